@@ -1,0 +1,1 @@
+"""Akkoord: the trusted secretariat for multi-party agreements."""

@@ -1,0 +1,35 @@
+"""The command `akkoord`: one file per command."""
+
+import importlib
+
+import click
+
+COMMANDS = {
+    "match": "akkoord.cli.match",
+    "sample": "akkoord.cli.sample",
+    "intake": "akkoord.cli.intake",
+    "demo": "akkoord.cli.demo",
+    "serve": "akkoord.cli.serve",
+    "manage": "akkoord.cli.manage",
+}
+"""Command → the module whose `command` it is; imported only when called, so that
+`akkoord match` needs no Django."""
+
+
+class CommandsOnDemand(click.Group):
+    """A group that imports a command's module when somebody calls it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.command(cls=CommandsOnDemand)
+@click.version_option(package_name="akkoord")
+def main() -> None:
+    """The trusted secretariat for multi-party agreements."""

@@ -1,0 +1,1 @@
+"""The confidential side: everything that knows who produces where."""

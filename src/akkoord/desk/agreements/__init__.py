@@ -1,0 +1,1 @@
+"""Agreements, organisations and their participation."""

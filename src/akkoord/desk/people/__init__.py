@@ -1,0 +1,1 @@
+"""Accounts, roles, who may do what, and the log of who looked."""

@@ -1,0 +1,1 @@
+"""Editions: what leaves the house, judged by the gate and signed by two."""

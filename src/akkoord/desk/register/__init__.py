@@ -1,0 +1,1 @@
+"""The yearly lists, the locations behind them, and who produces where."""

@@ -1,0 +1,1 @@
+"""What Akkoord can compute: pure Python without web framework, database or network."""

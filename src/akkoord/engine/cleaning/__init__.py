@@ -1,0 +1,1 @@
+"""How do we make text comparable? Keys, countries, legal forms, numbers in addresses, identifiers."""

@@ -1,0 +1,1 @@
+"""Wiring: configuration, settings, urls."""

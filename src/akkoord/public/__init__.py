@@ -1,0 +1,1 @@
+"""The shop window: reads published editions; knows nothing of the desk."""
