@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def pinned_requirements(lock: dict, extras: list[str]) -> list[str]:
     """Lines for pip: every package that the project with `extras` needs on this interpreter."""
-    from pip._vendor.packaging.markers import Marker
+    from pip._vendor.packaging.markers import Marker  # noqa: PLC0415 - only where pip does the work
 
     def applies(entry: dict) -> bool:
         return "marker" not in entry or Marker(entry["marker"]).evaluate()
@@ -27,11 +27,7 @@ def pinned_requirements(lock: dict, extras: list[str]) -> list[str]:
         markers = package.get("resolution-markers")
         return not markers or any(Marker(marker).evaluate() for marker in markers)
 
-    packages = {
-        package["name"]: package
-        for package in lock["package"]
-        if is_for_this_interpreter(package)
-    }
+    packages = {package["name"]: package for package in lock["package"] if is_for_this_interpreter(package)}
     lines: dict[str, str] = {}
     waiting = [("akkoord", extra) for extra in ["", *extras]]
     seen = set(waiting)
@@ -42,8 +38,8 @@ def pinned_requirements(lock: dict, extras: list[str]) -> list[str]:
             files = [*package.get("wheels", []), *filter(None, [package.get("sdist")])]
             hashes = sorted({f"--hash={file['hash']}" for file in files})
             lines[name] = " ".join([f"{name}=={package['version']}", *hashes])
-        wanted = package.get("optional-dependencies", {}).get(extra, []) if extra else package.get("dependencies", [])
-        for entry in filter(applies, wanted):
+        by_extra = {"": package.get("dependencies", []), **package.get("optional-dependencies", {})}
+        for entry in filter(applies, by_extra[extra]):
             for needed in ((entry["name"], each) for each in ["", *entry.get("extra", [])]):
                 if needed not in seen:
                     seen.add(needed)
@@ -67,7 +63,7 @@ def install_with_pip(extras: list[str]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--extra", action="append", default=[], help="an extra of pyproject.toml; may be repeated")
+    parser.add_argument("--extra", action="append", default=[], help="may be repeated")
     extras = parser.parse_args().extra
     if shutil.which("uv"):
         wanted = [part for extra in extras for part in ("--extra", extra)]

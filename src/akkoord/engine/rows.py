@@ -12,7 +12,7 @@ ROW_SCHEMA = pa.schema(
         pa.field("country", pa.string(), nullable=False),  # ISO 3166-1 alpha-2, "" when unknown
         pa.field("lat", pa.float64()),  # decimal degrees, WGS 84
         pa.field("lng", pa.float64()),
-        pa.field("identifiers", pa.list_(pa.string()), nullable=False),  # "scheme:value", for example "os_id:…"
+        pa.field("identifiers", pa.list_(pa.string()), nullable=False),  # "scheme:value", such as "os_id:…"
         pa.field("location_id", pa.string()),  # the lasting identifier a row already has; null for a new one
     ]
 )

@@ -1,0 +1,154 @@
+"""What an installation can set: defaults, then a TOML file, then the environment.
+
+Each house has a configuration of its own, in a file of its own, so that the process of the
+public site never reads the desk's database address or keys. Unknown names and bad values are
+refused all together, each by its name and the place where it stands.
+"""
+
+import dataclasses
+import difflib
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+from akkoord.engine.errors import AkkoordError
+from akkoord.engine.text import gettext_noop
+
+
+class ConfigurationError(AkkoordError):
+    """A setting is unknown or its value cannot be used."""
+
+    code = "configuration"
+    sentence = gettext_noop("The configuration cannot be used:\n%(faults)s")
+
+
+def setting(about: str, *, default: Any) -> Any:  # noqa: ANN401 - the field's own annotation gives the type
+    """A field of a configuration: its default and one sentence for the operator."""
+    return field(default=default, metadata={"about": about})
+
+
+@dataclass(frozen=True, slots=True)
+class DeskConfiguration:
+    """The confidential side."""
+
+    prefix: ClassVar[str] = "AKKOORD_DESK_"
+
+    debug: bool = setting("Show technical details on error pages; never on a server.", default=False)
+    secret_key: str = setting("Signs sessions and forms; 50 random characters, kept secret.", default="")
+    identifier_key: str = setting(
+        "Makes new location identifiers unguessable; set once, kept secret, never changed.", default=""
+    )
+    database: str = setting(
+        "`sqlite:PATH` or `postgresql://USER:PASSWORD@HOST:PORT/NAME`.",
+        default="sqlite:var/desk/desk.sqlite3",
+    )
+    private_dir: Path = setting(
+        "The lists that companies hand in; readable by the desk only.", default=Path("var/desk/files")
+    )
+    editions_dir: Path = setting(
+        "Where published editions are written; the public site reads them.", default=Path("var/editions")
+    )
+    url: str = setting("The desk's address as people type it.", default="http://localhost:8000")
+    public_url: str = setting("The public site's address, for links to it.", default="http://localhost:8001")
+    email_from: str = setting("The sender of the desk's e-mails.", default="akkoord@localhost")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicConfiguration:
+    """The shop window. It has no database and no key, so none can be set."""
+
+    prefix: ClassVar[str] = "AKKOORD_PUBLIC_"
+
+    debug: bool = setting("Show technical details on error pages; never on a server.", default=False)
+    editions_dir: Path = setting(
+        "Where published editions stand; reading is enough.", default=Path("var/editions")
+    )
+    url: str = setting("The site's address as people type it.", default="http://localhost:8001")
+    contact: str = setting("Where a visitor can write to.", default="secretariat@example.org")
+
+
+Configuration = TypeVar("Configuration", DeskConfiguration, PublicConfiguration)
+
+_WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+
+
+def _truth(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.lower() in _WORDS:
+        return _WORDS[value.lower()]
+    raise ValueError("must be true or false")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise ValueError("must be text between quotes")
+
+
+def _path(value: object) -> Path:
+    return Path(_text(value)).expanduser()
+
+
+_READERS: dict[object, Callable[[object], object]] = {bool: _truth, str: _text, Path: _path}
+
+
+def load_configuration(
+    shape: type[Configuration], *, file: Path | None, environment: Mapping[str, str]
+) -> Configuration:
+    """The configuration of one house.
+
+    `file` is a TOML file whose top-level keys are the names of `shape`; `environment` may hold
+    the same names in capitals behind the house's prefix. Raises `ConfigurationError`, which
+    names every fault.
+    """
+    readers = {each.name: _READERS[each.type] for each in dataclasses.fields(shape)}
+    faults: list[str] = []
+    values: dict[str, object] = {}
+    for place, name, value in [*_in_file(file, faults), *_in_environment(shape.prefix, environment)]:
+        if name not in readers:
+            faults.append(f"{place}: there is no such setting{_nearest(name, readers)}.")
+            continue
+        try:
+            values[name] = readers[name](value)
+        except ValueError as fault:
+            faults.append(f"{place}: {fault}, not {value!r}.")
+    if faults:
+        raise ConfigurationError(faults="\n".join(faults))
+    return shape(**values)  # type: ignore[arg-type]  # each value was read by its field's reader
+
+
+def house_configuration(shape: type[Configuration]) -> Configuration:
+    """The configuration of this process: the file named by `<prefix>CONFIG`, if any, then the environment."""
+    file = os.environ.get(shape.prefix + "CONFIG")
+    return load_configuration(shape, file=Path(file) if file else None, environment=os.environ)
+
+
+def _in_file(file: Path | None, faults: list[str]) -> list[tuple[str, str, object]]:
+    if file is None:
+        return []
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as fault:
+        faults.append(f"{file}: cannot be read ({fault.strerror}).")
+        return []
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        faults.append(f"{file}: is not TOML ({fault}).")
+        return []
+    return [(f"{name} in {file}", name, value) for name, value in content.items()]
+
+
+def _in_environment(prefix: str, environment: Mapping[str, str]) -> list[tuple[str, str, object]]:
+    return [
+        (variable, variable.removeprefix(prefix).lower(), value)
+        for variable, value in sorted(environment.items())
+        if variable.startswith(prefix) and variable != prefix + "CONFIG"
+    ]
+
+
+def _nearest(name: str, known: Mapping[str, object]) -> str:
+    nearest = difflib.get_close_matches(name, known, n=1)
+    return f"; did you mean {nearest[0]}" if nearest else ""
