@@ -1,0 +1,185 @@
+"""Bring the front-end files of `front_end.yaml` into the repository, so that no machine needs Node later.
+
+    python tools/vendor_front_end.py            fetch with `npm pack`, verify against the lock, write
+    python tools/vendor_front_end.py --relock   the same after a change of version: write a new lock
+    python tools/vendor_front_end.py --check    compare the committed files with the lock; no network
+
+The lock holds the SHA-256 of every package and of every file written.
+"""
+
+import argparse
+import hashlib
+import json
+import math
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+HERE = Path(__file__).resolve().parent
+LOCK = HERE / "front_end.lock.json"
+VENDOR = HERE.parent / "src/akkoord/project/static/akkoord/vendor"
+
+Arcs = list[list[list[float]]]
+
+SMALLEST_STEP = 0.04  # degrees between two points of an outline
+SMALLEST_RING = 4  # points: a triangle, closed
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def without_source_map(content: bytes, **_: object) -> bytes:
+    """The map is not shipped, and the static files storage refuses a reference to nothing."""
+    lines = content.decode().splitlines()
+    return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL=")).encode() + b"\n"
+
+
+def font_faces(content: bytes, *, target: str, files: list[str]) -> bytes:
+    """A style sheet with one `@font-face` for each font file of the family; a browser loads those it needs."""
+    ranges = json.loads(content)
+    stem = Path(target).stem
+    family = " ".join(part.capitalize() for part in stem.split("-"))
+    faces = []
+    for name in (Path(file).name for file in files if file.endswith(".woff2")):
+        subset, style = name.removeprefix(f"{stem}-").removesuffix(".woff2").split("-wght-")
+        faces.append(
+            f"@font-face {{\n  font-family: '{family}';\n  font-style: {style};\n  font-display: swap;\n"
+            f"  font-weight: 200 900;\n  src: url('{name}') format('woff2-variations');\n"
+            f"  unicode-range: {ranges[subset]};\n}}\n"
+        )
+    return "".join(faces).encode()
+
+
+def decoded_arcs(topology: dict[str, Any]) -> Arcs:
+    """Undo TopoJSON's delta coding, and thin the points out: a basemap needs no more than a few kilometres.
+
+    Neighbours share their arcs, so a border stays one line whatever is left out of it.
+    """
+    scale_x, scale_y = topology["transform"]["scale"]
+    shift_x, shift_y = topology["transform"]["translate"]
+    arcs = []
+    for arc in topology["arcs"]:
+        x = y = 0
+        points: list[list[float]] = []
+        for step, (delta_x, delta_y) in enumerate(arc, start=1):
+            x, y = x + delta_x, y + delta_y
+            point = [round(x * scale_x + shift_x, 2), round(y * scale_y + shift_y, 2)]
+            if not points or step == len(arc) or math.dist(point, points[-1]) >= SMALLEST_STEP:
+                points.append(point)
+        arcs.append(points)
+    return arcs
+
+
+def ring(indices: list[int], arcs: Arcs) -> list[list[float]]:
+    """Join arcs end to start; a negative index is an arc walked backwards (~index)."""
+    points: list[list[float]] = []
+    for index in indices:
+        part = arcs[index] if index >= 0 else arcs[~index][::-1]
+        points.extend(part[1:] if points else part)
+    return points
+
+
+def polygons(geometry: dict[str, Any], arcs: Arcs) -> Iterator[list[list[list[float]]]]:
+    """The polygons of a country, without rings that rounding has collapsed."""
+    coordinates = geometry.get("arcs", [])
+    shapes = [coordinates] if geometry["type"] == "Polygon" else coordinates
+    for shape in shapes:
+        rings = [points for indices in shape if len(points := ring(indices, arcs)) >= SMALLEST_RING]
+        if rings:
+            yield rings
+
+
+def country_outlines(content: bytes, **_: object) -> bytes:
+    """TopoJSON of Natural Earth → GeoJSON, one feature a country."""
+    topology = json.loads(content)
+    arcs = decoded_arcs(topology)
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": geometry["properties"]["name"]},
+            "geometry": {"type": "MultiPolygon", "coordinates": list(polygons(geometry, arcs))},
+        }
+        for geometry in topology["objects"]["countries"]["geometries"]
+    ]
+    collection = {"type": "FeatureCollection", "features": features}
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+MAKERS: dict[str, Callable[..., bytes]] = {
+    "copy": lambda content, **_: content,
+    "without_source_map": without_source_map,
+    "font_faces": font_faces,
+    "country_outlines": country_outlines,
+}
+
+
+def fetched(package: str, version: str, folder: Path) -> Path:
+    """The package as npm packs it, from whatever registry npm is set up with."""
+    command = ["npm", "pack", "--silent", "--pack-destination", str(folder), f"{package}@{version}"]
+    name = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1]
+    return folder / name
+
+
+def produced(entry: dict[str, Any], archive: Path) -> Iterator[tuple[str, bytes]]:
+    """Each file of `entry`: its path below the vendor folder and its content."""
+    targets = [file["to"] for file in entry["files"]]
+    with tarfile.open(archive) as package:
+        for file in entry["files"]:
+            member = package.extractfile(f"package/{file['from']}")
+            if member is None:
+                raise SystemExit(f"{entry['package']} has no file {file['from']}")
+            yield file["to"], MAKERS[file.get("by", "copy")](member.read(), target=file["to"], files=targets)
+
+
+def vendor(*, lock: dict[str, dict[str, str]] | None) -> dict[str, dict[str, str]]:
+    """Fetch and write everything; with a `lock`, refuse what differs from it."""
+    found: dict[str, dict[str, str]] = {"packages": {}, "files": {}}
+    contents: dict[str, bytes] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for entry in yaml.safe_load((HERE / "front_end.yaml").read_text()):
+            archive = fetched(entry["package"], entry["version"], Path(folder))
+            found["packages"][f"{entry['package']}@{entry['version']}"] = sha256(archive.read_bytes())
+            contents |= dict(produced(entry, archive))
+    found["files"] = {path: sha256(content) for path, content in sorted(contents.items())}
+    if lock is not None and found != lock:
+        raise SystemExit("What npm delivered differs from front_end.lock.json; nothing was written.")
+    for path, content in contents.items():
+        (VENDOR / path).parent.mkdir(parents=True, exist_ok=True)
+        (VENDOR / path).write_bytes(content)
+    return found
+
+
+def differences(files: dict[str, str]) -> list[str]:
+    """What is missing, altered or too much in the vendor folder."""
+    paths = [path for path in VENDOR.rglob("*") if path.is_file()]
+    present = {path.relative_to(VENDOR).as_posix(): sha256(path.read_bytes()) for path in paths}
+    found = [f"{path}: not in the lock" for path in present.keys() - files.keys()]
+    found += [f"{path}: missing" for path in files.keys() - present.keys()]
+    found += [f"{path}: altered" for path in files.keys() & present.keys() if files[path] != present[path]]
+    return sorted(found)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--check", action="store_true", help="compare the committed files with the lock")
+    choice.add_argument("--relock", action="store_true", help="write a new lock from what npm delivers")
+    options = parser.parse_args()
+    if options.check:
+        sys.exit("\n".join(differences(json.loads(LOCK.read_text())["files"])) or 0)
+    found = vendor(lock=None if options.relock else json.loads(LOCK.read_text()))
+    LOCK.write_text(json.dumps(found, indent=2) + "\n")
+    print(f"{len(found['files'])} files of {len(found['packages'])} packages stand in {VENDOR}.")
+
+
+if __name__ == "__main__":
+    main()
