@@ -42,7 +42,7 @@ def without_source_map(content: bytes, **_: object) -> bytes:
 
 
 def font_faces(content: bytes, *, target: str, files: list[str]) -> bytes:
-    """A style sheet with one `@font-face` for each font file of the family; a browser loads those it needs."""
+    """A style sheet with one `@font-face` for each font file; a browser loads those it needs."""
     ranges = json.loads(content)
     stem = Path(target).stem
     family = " ".join(part.capitalize() for part in stem.split("-"))
