@@ -7,6 +7,7 @@ import click
 COMMANDS = {
     "match": "akkoord.cli.match",
     "sample": "akkoord.cli.sample",
+    "init": "akkoord.cli.init",
     "intake": "akkoord.cli.intake",
     "demo": "akkoord.cli.demo",
     "serve": "akkoord.cli.serve",

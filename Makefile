@@ -1,0 +1,49 @@
+# Everything a fresh machine needs is Python 3.11 or newer, a C compiler and the package index.
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST := $(BIN)/pytest --quiet -n 2 --dist loadfile
+
+.PHONY: help demo serve test check bench messages clean
+
+help: ## Show what can be asked for
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: .venv/.desk ## Play one invented year of an agreement and serve desk and public site
+	$(BIN)/akkoord demo
+
+serve: .venv/.desk ## Serve an installation that `akkoord init` has set up in var/
+	$(BIN)/akkoord serve --config var
+
+test: .venv/.dev ## Run all tests, on PostgreSQL and on SQLite
+	AKKOORD_TEST_DATABASE=postgresql $(PYTEST) tests/desk tests/test_main_job.py
+	$(PYTEST)
+
+check: .venv/.dev ## Check style, types, imports, migrations, translations and vendored files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/akkoord manage makemigrations --check --dry-run
+	$(BIN)/python tools/messages.py check
+	$(BIN)/python tools/vendor_front_end.py --check
+
+bench: .venv/.dev ## Measure matching, intake and search; real lists are read where they are
+	for each in benchmarks/[a-z]*.py; do $(BIN)/python $$each || exit 1; done
+
+messages: .venv/.dev ## Extract the texts for people and compile their translations
+	$(BIN)/python tools/messages.py extract
+	$(BIN)/python tools/messages.py compile
+
+clean: ## Remove what was set up and generated
+	rm -rf .venv var out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/.desk: uv.lock pyproject.toml tools/install.py | .venv/bin/python
+	$(BIN)/python tools/install.py --extra desk
+	touch $@
+
+.venv/.dev: uv.lock pyproject.toml tools/install.py | .venv/bin/python
+	$(BIN)/python tools/install.py --extra dev
+	touch .venv/.desk $@

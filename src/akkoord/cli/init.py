@@ -1,0 +1,67 @@
+"""`akkoord init`: set up the configuration of an installation."""
+
+import dataclasses
+import json
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from akkoord.project.configuration import DeskConfiguration, PublicConfiguration
+
+
+def installation_configuration(
+    directory: Path, *, desk_url: str = DeskConfiguration.url, public_url: str = DeskConfiguration.public_url
+) -> dict[str, str]:
+    """The two configuration files of a new installation in `directory`: file name → TOML text."""
+    home = directory.resolve()
+    desk = DeskConfiguration(
+        secret_key=secrets.token_urlsafe(50),
+        identifier_key=secrets.token_urlsafe(32),
+        database=f"sqlite:{home / 'desk' / 'desk.sqlite3'}",
+        private_dir=home / "desk" / "files",
+        editions_dir=home / "editions",
+        url=desk_url,
+        public_url=public_url,
+    )
+    public = PublicConfiguration(editions_dir=home / "editions", url=public_url)
+    return {"desk.toml": _toml(desk), "public.toml": _toml(public)}
+
+
+def write_installation(directory: Path, files: Mapping[str, str]) -> None:
+    """Write the files readable by their owner only; `FileExistsError` where one stands already."""
+    directory.mkdir(parents=True, exist_ok=True)
+    for name, text in files.items():
+        file = directory / name
+        file.touch(mode=0o600, exist_ok=False)
+        file.write_text(text, encoding="utf-8")
+
+
+def _toml(configuration: DeskConfiguration | PublicConfiguration) -> str:
+    lines = []
+    for each in dataclasses.fields(configuration):
+        value = getattr(configuration, each.name)
+        written = str(value).lower() if isinstance(value, bool) else json.dumps(str(value))
+        lines += [f"# {each.metadata['about']}", f"{each.name} = {written}", ""]
+    return "\n".join(lines)
+
+
+@click.command()
+@click.argument("directory", type=click.Path(file_okay=False, path_type=Path), default=Path("var"))
+def command(directory: Path) -> None:
+    """Write the configuration of a new installation into DIRECTORY (default: var).
+
+    Two files with every setting explained: desk.toml with fresh secret keys, and public.toml.
+    Nothing that stands there is overwritten.
+
+    \b
+    akkoord init /srv/akkoord
+    akkoord serve --config /srv/akkoord
+    """
+    files = installation_configuration(directory)
+    standing = [name for name in files if (directory / name).exists()]
+    if standing:
+        raise click.ClickException(f"{directory / standing[0]} exists already; nothing was changed.")
+    write_installation(directory, files)
+    click.echo(f"Wrote {' and '.join(str(directory / name) for name in files)}.")
