@@ -26,8 +26,21 @@ class CommandsOnDemand(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        try:
+            command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        except ModuleNotFoundError as missing:
+            if missing.name is None or missing.name.startswith("akkoord"):
+                raise
+            return _needs_the_desk(cmd_name)
         return command
+
+
+def _needs_the_desk(name: str) -> click.Command:
+    @click.command(name, help="(Needs the web application: pip install 'akkoord[desk]'.)")
+    def command() -> None:
+        raise click.ClickException(f"akkoord {name} needs the web application: pip install 'akkoord[desk]'")
+
+    return command
 
 
 @click.command(cls=CommandsOnDemand)

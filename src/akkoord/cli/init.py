@@ -11,9 +11,7 @@ import click
 from akkoord.project.configuration import DeskConfiguration, PublicConfiguration
 
 
-def installation_configuration(
-    directory: Path, *, desk_url: str = DeskConfiguration.url, public_url: str = DeskConfiguration.public_url
-) -> dict[str, str]:
+def installation_configuration(directory: Path) -> dict[str, str]:
     """The two configuration files of a new installation in `directory`: file name → TOML text."""
     home = directory.resolve()
     desk = DeskConfiguration(
@@ -22,11 +20,11 @@ def installation_configuration(
         database=f"sqlite:{home / 'desk' / 'desk.sqlite3'}",
         private_dir=home / "desk" / "files",
         editions_dir=home / "editions",
-        url=desk_url,
-        public_url=public_url,
     )
-    public = PublicConfiguration(editions_dir=home / "editions", url=public_url)
-    return {"desk.toml": _toml(desk), "public.toml": _toml(public)}
+    return {
+        "desk.toml": _toml(desk),
+        "public.toml": _toml(PublicConfiguration(editions_dir=home / "editions")),
+    }
 
 
 def write_installation(directory: Path, files: Mapping[str, str]) -> None:

@@ -7,7 +7,6 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from types import FrameType
 from urllib.parse import urlsplit
 
 import click
@@ -52,10 +51,7 @@ def _web_server(house: str, configuration: DeskConfiguration | PublicConfigurati
 def run_together(wanted: Mapping[str, tuple[list[str], dict[str, str]]]) -> int:
     """Run all until one ends or somebody stops us; then stop the rest. Answers the exit code."""
 
-    def stop(signum: int, frame: FrameType | None) -> None:
-        raise KeyboardInterrupt
-
-    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     processes = {name: subprocess.Popen(line, env=env) for name, (line, env) in wanted.items()}
     try:
         while True:
