@@ -28,8 +28,12 @@ def installation_configuration(directory: Path) -> dict[str, str]:
 
 
 def write_installation(directory: Path, files: Mapping[str, str]) -> None:
-    """Write the files readable by their owner only; `FileExistsError` where one stands already."""
-    directory.mkdir(parents=True, exist_ok=True)
+    """Write the files and make the folders they name, for their owner only.
+
+    `FileExistsError` where a file stands already.
+    """
+    for folder in (directory / "desk" / "files", directory / "editions"):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name, text in files.items():
         file = directory / name
         file.touch(mode=0o600, exist_ok=False)
