@@ -1,1 +1,44 @@
-"""What may leave the house? The allow-list projection and the gate in front of an edition."""
+"""What may leave the house? Rows and links → the allowed projection and the report of the release gate."""
+
+from akkoord.engine.disclosure.difference import Difference, EarlierEdition
+from akkoord.engine.disclosure.gate import Finding, GateReport, Level, gate
+from akkoord.engine.disclosure.mentions import Mention, supporters_of
+from akkoord.engine.disclosure.names_found import NameFound, PublicText, names_in
+from akkoord.engine.disclosure.projection import project
+from akkoord.engine.disclosure.public_rows import (
+    DESCRIPTIONS,
+    CountryCount,
+    LocationStatus,
+    Participant,
+    Precision,
+    PublicationMode,
+    PublicLocation,
+    Redirect,
+)
+from akkoord.engine.disclosure.release import Release, ReleasePlan, prepare_release
+
+__all__ = [
+    "DESCRIPTIONS",
+    "CountryCount",
+    "Difference",
+    "EarlierEdition",
+    "Finding",
+    "GateReport",
+    "Level",
+    "LocationStatus",
+    "Mention",
+    "NameFound",
+    "Participant",
+    "Precision",
+    "PublicLocation",
+    "PublicText",
+    "PublicationMode",
+    "Redirect",
+    "Release",
+    "ReleasePlan",
+    "gate",
+    "names_in",
+    "prepare_release",
+    "project",
+    "supporters_of",
+]

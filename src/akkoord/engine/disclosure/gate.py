@@ -1,0 +1,180 @@
+"""The release gate: may this list be published, what is held back, and what must a signer know."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from akkoord.engine.disclosure.difference import Difference, EarlierEdition, compare
+from akkoord.engine.disclosure.mentions import Mention, confidential_companies, supporters_of
+from akkoord.engine.disclosure.public_rows import PublicationMode
+from akkoord.engine.text import gettext_noop
+
+DOMINANT_SHARE = 50
+"""Per cent of the locations that one company alone may stand behind without a remark."""
+
+
+class Level(StrEnum):
+    """What a finding means for the release."""
+
+    BLOCK = "block"
+    """Nothing may be published."""
+    ACCEPT = "accept"
+    """A person must have looked at it: each signer accepts it by its key."""
+    NOTE = "note"
+    """Good to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing the gate found; `sentence` is English with places for `params`."""
+
+    code: str
+    level: Level
+    sentence: str
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """What a signer accepts: the code and everything that fills its sentence."""
+        return "|".join([self.code, *(f"{name}={value}" for name, value in sorted(self.params.items()))])
+
+
+@dataclass(frozen=True, slots=True)
+class GateReport:
+    """The answer of the gate. For the secretariat only."""
+
+    findings: tuple[Finding, ...]
+    difference: Difference
+
+    @property
+    def passed(self) -> bool:
+        """Nothing forbids the release."""
+        return not any(finding.level is Level.BLOCK for finding in self.findings)
+
+
+SENTENCES = {
+    "mode_none": gettext_noop("This agreement publishes no list: its publication mode is “none”."),
+    "nothing_to_publish": gettext_noop("There is no location to publish in this cycle."),
+    "too_few_companies": gettext_noop(
+        "Only %(companies)s companies with confidential links contributed; at least %(k)s are needed, "
+        "because the list would show where they produce."
+    ),
+    "everything_held": gettext_noop("All locations are held back, so there is nothing left to publish."),
+    "rows_held": gettext_noop(
+        "%(rows)s locations are held back in this edition: only %(joiners)s new companies support them, "
+        "fewer than %(k)s, and a comparison with an earlier edition would show where they produce."
+    ),
+    "rows_kept": gettext_noop(
+        "%(rows)s locations stay one more cycle: only %(leavers)s companies that left supported them, "
+        "fewer than %(k)s, and their vanishing would show where those companies produced."
+    ),
+    "dominant_company": gettext_noop(
+        "One company alone stands behind %(share)s %% of the locations; a reader could guess that most of "
+        "the list is its own."
+    ),
+    "remainder": gettext_noop(
+        "%(links)s confidential links are at locations where every other company has opened its own link; "
+        "tell these companies in private that they are the remainder."
+    ),
+    "single_support": gettext_noop(
+        "%(rows)s of %(total)s locations are supported by one company only; for each of them at least "
+        "%(others)s other companies could be the reason that it is on the list."
+    ),
+}
+"""Code → sentence of the findings that the gate itself makes."""
+
+
+def finding(code: str, level: Level, **params: str | int) -> Finding:
+    """A finding with the sentence of its code."""
+    return Finding(code, level, SENTENCES[code], params)
+
+
+def gate(
+    mentions: tuple[Mention, ...],
+    *,
+    mode: PublicationMode,
+    k: int,
+    earlier: Iterable[EarlierEdition] = (),
+    redirects: Mapping[str, str] | None = None,
+) -> GateReport:
+    """Judge the release of what `mentions` say; `k` is the least number of companies to hide among.
+
+    The report holds locations back and keeps others; it refuses the release altogether when a
+    rule cannot be kept by holding back.
+    """
+    supporters = supporters_of(mentions)
+    difference = compare(supporters, earlier, k=k, redirects=redirects or {})
+    findings = [
+        *_about_the_whole(mentions, mode=mode, k=k),
+        *_about_the_difference(difference, len(supporters), k=k),
+    ]
+    if not any(each.level is Level.BLOCK for each in findings):
+        findings += _about_single_companies(mentions)
+    return GateReport(tuple(findings), difference)
+
+
+def _about_the_whole(mentions: tuple[Mention, ...], *, mode: PublicationMode, k: int) -> list[Finding]:
+    if mode is PublicationMode.NONE:
+        return [finding("mode_none", Level.BLOCK)]
+    if not mentions:
+        return [finding("nothing_to_publish", Level.BLOCK)]
+    companies = len(confidential_companies(mentions))
+    if 0 < companies < k:
+        return [finding("too_few_companies", Level.BLOCK, companies=companies, k=k)]
+    return []
+
+
+def _about_the_difference(difference: Difference, locations: int, *, k: int) -> list[Finding]:
+    found = []
+    if difference.held:
+        found.append(
+            finding("rows_held", Level.NOTE, rows=len(difference.held), joiners=len(difference.joiners), k=k)
+        )
+        if len(difference.held) == locations and not difference.kept:
+            found.append(finding("everything_held", Level.BLOCK))
+    if difference.kept:
+        found.append(
+            finding("rows_kept", Level.NOTE, rows=len(difference.kept), leavers=len(difference.leavers), k=k)
+        )
+    return found
+
+
+def _about_single_companies(mentions: tuple[Mention, ...]) -> list[Finding]:
+    supporters = supporters_of(mentions)
+    confidential = confidential_companies(mentions)
+    alone: dict[str, int] = {}
+    for companies in supporters.values():
+        if len(companies) == 1 and companies <= confidential:
+            company = next(iter(companies))
+            alone[company] = alone.get(company, 0) + 1
+    found = []
+    share = 100 * max(alone.values(), default=0) // max(1, len(supporters))
+    if share > DOMINANT_SHARE:
+        found.append(finding("dominant_company", Level.ACCEPT, share=share))
+    if remainder := _remainder(mentions):
+        found.append(finding("remainder", Level.ACCEPT, links=remainder))
+    if alone:
+        found.append(
+            finding(
+                "single_support",
+                Level.NOTE,
+                rows=sum(alone.values()),
+                total=len(supporters),
+                others=len(confidential) - 1,
+            )
+        )
+    return found
+
+
+def _remainder(mentions: tuple[Mention, ...]) -> int:
+    """Confidential links that are the only one left at a location where others are open."""
+    hidden: dict[str, set[str]] = {}
+    is_partly_open: set[str] = set()
+    for mention in mentions:
+        if mention.company is None:
+            continue
+        if mention.is_open:
+            is_partly_open.add(mention.location_id)
+        else:
+            hidden.setdefault(mention.location_id, set()).add(mention.company)
+    return sum(1 for each in is_partly_open if len(hidden.get(each, ())) == 1)

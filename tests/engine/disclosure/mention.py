@@ -1,0 +1,11 @@
+"""Mentions for the tests of disclosure."""
+
+from typing import Any
+
+from akkoord.engine.disclosure import Mention
+
+
+def mention(location_id: str, company: str | None, **changes: Any) -> Mention:
+    """A mention with a name and address of its own."""
+    given = {"name": f"Site {location_id}", "address": "12 Long Road, Dhaka", "country": "BD"} | changes
+    return Mention(location_id=location_id, company=company, **given)

@@ -1,0 +1,98 @@
+"""The allow-list projection."""
+
+from dataclasses import fields, replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.engine.disclosure.mention import mention
+
+from akkoord.engine.disclosure import LocationStatus, Mention, Precision, PublicLocation, project
+
+MENTIONS = (
+    mention("BD1", "c1", name="STAR KNIT LTD", lat=23.81, lng=90.41),
+    mention("BD1", "c2", name="Star Knit Ltd.", lat=23.811, lng=90.411),
+    mention("BD1", "c3", name="Star Knit Ltd.", lat=23.812, lng=90.412, os_id="BD2019083XA3M0V"),
+    mention("BD2", "c1", name="Moon Wash", address="Plot 5,  Narayanganj 1704", lat=23.999, lng=90.42),
+)
+
+
+def test_project_shows_what_most_companies_write():
+    rows = project(MENTIONS, k=3)
+
+    assert rows == (
+        PublicLocation(
+            location_id="BD1",
+            name="Star Knit Ltd.",
+            local_name="",
+            other_names=(),
+            address="12 Long Road, Dhaka",
+            town="Dhaka",
+            region="",
+            country="BD",
+            lat=23.811,
+            lng=90.411,
+            precision=Precision.SITE,
+            os_id="BD2019083XA3M0V",
+            status=LocationStatus.ACTIVE,
+        ),
+        PublicLocation(
+            location_id="BD2",
+            name="Moon Wash",
+            local_name="",
+            other_names=(),
+            address="Plot 5, Narayanganj 1704",
+            town="Narayanganj",
+            region="",
+            country="BD",
+            lat=23.61,
+            lng=90.5,
+            precision=Precision.TOWN,
+            os_id="",
+            status=LocationStatus.ACTIVE,
+        ),
+    )
+
+
+def test_project_does_not_show_a_point_that_few_companies_know():
+    exact = mention("BD2", "c1", lat=23.98765, lng=90.45678)
+    without = replace(exact, lat=None, lng=None)
+
+    assert project((exact,), k=3) == project((without,), k=3)
+
+
+def test_project_shows_another_name_when_k_companies_use_it():
+    old = [mention("TR1", f"c{n}", name="Örüm") for n in range(3)]
+    new = [mention("TR1", f"d{n}", name="Örüm Tekstil") for n in range(4)]
+
+    row = project((*old, *new), k=3)[0]
+
+    assert (row.name, row.other_names) == ("Örüm Tekstil", ("Örüm",))
+
+
+def test_project_prefers_a_public_source_over_all_companies():
+    rows = project((*MENTIONS, mention("BD1", None, name="Star Knit Limited")), k=3)
+
+    assert rows[0].name == "Star Knit Limited"
+
+
+def test_project_does_not_depend_on_the_order_of_lists():
+    assert project(MENTIONS[::-1], k=3) == project(MENTIONS, k=3)
+
+
+def test_project_tells_no_company():
+    assert not {"company", "is_open"} & {field.name for field in fields(PublicLocation)}
+
+
+@given(
+    st.lists(st.sampled_from(MENTIONS), min_size=1),
+    st.permutations(["c1", "c2", "c3"]),
+    st.booleans(),
+)
+def test_changing_a_confidential_field_changes_no_public_row(mentions, tokens, is_open):
+    """Who a company is, and whether it opened its link, never shows."""
+    renamed = dict(zip(["c1", "c2", "c3"], tokens, strict=True))
+
+    def changed(each: Mention) -> Mention:
+        return replace(each, company=renamed[str(each.company)], is_open=is_open)
+
+    assert project(tuple(map(changed, mentions)), k=3) == project(tuple(mentions), k=3)
