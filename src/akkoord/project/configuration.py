@@ -54,7 +54,6 @@ class DeskConfiguration:
     url: str = setting("The desk's address as people type it.", default="http://localhost:8000")
     public_url: str = setting("The public site's address, for links to it.", default="http://localhost:8001")
     listen: str = setting("The network address to listen on; `0.0.0.0` for every one.", default="127.0.0.1")
-    email_from: str = setting("The sender of the desk's e-mails.", default="akkoord@localhost")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,39 @@
+"""What a person can set, call or be told stands in the docs."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from akkoord.cli import COMMANDS
+from akkoord.engine.intake.catalogue import CATALOGUE
+from akkoord.project.configuration import DeskConfiguration, PublicConfiguration
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+
+
+def test_every_command_is_documented():
+    documented = set(re.findall(r"^\| `akkoord (\w+)", (DOCS / "commands.md").read_text(), re.MULTILINE))
+    assert documented == set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("heading", "house"), [("## desk.toml", DeskConfiguration), ("## public.toml", PublicConfiguration)]
+)
+def test_every_setting_is_documented_with_its_meaning(heading, house):
+    section = (DOCS / "settings.md").read_text().split(heading)[1].split("\n## ")[0]
+    documented = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", section, re.MULTILINE))
+    assert documented == {each.name: each.metadata["about"] for each in dataclasses.fields(house)}
+
+
+def test_every_problem_code_is_documented():
+    documented = set(re.findall(r"^#+ `?([A-Z]\d+)`?", (DOCS / "problems.md").read_text(), re.MULTILINE))
+    assert documented == set(CATALOGUE)
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")) + sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
+def test_links_in_the_docs_lead_somewhere(page):
+    targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", page.read_text())
+    assert [target for target in targets if not (page.parent / target).exists()] == []
