@@ -33,7 +33,7 @@ def test_every_problem_code_is_documented():
     assert documented == set(CATALOGUE)
 
 
-@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")) + sorted(ROOT.glob("*.md")), ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [*DOCS.rglob("*.md"), *ROOT.glob("*.md")], ids=lambda page: page.name)
 def test_links_in_the_docs_lead_somewhere(page):
     targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", page.read_text())
     assert [target for target in targets if not (page.parent / target).exists()] == []
