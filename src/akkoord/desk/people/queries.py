@@ -1,0 +1,43 @@
+"""Reads about people: the roles somebody holds today, the looks at a company's things."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from akkoord.desk.people.models import AccessLogEntry, Mandate, User
+from akkoord.desk.people.rules import Actor, HeldRole, Role
+
+NOBODY = Actor(None, (HeldRole(Role.PUBLIC_VISITOR),))
+"""Somebody without an account."""
+
+
+def actor_of(user: User | AnonymousUser) -> Actor:
+    """The person with the roles held today; an account without mandates may as much as nobody."""
+    if not isinstance(user, User) or not user.is_active:
+        return NOBODY
+    mandates = mandates_in_force().filter(user=user)
+    held = (HeldRole(Role(each.role), each.organisation_id, each.agreement_id) for each in mandates)
+    return Actor(user.pk, (HeldRole(Role.PUBLIC_VISITOR), *held))
+
+
+def mandates_in_force() -> QuerySet[Mandate]:
+    """Mandates that count today (`rules.is_in_force`); the last day is included."""
+    today = timezone.localdate()
+    return Mandate.objects.filter(Q(ends__isnull=True) | Q(ends__gte=today), starts__lte=today)
+
+
+def organisations_of(actor: Actor) -> Sequence[UUID]:
+    """The organisations for which `actor` acts as company user or admin."""
+    companies = {Role.COMPANY_USER, Role.COMPANY_ADMIN}
+    found = (held.organisation_id for held in actor.roles if held.role in companies)
+    return list(dict.fromkeys(each for each in found if each))
+
+
+def looks_at(organisation_id: UUID) -> QuerySet[AccessLogEntry]:
+    """The looks at one organisation's confidential things, newest first, without the readers' names."""
+    return AccessLogEntry.objects.filter(organisation_id=organisation_id).only(
+        "at", "purpose", "reference", "reader_role", "thing_kind", "organisation_id"
+    )

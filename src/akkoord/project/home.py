@@ -1,0 +1,21 @@
+"""The start page of the desk: where each role begins its work."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from akkoord.desk.people.rules import Role
+from akkoord.desk.people.signed_in import actor
+
+STARTS = {
+    Role.SECRETARIAT_ADVISER: "register:secretariat_home",
+    Role.COMPANY_ADMIN: "register:company_home",
+    Role.COMPANY_USER: "register:company_home",
+}
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Send everybody to the page where their work begins."""
+    if not request.user.is_authenticated:
+        return redirect("people:sign_in")
+    held = {each.role for each in actor(request).roles}
+    return redirect(next((start for role, start in STARTS.items() if role in held), "people:nothing_here"))

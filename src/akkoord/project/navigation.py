@@ -1,0 +1,33 @@
+"""The main menu of the desk: what each role works with."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from akkoord.desk.people.rules import Role
+from akkoord.desk.people.signed_in import actor
+from akkoord.engine.text import gettext_noop
+
+COMPANY = {Role.COMPANY_USER, Role.COMPANY_ADMIN}
+SECRETARIAT = {Role.SECRETARIAT_ADVISER}
+MENU: list[tuple[str, str, set[Role]]] = [
+    ("agreements:overview", gettext_noop("Agreements"), SECRETARIAT),
+    ("people:access_log", gettext_noop("Who looked"), COMPANY),
+    ("people:account", gettext_noop("My account"), set(Role)),
+]
+"""Name of the page, its title, and the roles that work with it."""
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """`navigation` for the frame of every page; nothing for somebody who is not signed in."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {}
+    held = {each.role for each in actor(request).roles}
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return {
+        "navigation": [
+            {"url": reverse(page), "label": gettext(label), "is_current": page == here}
+            for page, label, roles in MENU
+            if held & roles
+        ]
+    }

@@ -1,0 +1,44 @@
+"""The one place where what is not allowed or not possible becomes a page of the desk."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext
+
+from akkoord.desk.people.actions import NotAllowed
+from akkoord.engine.errors import AkkoordError
+
+
+class RefusalMiddleware:
+    """Answer an `AkkoordError` with its sentence, and "not allowed" exactly like "does not exist"."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """Django asks this for every exception that leaves a view."""
+        if isinstance(fault, NotAllowed):
+            return not_found(request, fault)
+        if isinstance(fault, AkkoordError):
+            return refusal(request, fault)
+        return None
+
+
+def not_found(request: HttpRequest, fault: Exception | None = None) -> HttpResponse:
+    """The page for what does not exist and for what is not yours: the same bytes, whatever was asked."""
+    del fault  # it must not change the answer
+    # Looked at also where nothing needed it, so that the headers are the same too.
+    request.session.get("organisation")
+    answer = render(request, "404.html", status=404)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+def refusal(request: HttpRequest, fault: AkkoordError) -> HttpResponse:
+    """The page for what cannot be done now."""
+    sentence = gettext(fault.sentence) % fault.details
+    return render(request, "refusal.html", {"sentence": sentence, "code": fault.code}, status=409)

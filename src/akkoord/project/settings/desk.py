@@ -1,0 +1,113 @@
+"""Settings of the confidential side, the desk."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from akkoord.project.configuration import DeskConfiguration, house_configuration
+from akkoord.project.settings.databases import database_settings
+
+PROJECT = Path(__file__).resolve().parent.parent
+CONFIGURATION = house_configuration(DeskConfiguration)
+
+DEBUG = CONFIGURATION.debug
+# A start without a key is refused by `akkoord.project.checks`; commands that serve nobody work without.
+SECRET_KEY = CONFIGURATION.secret_key or "insecure"
+IDENTIFIER_KEY = CONFIGURATION.identifier_key
+PRIVATE_DIR = CONFIGURATION.private_dir.resolve()
+EDITIONS_DIR = CONFIGURATION.editions_dir.resolve()
+PUBLIC_URL = CONFIGURATION.public_url
+
+_address = urlsplit(CONFIGURATION.url)
+IS_ENCRYPTED = _address.scheme == "https"
+ALLOWED_HOSTS = sorted({_address.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"})
+CSRF_TRUSTED_ORIGINS = [CONFIGURATION.url]
+
+INSTALLED_APPS = [
+    "akkoord.desk.people",
+    "akkoord.desk.agreements",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "akkoord.project.security.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "akkoord.project.refusals.RefusalMiddleware",
+]
+ROOT_URLCONF = "akkoord.project.urls.desk"
+WSGI_APPLICATION = "akkoord.project.wsgi.desk.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PROJECT / "templates", PROJECT.parent / "desk" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "akkoord.project.navigation.context",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": database_settings(CONFIGURATION.database)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "people:sign_in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "people:sign_in"
+SIGN_IN_ATTEMPTS = 5
+SIGN_IN_LOCK_MINUTES = 15
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("nl", "Nederlands"), ("de", "Deutsch"), ("fr", "Français")]
+LOCALE_PATHS = [PROJECT / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PROJECT / "collected"
+STATICFILES_DIRS = [PROJECT / "static"]
+WHITENOISE_USE_FINDERS = True
+
+SESSION_COOKIE_NAME = "akkoord_session"
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_ENCRYPTED
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_ENCRYPTED else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_ENCRYPTED else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
