@@ -1,1 +1,18 @@
-"""What is in this file? A company's list in, rows and problems out."""
+"""What is in this file? A list in any shape becomes rows and problems."""
+
+from akkoord.engine.intake.limits import DEFAULT_LIMITS, Limits
+from akkoord.engine.intake.mapping import ColumnMapping, SheetMapping
+from akkoord.engine.intake.matching_rows import to_matching_rows
+from akkoord.engine.intake.reading import read_list
+from akkoord.engine.intake.result import IntakeResult, SheetReading
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "ColumnMapping",
+    "IntakeResult",
+    "Limits",
+    "SheetMapping",
+    "SheetReading",
+    "read_list",
+    "to_matching_rows",
+]

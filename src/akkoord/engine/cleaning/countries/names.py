@@ -1,0 +1,170 @@
+"""Which country a text names, in any language and spelling."""
+
+import gettext
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import pycountry
+import yaml
+from rapidfuzz import fuzz, process
+
+NEAR_MISS = 78.0
+"""rapidfuzz ratio from which a text is close enough to a country's name to be worth a suggestion."""
+SHORTEST_NEAR_MISS = 4
+LANGUAGES_FIRST = (
+    "en",
+    "nl",
+    "de",
+    "fr",
+    "es",
+    "pt",
+    "it",
+    "tr",
+    "pl",
+    "zh_CN",
+    "zh_TW",
+    "ja",
+    "ko",
+    "id",
+    "vi",
+)
+"""Where one spelling names two countries, the language that stands first decides."""
+LITTLE_WORDS = frozenset(
+    ("the", "of", "and", "state", "republic", "rep", "de", "la", "le", "el", "du", "van", "der", "und")
+)
+JOINERS = ("and", "en", "und", "et", "y", "e", "ve", "i")
+
+
+def country_of(text: str) -> str:
+    """ISO 3166-1 alpha-2 of the country that `text` names, or "" when it names none that we know.
+
+    Takes ISO codes of two and three letters, and names in any language with any case, accents,
+    punctuation, line breaks, lost blanks and order of words. Kosovo is XK, as lists have it.
+    """
+    key = squeezed(text)
+    return (
+        ""
+        if not key
+        else _first_names().get(key) or _all_names().get(key) or _by_words().get(words(text), "")
+    )
+
+
+def suggested_country(text: str) -> str:
+    """ISO 3166-1 alpha-2 of the country that `text` probably means to name, or "" when none is near.
+
+    For a person to confirm, never to be taken without asking.
+    """
+    key = squeezed(text)
+    if len(key) < SHORTEST_NEAR_MISS:
+        return ""
+    near = process.extract(key, _first_names().keys(), scorer=fuzz.ratio, score_cutoff=NEAR_MISS, limit=5)
+    codes = {_first_names()[name] for name, score, _ in near if score >= near[0][1] - 2}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def is_country_code(code: str) -> bool:
+    """Whether `code` is an ISO 3166-1 alpha-2 code, or Kosovo's XK."""
+    return code == "XK" or pycountry.countries.get(alpha_2=code) is not None
+
+
+def name_of(code: str) -> str:
+    """Short English name of the country with this ISO 3166-1 alpha-2 code; the code itself when unknown."""
+    country = pycountry.countries.get(alpha_2=code) if len(code) == 2 else None  # noqa: PLR2004 - alpha-2
+    if country is None:
+        return "Kosovo" if code == "XK" else code
+    return str(getattr(country, "common_name", country.name))
+
+
+def squeezed(text: str) -> str:
+    """The letters of `text` alone, without case and accents, "&" as "and"."""
+    return "".join(_plain(text).split())
+
+
+def words(text: str) -> frozenset[str]:
+    """The telling words of `text` in no order."""
+    return frozenset(_plain(text).split()) - LITTLE_WORDS
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKD", text.replace("&", " and ").replace("ı", "i").casefold())
+    return "".join(
+        letter if letter.isalpha() else " "
+        for letter in folded
+        if not unicodedata.combining(letter) and letter not in "'’´`."
+    )
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> Mapping[str, str]:
+    """Key → country in the languages that lists mostly use, and our own further spellings."""
+    names: dict[str, str] = {}
+    for code, spelling in _own_spellings():
+        names[squeezed(spelling)] = code
+    for country in pycountry.countries:
+        for code in (country.alpha_2, country.alpha_3):
+            names.setdefault(squeezed(code), country.alpha_2)
+    names.setdefault("xk", "XK")
+    names.setdefault("xkx", "XK")
+    for language in LANGUAGES_FIRST:
+        _add(names, _names_in(language))
+    return names
+
+
+@lru_cache(maxsize=1)
+def _all_names() -> Mapping[str, str]:
+    """Key → country in the other languages, without the keys that would name two countries."""
+    found: dict[str, set[str]] = {}
+    others = sorted(path.name for path in Path(pycountry.LOCALES_DIR).iterdir() if path.is_dir())
+    for language in others:
+        for code, spelling in _names_in(language):
+            for key in _keys(spelling):
+                found.setdefault(key, set()).add(code)
+    return {key: codes.pop() for key, codes in found.items() if len(codes) == 1}
+
+
+@lru_cache(maxsize=1)
+def _by_words() -> Mapping[frozenset[str], str]:
+    """Telling words → country, for names in another order: "Korea, Republic of"."""
+    found: dict[frozenset[str], set[str]] = {}
+    for code, spelling in [*_own_spellings(), *_names_in("en")]:
+        found.setdefault(words(spelling), set()).add(code)
+    return {key: codes.pop() for key, codes in found.items() if len(codes) == 1 and key}
+
+
+def _own_spellings() -> Iterator[tuple[str, str]]:
+    text = (resources.files(__package__) / "spellings.yaml").read_text(encoding="utf-8")
+    data = yaml.safe_load(text)
+    data.pop("source")
+    for code, spellings in data.items():
+        yield from ((code, spelling) for spelling in spellings)
+
+
+def _names_in(language: str) -> Iterator[tuple[str, str]]:
+    translation = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
+    for country in pycountry.countries:
+        for attribute in ("common_name", "name", "official_name"):
+            if name := getattr(country, attribute, None):
+                yield country.alpha_2, translation.gettext(name)
+
+
+def _add(names: dict[str, str], spellings: Iterable[tuple[str, str]]) -> None:
+    for code, spelling in spellings:
+        for key in _keys(spelling):
+            names.setdefault(key, code)
+
+
+def _keys(spelling: str) -> Iterator[str]:
+    """Keys of a name: as it is, with "and" for "en", "und" …, turned at its comma, without its brackets."""
+    forms = [spelling, re.sub(r"\s*[(\[].*?[)\]]", "", spelling)]
+    if ", " in spelling:
+        first, _, rest = spelling.partition(", ")
+        forms.append(f"{rest} {first}")
+    for form in forms:
+        yield squeezed(form)
+        for joiner in JOINERS:
+            if f" {joiner} " in form:
+                yield squeezed(form.replace(f" {joiner} ", " & "))

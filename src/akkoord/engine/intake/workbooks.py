@@ -1,0 +1,67 @@
+"""Reading workbooks (XLSX, XLSM, XLSB, XLS, ODS) through python-calamine, every cell as text."""
+
+import datetime
+import io
+from collections.abc import Iterator
+
+import python_calamine as calamine
+
+from akkoord.engine.intake.limits import Limits
+from akkoord.engine.intake.sheets import FileRefused, MergedCells, Sheet, columns_of
+
+Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+
+
+def read_workbook(content: bytes, *, limits: Limits) -> list[Sheet]:
+    """All sheets with cells, hidden ones too. Raises FileRefused when it cannot be opened."""
+    try:
+        workbook = calamine.load_workbook(io.BytesIO(content))
+        if len(workbook.sheets_metadata) > limits.sheets:
+            raise FileRefused("too_many_sheets", limit=str(limits.sheets))
+        return [_sheet(workbook, index, limits=limits) for index in _worksheets(workbook)]
+    except calamine.PasswordError as error:
+        raise FileRefused("password_protected") from error
+    except (calamine.CalamineError, calamine.XmlError, calamine.ZipError, OSError, ValueError) as error:
+        raise FileRefused("unreadable") from error
+
+
+def _worksheets(workbook: calamine.CalamineWorkbook) -> list[int]:
+    return [
+        index
+        for index, sheet in enumerate(workbook.sheets_metadata)
+        if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+    ]
+
+
+def _sheet(workbook: calamine.CalamineWorkbook, index: int, *, limits: Limits) -> Sheet:
+    about = workbook.sheets_metadata[index]
+    cells = workbook.get_sheet_by_index(index)
+    columns = columns_of(_rows(cells), max_rows=limits.rows, max_columns=limits.columns)
+    merged = tuple(
+        MergedCells(top, bottom, left, right)
+        for (top, left), (bottom, right) in cells.merged_cell_ranges or ()
+    )
+    is_hidden = about.visible != calamine.SheetVisibleEnum.Visible
+    return Sheet(name=about.name, columns=columns, is_hidden=is_hidden, merged=merged)
+
+
+def _rows(cells: calamine.CalamineSheet) -> Iterator[list[str]]:
+    """Rows from A1 on, also where the used area begins further to the right."""
+    _, left = cells.start or (0, 0)
+    for row in cells.iter_rows():
+        yield [""] * left + [text_of_cell(cell) for cell in row]
+
+
+def text_of_cell(cell: Cell) -> str:
+    """A cell as a person reads it: 71400.0 is 71400, a date is written as in ISO 8601."""
+    match cell:
+        case bool():
+            return "TRUE" if cell else "FALSE"
+        case float():
+            return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)  # noqa: PLR2004
+        case datetime.datetime():
+            return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
+        case datetime.date() | datetime.time():
+            return cell.isoformat()
+        case _:
+            return str(cell)
