@@ -1,0 +1,7 @@
+"""An edition as a folder of files: written whole, never changed."""
+
+from akkoord.desk.publication.folder.content import EditionContent
+from akkoord.desk.publication.folder.placing import clean_leftovers, place_copy, write_edition
+from akkoord.desk.publication.folder.unpacking import public_texts
+
+__all__ = ["EditionContent", "clean_leftovers", "place_copy", "public_texts", "write_edition"]

@@ -1,0 +1,29 @@
+"""Everything that the files of an edition say."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from akkoord.engine.disclosure import CountryCount, Participant, PublicationMode, PublicLocation, Redirect
+
+
+@dataclass(frozen=True, slots=True)
+class EditionContent:
+    """One edition; every field is public."""
+
+    agreement: str
+    """Slug of the agreement."""
+    agreement_name: str
+    number: int
+    dated: date
+    """The one date of the edition; no other date is in it."""
+    year: int
+    """The year in which the locations were used."""
+    mode: PublicationMode
+    licence: str
+    """SPDX identifier."""
+    locations: tuple[PublicLocation, ...]
+    countries: tuple[CountryCount, ...]
+    participants: tuple[Participant, ...]
+    redirects: tuple[Redirect, ...]
+    correction: str = ""
+    """Why this edition corrects the one before; empty otherwise."""

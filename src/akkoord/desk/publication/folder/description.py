@@ -1,0 +1,103 @@
+"""The edition's description of itself, as a Data Package (datapackage.org)."""
+
+import json
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from akkoord.desk.publication.folder.content import EditionContent
+from akkoord.desk.publication.folder.tables import PublicRow
+from akkoord.engine.disclosure import (
+    DESCRIPTIONS,
+    CountryCount,
+    Participant,
+    PublicLocation,
+    Redirect,
+)
+from akkoord.engine.disclosure.edition_folder import file_hash
+
+LICENCES = {
+    "CC-BY-SA-4.0": {
+        "name": "CC-BY-SA-4.0",
+        "title": "Creative Commons Attribution-ShareAlike 4.0 International",
+        "path": "https://creativecommons.org/licenses/by-sa/4.0/",
+    },
+    "CC0-1.0": {
+        "name": "CC0-1.0",
+        "title": "Creative Commons Zero 1.0 Universal",
+        "path": "https://creativecommons.org/publicdomain/zero/1.0/",
+    },
+}
+"""SPDX identifier → the licence as a Data Package names it."""
+
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "parquet": "application/vnd.apache.parquet",
+    "geojson": "application/geo+json",
+    "sqlite": "application/vnd.sqlite3",
+}
+SHAPES: dict[str, type[PublicRow]] = {
+    "locations": PublicLocation,
+    "countries": CountryCount,
+    "participants": Participant,
+    "redirects": Redirect,
+}
+"""Stem of a file → the rows it holds."""
+
+_TYPES: dict[object, str] = {
+    str: "string",
+    float | None: "number",
+    int | None: "integer",
+    tuple[str, ...]: "list",
+}
+
+
+def describe(content: EditionContent, folder: Path) -> str:
+    """The text of `datapackage.json` for the files that stand in `folder`."""
+    package = {
+        "name": f"{content.agreement}-{content.number}",
+        "title": f"Production locations of {content.agreement_name}, edition {content.number}",
+        "version": str(content.number),
+        "created": content.dated.isoformat(),
+        "licenses": [LICENCES[content.licence]],
+        "edition": {
+            "agreement": content.agreement,
+            "agreement_name": content.agreement_name,
+            "number": content.number,
+            "dated": content.dated.isoformat(),
+            "year": content.year,
+            "mode": content.mode.value,
+            "locations": len(content.locations),
+            "countries": len(content.countries),
+            "participants": len(content.participants),
+            "correction": content.correction,
+        },
+        "resources": [_resource(path) for path in sorted(folder.iterdir())],
+    }
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _resource(path: Path) -> dict[str, Any]:
+    stem, _, extension = path.name.partition(".")
+    resource: dict[str, Any] = {
+        "name": f"{stem}-{extension}",
+        "path": path.name,
+        "format": extension,
+        "mediatype": MEDIA_TYPES[extension],
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{file_hash(path)}",
+    }
+    if extension == "csv":
+        resource |= {"encoding": "utf-8", "schema": {"fields": _fields(SHAPES[stem])}}
+    return resource
+
+
+def _fields(shape: type[PublicRow]) -> list[dict[str, str]]:
+    return [
+        {
+            "name": field.name,
+            "type": _TYPES.get(field.type, "string"),
+            "description": DESCRIPTIONS[field.name],
+        }
+        for field in fields(shape)
+    ]

@@ -1,0 +1,120 @@
+"""The public rows as an SQLite file that finds them by name, place and identifier.
+
+Two indexes: `words` finds rows by the beginnings of all words; `trigrams` finds rows by
+pieces of three letters of the names and the town, for people who spell differently. Both know
+only keys of `akkoord.engine.cleaning.search_keys`.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import pycountry
+
+from akkoord.desk.publication.folder.content import EditionContent
+from akkoord.engine.cleaning.search_keys import search_key, telling_key
+from akkoord.engine.disclosure import PublicLocation
+
+SCHEMA = """
+CREATE TABLE location (
+    number INTEGER PRIMARY KEY,
+    location_id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    local_name TEXT NOT NULL,
+    other_names TEXT NOT NULL,
+    address TEXT NOT NULL,
+    town TEXT NOT NULL,
+    region TEXT NOT NULL,
+    country TEXT NOT NULL,
+    lat REAL,
+    lng REAL,
+    precision TEXT NOT NULL,
+    os_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    name_key TEXT NOT NULL
+);
+CREATE INDEX location_by_name ON location (name_key);
+CREATE INDEX location_by_os_id ON location (os_id) WHERE os_id <> '';
+CREATE TABLE country (
+    country TEXT PRIMARY KEY, first INTEGER NOT NULL, locations INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE redirect (old_id TEXT PRIMARY KEY, new_id TEXT NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (
+    key, content='', detail=none, columnsize=0, prefix='2 3 4', tokenize='ascii'
+);
+CREATE VIRTUAL TABLE trigrams USING fts5 (key, content='', detail=none, columnsize=0, tokenize='trigram');
+CREATE VIRTUAL TABLE trigram_counts USING fts5vocab (trigrams, row);
+CREATE TABLE trigram (term TEXT PRIMARY KEY, locations INTEGER NOT NULL) WITHOUT ROWID;
+"""
+INSERT_LOCATION = """
+INSERT INTO location VALUES (
+    :number, :location_id, :name, :local_name, :other_names, :address, :town, :region, :country,
+    :lat, :lng, :precision, :os_id, :status, :name_key
+)
+"""
+COUNT_COUNTRIES = """
+INSERT INTO country SELECT country, min(number), count(*) FROM location GROUP BY country ORDER BY country
+"""
+
+
+def write_search_index(path: Path, content: EditionContent) -> None:
+    """Write the locations and redirects of an edition; the same content gives the same bytes."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.executescript("PRAGMA page_size=4096; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
+        connection.executescript(SCHEMA)
+        connection.execute("BEGIN")
+        _fill(connection, content)
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+
+
+def _fill(connection: sqlite3.Connection, content: EditionContent) -> None:
+    numbered = list(enumerate(content.locations, start=1))
+    connection.executemany(INSERT_LOCATION, (_values(number, row) for number, row in numbered))
+    connection.executemany(
+        "INSERT INTO words (rowid, key) VALUES (?, ?)", ((number, _words(row)) for number, row in numbered)
+    )
+    connection.executemany(
+        "INSERT INTO trigrams (rowid, key) VALUES (?, ?)",
+        ((number, " ".join(_spelled(row))) for number, row in numbered),
+    )
+    for table in ("words", "trigrams"):
+        connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - our own names
+    connection.execute("INSERT INTO trigram SELECT term, doc FROM trigram_counts ORDER BY term")
+    connection.execute("DROP TABLE trigram_counts")
+    connection.execute(COUNT_COUNTRIES)
+    connection.executemany(
+        "INSERT INTO redirect VALUES (?, ?)", ((each.old_id, each.new_id) for each in content.redirects)
+    )
+
+
+def _values(number: int, row: PublicLocation) -> dict[str, object]:
+    other_names = json.dumps(row.other_names, ensure_ascii=False)
+    return {**asdict(row), "number": number, "other_names": other_names, "name_key": telling_key(row.name)}
+
+
+def _words(row: PublicLocation) -> str:
+    """Every word by which somebody may look for the row."""
+    country = pycountry.countries.get(alpha_2=row.country)
+    names = [key for name in _names(row) for key in (search_key(name), telling_key(name))]
+    place = [
+        search_key(text) for text in (row.address, row.town, row.region, country.name if country else "")
+    ]
+    identifiers = [row.location_id.lower(), row.os_id.lower()]
+    return " ".join(dict.fromkeys(" ".join([*names, *place, *identifiers]).split()))
+
+
+def _spelled(row: PublicLocation) -> Iterator[str]:
+    """Names and town without blanks, so that joined and parted words look alike."""
+    for name in _names(row):
+        yield telling_key(name).replace(" ", "")
+    yield search_key(row.town).replace(" ", "")
+
+
+def _names(row: PublicLocation) -> list[str]:
+    return [name for name in (row.name, row.local_name, *row.other_names) if name]

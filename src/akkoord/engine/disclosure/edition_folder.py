@@ -1,0 +1,66 @@
+"""What an edition's folder holds, and whether it is whole. The desk writes it, the public site reads it."""
+
+import hashlib
+import re
+from pathlib import Path
+
+CHECKSUMS = "SHA256SUMS"
+DESCRIPTION = "datapackage.json"
+LOCATIONS = "locations"
+"""Stem of the list, in its several formats."""
+SEARCH_INDEX = "locations.sqlite"
+COUNTRIES = "countries.csv"
+PARTICIPANTS = "participants.csv"
+REDIRECTS = "redirects.csv"
+
+UNFINISHED = ".unfinished-"
+"""Folders that start like this were being written when something stopped; nobody reads them."""
+
+_CHECKSUM_LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._-]+)")
+_PIECE = 1 << 20
+
+
+class BrokenEdition(ValueError):
+    """A folder that is not a whole edition; the message says which file is wrong."""
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while piece := stream.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def checksum_lines(folder: Path) -> str:
+    """The content of `SHA256SUMS` for the files that stand in `folder`, as `sha256sum -c` reads it."""
+    files = sorted(path for path in folder.iterdir() if path.name != CHECKSUMS)
+    return "".join(f"{file_hash(path)}  {path.name}\n" for path in files)
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """File name → SHA-256, as the edition states it. Raises `BrokenEdition`."""
+    try:
+        lines = (folder / CHECKSUMS).read_text(encoding="ascii").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise BrokenEdition(f"{CHECKSUMS} cannot be read") from fault
+    found = [_CHECKSUM_LINE.fullmatch(line) for line in lines]
+    if not lines or None in found:
+        raise BrokenEdition(f"{CHECKSUMS} is not a list of checksums")
+    return {match[2]: match[1] for match in found if match}
+
+
+def verify_folder(folder: Path) -> str:
+    """The hash of a whole edition: that of its list of checksums, once every file agrees with it.
+
+    Raises `BrokenEdition` when a file is missing, altered or not on the list.
+    """
+    stated = checksums(folder)
+    standing = {path.name for path in folder.iterdir()} - {CHECKSUMS}
+    if standing != stated.keys():
+        raise BrokenEdition(f"missing or unexpected: {', '.join(sorted(standing ^ stated.keys()))}")
+    altered = [name for name, stated_hash in stated.items() if file_hash(folder / name) != stated_hash]
+    if altered:
+        raise BrokenEdition(f"altered: {', '.join(altered)}")
+    return file_hash(folder / CHECKSUMS)

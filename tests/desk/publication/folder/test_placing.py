@@ -1,0 +1,150 @@
+"""An edition's folder: whole, unchanged, the same from the same data."""
+
+import csv
+import json
+import sqlite3
+import subprocess
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from tests.desk.publication.edition_content import CONTENT, NO_POINT, ORUM, SCREEN
+
+from akkoord.desk.publication.folder import clean_leftovers, place_copy, write_edition
+from akkoord.engine.disclosure import CountryCount, PublicationMode
+from akkoord.engine.disclosure.edition_folder import BrokenEdition, verify_folder
+
+FILES = {
+    "SHA256SUMS",
+    "countries.csv",
+    "datapackage.json",
+    "locations.csv",
+    "locations.geojson",
+    "locations.parquet",
+    "locations.sqlite",
+    "participants.csv",
+    "redirects.csv",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    write_edition(CONTENT, tmp_path / "textile" / "3")
+    return tmp_path / "textile" / "3"
+
+
+def test_write_edition_makes_a_whole_folder(folder):
+    assert {path.name for path in folder.iterdir()} == FILES
+    assert [path.name for path in folder.parent.iterdir()] == ["3"]
+
+
+def test_write_edition_twice_gives_the_same_bytes(folder, tmp_path):
+    again = tmp_path / "again"
+
+    assert write_edition(CONTENT, again) == verify_folder(folder)
+    assert {p.name: p.read_bytes() for p in again.iterdir()} == {
+        p.name: p.read_bytes() for p in folder.iterdir()
+    }
+
+
+def test_csv_neutralises_formulas_and_keeps_every_row(folder):
+    with (folder / "locations.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+
+    assert [row["name"] for row in rows] == [SCREEN.name, ORUM.name, "'=Formula & Sons"]
+    assert rows[2]["address"] == "'+84 Ward, Hà Nội"
+    assert rows[0]["other_names"] == "ST Print House"
+    assert rows[2]["lat"] == ""
+
+
+def test_parquet_holds_the_rows_as_they_are(folder):
+    expected = [asdict(row) | {"other_names": list(row.other_names)} for row in CONTENT.locations]
+
+    assert pq.read_table(folder / "locations.parquet").to_pylist() == expected
+
+
+def test_geojson_has_longitude_first_and_no_geometry_without_a_point(folder):
+    features = json.loads((folder / "locations.geojson").read_text(encoding="utf-8"))["features"]
+
+    assert features[0]["geometry"] == {"type": "Point", "coordinates": [90.411, 23.811]}
+    assert features[2]["geometry"] is None
+    assert features[2]["properties"]["location_id"] == NO_POINT.location_id
+
+
+def test_sqlite_is_sound(folder):
+    connection = sqlite3.connect(folder / "locations.sqlite")
+
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert connection.execute("SELECT count(*) FROM location").fetchone() == (3,)
+    connection.close()
+
+
+def test_description_states_size_and_hash_of_each_file(folder):
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+
+    assert package["created"] == "2018-02-16"
+    assert {each["path"]: each["bytes"] for each in package["resources"]} == {
+        name: (folder / name).stat().st_size for name in FILES - {"SHA256SUMS", "datapackage.json"}
+    }
+
+
+def test_checksums_are_those_of_the_usual_tool(folder):
+    checked = subprocess.run(
+        ["sha256sum", "--check", "--quiet", "SHA256SUMS"],  # noqa: S607 - the system's own
+        cwd=folder,
+        check=False,
+    )
+
+    assert checked.returncode == 0
+
+
+@pytest.mark.parametrize("fault", ["altered", "missing", "additional"])
+def test_verify_folder_refuses_a_folder_that_is_not_whole(folder, fault):
+    if fault == "altered":
+        (folder / "participants.csv").write_text("name\nsomebody else\n")
+    elif fault == "missing":
+        (folder / "participants.csv").unlink()
+    else:
+        (folder / "notes.txt").write_text("hello")
+
+    with pytest.raises(BrokenEdition):
+        verify_folder(folder)
+
+
+def test_country_counts_edition_names_no_location(tmp_path):
+    counts = replace(
+        CONTENT,
+        mode=PublicationMode.COUNTRY_COUNTS,
+        locations=(),
+        redirects=(),
+        countries=(CountryCount("BD", 12), CountryCount("TR", None)),
+    )
+
+    write_edition(counts, tmp_path / "1")
+
+    assert {path.name for path in (tmp_path / "1").iterdir()} == {
+        "SHA256SUMS",
+        "countries.csv",
+        "datapackage.json",
+        "participants.csv",
+    }
+    assert (tmp_path / "1" / "countries.csv").read_text() == "country,locations\nBD,12\nTR,\n"
+
+
+def test_place_copy_is_the_same_edition_and_may_be_repeated(folder, tmp_path):
+    target = tmp_path / "public" / "textile" / "3"
+
+    first = place_copy(folder, target)
+
+    assert first == verify_folder(folder) == place_copy(folder, target)
+
+
+def test_clean_leftovers_removes_what_a_killed_process_left(folder):
+    leftover = folder.parent / ".unfinished-0123456789abcdef"
+    leftover.mkdir()
+    (leftover / "locations.csv").write_text("half")
+
+    assert clean_leftovers(folder.parent) == 1
+    assert [path.name for path in folder.parent.iterdir()] == ["3"]
+    assert clean_leftovers(Path("nowhere")) == 0

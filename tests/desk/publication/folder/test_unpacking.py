@@ -1,0 +1,38 @@
+"""The texts of an edition, unpacked."""
+
+import pytest
+from tests.desk.publication.edition_content import CONTENT
+
+from akkoord.desk.publication.folder import public_texts, write_edition
+from akkoord.engine.disclosure import names_in
+
+
+@pytest.mark.parametrize(
+    "file", ["locations.csv", "locations.parquet", "locations.geojson", "locations.sqlite"]
+)
+def test_public_texts_unpacks_every_format(file, tmp_path):
+    write_edition(CONTENT, tmp_path / "3")
+
+    found = {each.text for each in public_texts(tmp_path / "3") if each.file == file}
+
+    assert {"S.T. Screen Printing Ltd.", "এস টি স্ক্রিন", "Atatürk Cad. 5, Bağcılar"} <= found
+
+
+def test_names_in_finds_an_organisation_in_every_format(tmp_path):
+    write_edition(CONTENT, tmp_path / "3")
+
+    found = names_in(public_texts(tmp_path / "3"), ["Örüm Tekstil"])
+
+    assert {(each.file, each.place, each.location_id) for each in found} == {
+        ("locations.csv", "name", "TR3F8H1JXN5"),
+        ("locations.geojson", "name", "TR3F8H1JXN5"),
+        ("locations.parquet", "name", "TR3F8H1JXN5"),
+        ("locations.sqlite", "name", "TR3F8H1JXN5"),
+        ("locations.sqlite", "name_key", "TR3F8H1JXN5"),
+    }
+
+
+def test_public_texts_leaves_the_participants_out(tmp_path):
+    write_edition(CONTENT, tmp_path / "3")
+
+    assert names_in(public_texts(tmp_path / "3"), ["Brand One"]) == ()
