@@ -1,9 +1,16 @@
 """Permission at the door of every action, with the log of looks."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
-from akkoord.desk.people.models import AccessLogEntry
+from django.conf import settings
+from django.core.validators import validate_email
+from django.db.models import Q
+from django.utils import timezone
+
+from akkoord.desk.people.models import AccessLogEntry, SignInFailure, User
+from akkoord.desk.people.queries import account_key
 from akkoord.desk.people.rules import (
     Action,
     Actor,
@@ -94,3 +101,26 @@ def _allowing_role(actor: Actor, action: Action, thing: Thing) -> HeldRole:
     if not allowed:
         raise NotAllowed
     return allowed[0][0]
+
+
+def note_failure(email: str) -> None:
+    """Count a failed attempt to sign in."""
+    SignInFailure.objects.create(account=account_key(email))
+
+
+def forget_failures(email: str) -> None:
+    """Start counting anew after a sign-in, and drop what is too old to count."""
+    too_old = timezone.now() - timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
+    SignInFailure.objects.filter(Q(account=account_key(email)) | Q(at__lt=too_old)).delete()
+
+
+def change_account(user: User, *, name: str, language: str) -> None:
+    """Set one's own name and language."""
+    user.name, user.language = name, language
+    user.save(update_fields=["name", "language"])
+
+
+def open_account(*, email: str, name: str, language: str = "en", password: str | None = None) -> User:
+    """A new account without any role; done by the operator or while loading data."""
+    validate_email(email)
+    return User.objects.create_user(email, password, name=name, language=language)

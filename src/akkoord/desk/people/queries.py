@@ -1,13 +1,16 @@
 """Reads about people: the roles somebody holds today, the looks at a company's things."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
-from akkoord.desk.people.models import AccessLogEntry, Mandate, User
+from akkoord.desk.people.models import AccessLogEntry, Mandate, SignInFailure, User
 from akkoord.desk.people.rules import Actor, HeldRole, Role
 
 NOBODY = Actor(None, (HeldRole(Role.PUBLIC_VISITOR),))
@@ -41,3 +44,15 @@ def looks_at(organisation_id: UUID) -> QuerySet[AccessLogEntry]:
     return AccessLogEntry.objects.filter(organisation_id=organisation_id).only(
         "at", "purpose", "reference", "reader_role", "thing_kind", "organisation_id"
     )
+
+
+def is_locked_out(email: str) -> bool:
+    """Whether signing in with this address has to wait after repeated failures."""
+    since = timezone.now() - timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
+    recent = SignInFailure.objects.filter(account=account_key(email), at__gte=since)
+    return recent.count() >= settings.SIGN_IN_ATTEMPTS
+
+
+def account_key(email: str) -> str:
+    """A keyed hash of what was typed as the address, so that no address or slipped password is stored."""
+    return salted_hmac("people.sign_in_failure", email.strip().lower()).hexdigest()

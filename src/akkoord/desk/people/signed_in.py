@@ -2,11 +2,15 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 
+from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import actor_of, organisations_of
 from akkoord.desk.people.rules import Actor
 
+LANGUAGE_IS_KEPT = 365 * 24 * 60 * 60
+"""Seconds."""
 _REMEMBERED = "_akkoord_actor"
 CHOSEN = "organisation"
 """The key of the session under which the chosen organisation stands."""
@@ -26,3 +30,23 @@ def chosen_organisation(request: HttpRequest) -> UUID | None:
     own = organisations_of(actor(request))
     chosen = request.session.get(CHOSEN)
     return next((each for each in own if str(each) == chosen), own[0] if own else None)
+
+
+def person(request: HttpRequest) -> User:
+    """The account that is signed in, on pages that nobody else reaches."""
+    if not isinstance(request.user, User):
+        raise TypeError("This page is for people who are signed in.")
+    return request.user
+
+
+def remember_language(response: HttpResponse, language: str) -> HttpResponse:
+    """Let the browser ask for the following pages in `language`."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=LANGUAGE_IS_KEPT,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite="Lax",
+    )
+    return response

@@ -25,6 +25,7 @@ CSRF_TRUSTED_ORIGINS = [CONFIGURATION.url]
 INSTALLED_APPS = [
     "akkoord.desk.people",
     "akkoord.desk.agreements",
+    "akkoord.desk.register",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -91,7 +92,6 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = PROJECT / "collected"
 STATICFILES_DIRS = [PROJECT / "static"]
 WHITENOISE_USE_FINDERS = True
 

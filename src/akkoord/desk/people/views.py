@@ -1,0 +1,93 @@
+"""Pages of one's own account, and the log of looks."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse_lazy
+from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import override as in_language
+from django.views.decorators.http import require_POST
+
+from akkoord.desk.people.actions import NotAllowed, change_account, require
+from akkoord.desk.people.forms import AccountForm, OrganisationForm, SignInForm
+from akkoord.desk.people.queries import looks_at, mandates_in_force, organisations_of
+from akkoord.desk.people.rules import Action, Kind, Thing
+from akkoord.desk.people.signed_in import CHOSEN, actor, chosen_organisation, person, remember_language
+
+LOOKS_PER_PAGE = 50
+
+
+class SignIn(LoginView):
+    """Sign in with e-mail address and password."""
+
+    template_name = "people/sign_in.html"
+    form_class = SignInForm
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:
+        """Continue in the person's own language."""
+        response = super().form_valid(form)
+        remember_language(response, person(self.request).language)
+        return response
+
+
+class SignOut(LogoutView):
+    """Sign out; only by a button, never by a link."""
+
+
+class ChangePassword(PasswordChangeView):
+    """A new password, with the old one."""
+
+    template_name = "people/password.html"
+    success_url = reverse_lazy("people:account")
+
+    def form_valid(self, form: object) -> HttpResponse:
+        """Say that it is done."""
+        messages.success(self.request, gettext_lazy("Your password is changed."))
+        return super().form_valid(form)  # type: ignore[arg-type]  # Django's own form
+
+
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """Name, language and roles of the one who is signed in."""
+    user = person(request)
+    form = AccountForm(request.POST or None, instance=user)
+    if request.method == "POST" and form.is_valid():
+        change_account(user, **form.cleaned_data)
+        with in_language(user.language):
+            messages.success(request, gettext("Saved."))
+        return remember_language(redirect("people:account"), user.language)
+    mandates = mandates_in_force().filter(user=user).select_related("organisation", "agreement")
+    return render(request, "people/account.html", {"form": form, "mandates": mandates})
+
+
+@login_required
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """The start page of an account without work in this house."""
+    return render(request, "people/nothing_here.html")
+
+
+@require_POST
+@login_required
+def choose_organisation(request: HttpRequest) -> HttpResponse:
+    """Work for another of the own organisations from now on."""
+    form = OrganisationForm(request.POST)
+    if not form.is_valid() or form.cleaned_data["organisation"] not in organisations_of(actor(request)):
+        raise NotAllowed
+    request.session[CHOSEN] = str(form.cleaned_data["organisation"])
+    return redirect("home")
+
+
+def access_log(request: HttpRequest, organisation_id: UUID | None = None) -> HttpResponse:
+    """Who looked at a company's confidential things, when and why; roles, no names."""
+    organisation_id = organisation_id or chosen_organisation(request)
+    if organisation_id is None:
+        raise Http404
+    require(actor(request), Action.READ, Thing(Kind.ACCESS_LOG, organisation_id=organisation_id))
+    page = Paginator(looks_at(organisation_id), LOOKS_PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "people/access_log.html", {"page": page})
