@@ -1,1 +1,7 @@
-"""One invented year of an agreement, from a seed: companies, messy lists, and the truth behind them."""
+"""Invents one year of an agreement from a seed, with lists as messy as real ones and the truth beside them."""
+
+from akkoord.engine.sample.folder import FolderNotEmpty, write_sample
+from akkoord.engine.sample.generate import GeneratedList, Sample, Size, generate
+from akkoord.engine.sample.year import SampleYear
+
+__all__ = ["FolderNotEmpty", "GeneratedList", "Sample", "SampleYear", "Size", "generate", "write_sample"]

@@ -1,0 +1,92 @@
+"""Writes a sample year as a folder, whole or not at all."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from akkoord.engine.errors import AkkoordError
+from akkoord.engine.sample.explanation import explanation
+from akkoord.engine.sample.generate import Sample
+from akkoord.engine.sample.places import TrueLocation
+from akkoord.engine.text import gettext_noop
+
+TRUTH_COLUMNS = ("list", "sheet", "row", "location_id", "damage")
+LOCATION_COLUMNS = (
+    "location_id", "name", "unit", "local_name", "former_name", "street", "area", "city", "region", "postcode",
+    "country", "lat", "lng", "os_id", "workers", "status", "moved_to", "kin", "family",
+)  # fmt: skip
+
+
+class FolderNotEmpty(AkkoordError):
+    """Somebody's files would be lost."""
+
+    code = "folder_not_empty"
+    sentence = gettext_noop("%(folder)s is not empty. Choose another folder or use --force to replace it.")
+
+
+def write_sample(sample: Sample, folder: Path, *, replaces: bool = False) -> None:
+    """Write `sample` to `folder`; raise `FolderNotEmpty` when there is something and `replaces` is false.
+
+    Everything is written beside `folder` first and moved there at the end, so that a fault or a
+    killed process leaves either the old folder or the new one.
+    """
+    if folder.exists() and any(folder.iterdir()) and not replaces:
+        raise FolderNotEmpty(folder=str(folder))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        _write_files(sample, new)
+        _put_in_place(new, folder)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+
+
+def _write_files(sample: Sample, folder: Path) -> None:
+    for entry in sample.lists:
+        path = folder / entry.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(entry.content)
+    facts = json.dumps(sample.year.as_json(), ensure_ascii=False, indent=1)
+    (folder / "agreement.json").write_text(facts + "\n", encoding="utf-8")
+    truth = (
+        (entry.path, placed.sheet, placed.row, placed.mention.location_id, "|".join(placed.mention.damage))
+        for entry in sample.lists
+        for placed in entry.placed
+    )
+    (folder / "truth.csv").write_text(_table(TRUTH_COLUMNS, truth), encoding="utf-8")
+    facts_of = (_location_line(location) for location in sample.locations)
+    (folder / "locations.csv").write_text(_table(LOCATION_COLUMNS, facts_of), encoding="utf-8")
+    (folder / "README.md").write_text(explanation(sample), encoding="utf-8")
+    folder.chmod(0o755)
+
+
+def _put_in_place(new: Path, folder: Path) -> None:
+    if not folder.exists():
+        os.replace(new, folder)
+        return
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+    os.replace(folder, old)
+    os.replace(new, folder)
+    shutil.rmtree(old)
+
+
+def _table(columns: Sequence[str], lines: Iterable[Sequence[object]]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(lines)
+    return text.getvalue()
+
+
+def _location_line(place: TrueLocation) -> tuple[object, ...]:
+    return (
+        place.location_id, place.name.latin, place.unit.latin, place.name.native, place.former_name.latin,
+        place.street.latin, place.area.latin, place.city.latin, place.region.latin, place.postcode,
+        place.country, place.lat, place.lng, place.os_id, place.workers, place.status, place.moved_to,
+        place.kin, place.family,
+    )  # fmt: skip
