@@ -71,6 +71,7 @@ def test_is_wanted_by_language_and_place(place, language, wanted):
         ("%(n)s rows", "rijen", False),
         (("%(n)s row", "%(n)s rows"), ("%(n)s rij", "%(n)s rijen"), True),
         (("One row", "%(n)s rows"), ("Een rij", "%(n)s rijen"), True),
+        ("%(n)s %% of all", "%(n)s %% van alle", True),
         (("One row", "%(n)s rows"), ("Een rij", "%(aantal)s rijen"), False),
     ],
 )
