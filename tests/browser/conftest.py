@@ -1,0 +1,182 @@
+"""A real desk and a real public site, each a process of its own, and a Chromium that visits them."""
+
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--use-angle=swiftshader"]
+PASSWORD = "correct horse battery"
+PHONE, SCREEN = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+START_SECONDS = 60
+HARMLESS = re.compile(r"GPU stall|GroupMarkerNotSet|Failed to load resource: .* (404|409)")
+"""What a browser without a graphics card, or a page that says no, writes to its console."""
+
+WIDER_THAN_THE_WINDOW = """() => [...document.querySelectorAll("body *")]
+    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1)
+    .filter((each) => !each.closest(".scroll, .visually-hidden"))
+    .slice(0, 3).map((each) => each.outerHTML.slice(0, 120))"""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    found = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if found is None:
+        pytest.skip(f"No browser: none of {', '.join(CHROMIUM_NAMES)} is on this machine.")
+    return found
+
+
+@dataclass(frozen=True)
+class Houses:
+    """Where the two houses answer."""
+
+    desk: str
+    public: str
+    folder: Path
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def akkoord(folder, *arguments):
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AKKOORD_")}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    environment["AKKOORD_DESK_CONFIG"] = str(folder / "desk.toml")
+    return [sys.executable, "-m", "akkoord", *arguments], environment
+
+
+def run(folder, *arguments, text=None):
+    command, environment = akkoord(folder, *arguments)
+    done = subprocess.run(command, env=environment, input=text, text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def wait_until_it_answers(address, process, log):
+    host, port = urlsplit(address).netloc.split(":")
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        assert process.poll() is None, log.read_text()
+        try:
+            socket.create_connection((host, int(port)), timeout=5).close()
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    pytest.fail(f"{address} does not answer: {log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def houses(chromium, tmp_path_factory):  # noqa: ARG001 - nothing is built where no browser is
+    """Both houses, served as on a server, with the year of `world.py` in the desk."""
+    folder = tmp_path_factory.mktemp("houses") / "installation"
+    run(folder.parent, "init", str(folder))
+    addresses = {}
+    for house in ("desk", "public"):
+        addresses[house] = f"http://localhost:{free_port()}"
+        file = folder / f"{house}.toml"
+        lines = re.sub(r"(?m)^url = .*$", f"url = {json.dumps(addresses[house])}", file.read_text())
+        file.write_text(lines)
+    run(folder, "manage", "migrate", "--verbosity", "0")
+    run(folder, "manage", "shell", "--verbosity", "0", text=(HERE / "world.py").read_text())
+    log = folder / "log.txt"
+    command, environment = akkoord(folder, "serve", "--config", str(folder))
+    with log.open("w") as output:
+        process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
+    try:
+        for address in addresses.values():
+            wait_until_it_answers(address, process, log)
+        yield Houses(**addresses, folder=folder)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    # Closed after each module: while it runs, Django would refuse the database to other tests.
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where a browser is
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """Open a fresh browser window; what its console complains about fails the test."""
+    contexts, complaints = [], []
+
+    def heard(message):
+        if message.type in {"error", "warning"} and not HARMLESS.search(message.text):
+            complaints.append(message.text)
+
+    def open_window(*, language="en-GB", **options):
+        context = browser.new_context(viewport=SCREEN, locale=language, accept_downloads=True, **options)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", heard)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def sign_in(visit, houses):
+    """Sign somebody of the world in, in a window of their own."""
+
+    def signed_in(name, **options):
+        page = visit(**options)
+        page.goto(f"{houses.desk}/login/")
+        page.get_by_label("E-mail").fill(f"{name}@example.org")
+        page.locator("input[type=password]").fill(PASSWORD)
+        page.locator("main button").first.click()
+        page.wait_for_url(lambda url: "/login/" not in url)
+        return page
+
+    return signed_in
+
+
+@pytest.fixture
+def is_sound():
+    """Look at the page as it is: accessible by the rules of axe, and no wider than a phone."""
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only where a browser is
+
+    axe = Axe()
+
+    def look(page):
+        found = axe.run(
+            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+        )
+        assert found.response["violations"] == [], found.generate_report()
+        page.set_viewport_size(PHONE)
+        widest = page.evaluate(WIDER_THAN_THE_WINDOW)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], (page.url, widest)
+        page.set_viewport_size(SCREEN)
+
+    return look
