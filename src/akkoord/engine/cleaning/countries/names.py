@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 NEAR_MISS = 78.0
 """rapidfuzz ratio from which a text is close enough to a country's name to be worth a suggestion."""
 SHORTEST_NEAR_MISS = 4
+LONGEST_CODE = 3
 LANGUAGES_FIRST = (
     "en",
     "nl",
@@ -36,6 +37,7 @@ LANGUAGES_FIRST = (
 LITTLE_WORDS = frozenset(
     ("the", "of", "and", "state", "republic", "rep", "de", "la", "le", "el", "du", "van", "der", "und")
 )
+REPLACED = str.maketrans({"&": " and ", "ı": "i"} | dict.fromkeys("'’‘´`.", ""))
 JOINERS = ("and", "en", "und", "et", "y", "e", "ve", "i")
 
 
@@ -45,12 +47,20 @@ def country_of(text: str) -> str:
     Takes ISO codes of two and three letters, and names in any language with any case, accents,
     punctuation, line breaks, lost blanks and order of words. Kosovo is XK, as lists have it.
     """
-    key = squeezed(text)
+    if not (key := squeezed(text)):
+        return ""
     return (
-        ""
-        if not key
-        else _first_names().get(key) or _all_names().get(key) or _by_words().get(words(text), "")
+        _first_names().get(key)
+        or _by_words().get(words(text))
+        or _by_parts(text)
+        or _all_names().get(key, "")
     )
+
+
+def named_country(text: str) -> str:
+    """Like `country_of`, in the languages that lists mostly use and without codes: quick for many texts."""
+    key = squeezed(text)
+    return _first_names().get(key, "") if len(key) > LONGEST_CODE else ""
 
 
 def suggested_country(text: str) -> str:
@@ -61,7 +71,7 @@ def suggested_country(text: str) -> str:
     key = squeezed(text)
     if len(key) < SHORTEST_NEAR_MISS:
         return ""
-    near = process.extract(key, _first_names().keys(), scorer=fuzz.ratio, score_cutoff=NEAR_MISS, limit=5)
+    near = process.extract(key, _long_names(), scorer=fuzz.ratio, score_cutoff=NEAR_MISS, limit=5)
     codes = {_first_names()[name] for name, score, _ in near if score >= near[0][1] - 2}
     return codes.pop() if len(codes) == 1 else ""
 
@@ -81,7 +91,7 @@ def name_of(code: str) -> str:
 
 def squeezed(text: str) -> str:
     """The letters of `text` alone, without case and accents, "&" as "and"."""
-    return "".join(_plain(text).split())
+    return "".join(word for word in _plain(text).split() if word != "the")
 
 
 def words(text: str) -> frozenset[str]:
@@ -90,11 +100,9 @@ def words(text: str) -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.replace("&", " and ").replace("ı", "i").casefold())
+    folded = unicodedata.normalize("NFKD", text.translate(REPLACED).casefold())
     return "".join(
-        letter if letter.isalpha() else " "
-        for letter in folded
-        if not unicodedata.combining(letter) and letter not in "'’´`."
+        letter if letter.isalpha() else " " for letter in folded if not unicodedata.combining(letter)
     )
 
 
@@ -112,6 +120,11 @@ def _first_names() -> Mapping[str, str]:
     for language in LANGUAGES_FIRST:
         _add(names, _names_in(language))
     return names
+
+
+@lru_cache(maxsize=1)
+def _long_names() -> list[str]:
+    return [name for name in _first_names() if len(name) > LONGEST_CODE]
 
 
 @lru_cache(maxsize=1)
@@ -133,6 +146,15 @@ def _by_words() -> Mapping[frozenset[str], str]:
     for code, spelling in [*_own_spellings(), *_names_in("en")]:
         found.setdefault(words(spelling), set()).add(code)
     return {key: codes.pop() for key, codes in found.items() if len(codes) == 1 and key}
+
+
+def _by_parts(text: str) -> str:
+    """The country of a text that names one country twice, as "CN - China" or "Czechia (Czech Republic)"."""
+    for parts in (re.split(r"[-/,;:()\[\]|]", text), text.split()):
+        codes = {_first_names().get(squeezed(part), "") for part in parts if part.strip()}
+        if len(codes) == 1:
+            return codes.pop()
+    return ""
 
 
 def _own_spellings() -> Iterator[tuple[str, str]]:
@@ -165,6 +187,7 @@ def _keys(spelling: str) -> Iterator[str]:
         forms.append(f"{rest} {first}")
     for form in forms:
         yield squeezed(form)
+        yield "".join(_plain(form).split())
         for joiner in JOINERS:
             if f" {joiner} " in form:
                 yield squeezed(form.replace(f" {joiner} ", " & "))
