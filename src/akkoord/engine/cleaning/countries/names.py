@@ -90,8 +90,8 @@ def name_of(code: str) -> str:
 
 
 def squeezed(text: str) -> str:
-    """The letters of `text` alone, without case and accents, "&" as "and"."""
-    return "".join(word for word in _plain(text).split() if word != "the")
+    """The letters of `text` alone, without case, accents and "the" (also inside a word), "&" as "and"."""
+    return "".join(_plain(text).split()).replace("the", "")
 
 
 def words(text: str) -> frozenset[str]:
@@ -187,7 +187,6 @@ def _keys(spelling: str) -> Iterator[str]:
         forms.append(f"{rest} {first}")
     for form in forms:
         yield squeezed(form)
-        yield "".join(_plain(form).split())
         for joiner in JOINERS:
             if f" {joiner} " in form:
                 yield squeezed(form.replace(f" {joiner} ", " & "))
