@@ -62,5 +62,6 @@ def test_public_configuration_has_no_database_and_no_key():
         "debug",
         "editions_dir",
         "url",
+        "listen",
         "contact",
     }
