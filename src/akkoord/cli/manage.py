@@ -1,6 +1,7 @@
 """`akkoord manage`: Django's own commands for the desk or the public site."""
 
 import os
+from pathlib import Path
 
 import click
 
@@ -17,13 +18,20 @@ import click
     show_default=True,
     help="Which house the command is for.",
 )
+@click.option(
+    "--config",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder with desk.toml and public.toml; without it, the environment tells.",
+)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def command(house: str, arguments: tuple[str, ...]) -> None:
+def command(house: str, config: Path | None, arguments: tuple[str, ...]) -> None:
     """Run a Django management command.
 
-    Example: akkoord manage migrate
+    Example: akkoord manage --config /srv/akkoord migrate
     """
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - only this command needs Django
 
+    if config:
+        os.environ[f"AKKOORD_{house.upper()}_CONFIG"] = str(config / f"{house}.toml")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"akkoord.project.settings.{house}")
     execute_from_command_line(["akkoord manage", *arguments])
