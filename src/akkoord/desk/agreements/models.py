@@ -8,9 +8,11 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.rules import (
+    FINAL_STATES,
     PARTICIPATION_STATE_TITLES,
     PARTY_ROLE_TITLES,
     PHASE_TITLES,
+    OrganisationKind,
     ParticipationState,
     PartyRole,
     Phase,
@@ -52,7 +54,9 @@ class PhaseChange(models.Model):
     to_phase = models.CharField(max_length=12)
     evidence = models.TextField()
     at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["at", "pk"]
@@ -66,12 +70,13 @@ class Organisation(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(_("what it is"), max_length=20, default=OrganisationKind.COMPANY.value)
     kvk = models.CharField(_("number in the trade register"), max_length=20, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     website = models.URLField(_("website"), blank=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["country", "kvk"],
@@ -119,7 +124,7 @@ class Participation(models.Model):
     until = models.DateField(_("took part until"), null=True, blank=True)
 
     class Meta:
-        ordering = ["agreement", "organisation__name"]
+        ordering = ["agreement", "organisation__name", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["agreement", "organisation", "role"], name="participation_once_per_role"
@@ -138,6 +143,18 @@ class Participation(models.Model):
     def state_in_words(self) -> str:
         """The state as people call it."""
         return gettext(PARTICIPATION_STATE_TITLES[ParticipationState(self.state)])
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no other state can follow."""
+        return self.state in FINAL_STATES
+
+    @property
+    def badge(self) -> str:
+        """The colour of the state."""
+        if self.state == ParticipationState.ACTIVE:
+            return "badge--good"
+        return "badge--quiet" if self.is_over else "badge--warn"
 
 
 class ParticipationEvent(models.Model):

@@ -48,6 +48,17 @@ class PublicationMode(StrEnum):
     FULL_LIST = "full_list"
 
 
+class OrganisationKind(StrEnum):
+    """What an organisation is, apart from any agreement."""
+
+    COMPANY = "company"
+    GOVERNMENT = "government"
+    UNION = "union"
+    TRADE_ASSOCIATION = "trade_association"
+    NGO = "ngo"
+    OTHER = "other"
+
+
 class PartyRole(StrEnum):
     """What an organisation is in an agreement (handbook, agreements 2.5)."""
 
@@ -100,25 +111,31 @@ PARTICIPATION_STATE_TITLES = {
     ParticipationState.REFUSED: gettext_noop("refused"),
     ParticipationState.CANCELLED: gettext_noop("cancelled"),
 }
-_LEFT = {
+LEFT_STATES = {
     ParticipationState.WITHDRAWN,
     ParticipationState.TERMINATED,
     ParticipationState.BANKRUPT,
     ParticipationState.MERGED,
     ParticipationState.EXPIRED,
 }
-_STOPPED = {ParticipationState.REFUSED, ParticipationState.CANCELLED}
+STOPPED_STATES = {ParticipationState.REFUSED, ParticipationState.CANCELLED}
 NEXT_STATES = {
-    ParticipationState.APPLIED: {ParticipationState.DOCUMENTS_SIGNED, *_STOPPED},
-    ParticipationState.DOCUMENTS_SIGNED: {ParticipationState.OBJECTION_WINDOW, *_STOPPED},
-    ParticipationState.OBJECTION_WINDOW: {ParticipationState.ADMITTED, *_STOPPED},
+    ParticipationState.APPLIED: {ParticipationState.DOCUMENTS_SIGNED, *STOPPED_STATES},
+    ParticipationState.DOCUMENTS_SIGNED: {ParticipationState.OBJECTION_WINDOW, *STOPPED_STATES},
+    ParticipationState.OBJECTION_WINDOW: {ParticipationState.ADMITTED, *STOPPED_STATES},
     ParticipationState.ADMITTED: {ParticipationState.ACTIVE},
-    ParticipationState.ACTIVE: {ParticipationState.SUSPENDED, *_LEFT},
-    ParticipationState.SUSPENDED: {ParticipationState.ACTIVE, *_LEFT},
-    **{state: set[ParticipationState]() for state in [*_LEFT, *_STOPPED]},
+    ParticipationState.ACTIVE: {ParticipationState.SUSPENDED, *LEFT_STATES},
+    ParticipationState.SUSPENDED: {ParticipationState.ACTIVE, *LEFT_STATES},
+    **{state: set[ParticipationState]() for state in [*LEFT_STATES, *STOPPED_STATES]},
 }
 STATES_IN_FORCE = {ParticipationState.ACTIVE, ParticipationState.SUSPENDED}
 """States in which the duties of the agreement apply."""
+STATES_ON_THE_WAY = {
+    ParticipationState.APPLIED,
+    ParticipationState.DOCUMENTS_SIGNED,
+    ParticipationState.OBJECTION_WINDOW,
+    ParticipationState.ADMITTED,
+}
 FINAL_STATES = {state for state, following in NEXT_STATES.items() if not following}
 
 

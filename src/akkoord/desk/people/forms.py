@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.people.actions import forget_failures, note_failure
-from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import is_locked_out
 
 
@@ -39,15 +38,11 @@ class SignInForm(AuthenticationForm):
         return cleaned
 
 
-class AccountForm(forms.ModelForm[User]):
+class AccountForm(forms.Form):
     """What people set for themselves."""
 
+    name = forms.CharField(label=_("Name"), max_length=200)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-
-    class Meta:
-        model = User
-        fields = ["name", "language"]
-        labels = {"name": _("Name")}
 
 
 class OrganisationForm(forms.Form):

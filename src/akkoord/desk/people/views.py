@@ -4,7 +4,9 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.contrib.messages.views import SuccessMessageMixin
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -29,7 +31,7 @@ class SignIn(LoginView):
     form_class = SignInForm
     redirect_authenticated_user = True
 
-    def form_valid(self, form: SignInForm) -> HttpResponse:
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         """Continue in the person's own language."""
         response = super().form_valid(form)
         remember_language(response, person(self.request).language)
@@ -40,23 +42,19 @@ class SignOut(LogoutView):
     """Sign out; only by a button, never by a link."""
 
 
-class ChangePassword(PasswordChangeView):
+class ChangePassword(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-arg]  # not generic when run
     """A new password, with the old one."""
 
     template_name = "people/password.html"
     success_url = reverse_lazy("people:account")
-
-    def form_valid(self, form: object) -> HttpResponse:
-        """Say that it is done."""
-        messages.success(self.request, gettext_lazy("Your password is changed."))
-        return super().form_valid(form)  # type: ignore[arg-type]  # Django's own form
+    success_message = gettext_lazy("Your password is changed.")
 
 
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     """Name, language and roles of the one who is signed in."""
     user = person(request)
-    form = AccountForm(request.POST or None, instance=user)
+    form = AccountForm(request.POST or None, initial={"name": user.name, "language": user.language})
     if request.method == "POST" and form.is_valid():
         change_account(user, **form.cleaned_data)
         with in_language(user.language):

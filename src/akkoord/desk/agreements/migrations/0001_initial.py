@@ -62,12 +62,13 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
+                ('kind', models.CharField(default='company', max_length=20, verbose_name='what it is')),
                 ('kvk', models.CharField(blank=True, max_length=20, verbose_name='number in the trade register')),
                 ('country', models.CharField(blank=True, max_length=2, verbose_name='country')),
                 ('website', models.URLField(blank=True, verbose_name='website')),
             ],
             options={
-                'ordering': ['name'],
+                'ordering': ['name', 'pk'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('kvk', ''), _negated=True), fields=('country', 'kvk'), name='organisation_unique_in_trade_register')],
             },
         ),
@@ -96,7 +97,7 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='agreements.organisation')),
             ],
             options={
-                'ordering': ['agreement', 'organisation__name'],
+                'ordering': ['agreement', 'organisation__name', 'pk'],
             },
         ),
     ]

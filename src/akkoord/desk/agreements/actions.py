@@ -1,0 +1,122 @@
+"""Changes to agreements: who comes in, who leaves, which phase begins."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from akkoord.desk.agreements.models import (
+    Agreement,
+    Organisation,
+    Participation,
+    ParticipationEvent,
+    PhaseChange,
+)
+from akkoord.desk.agreements.queries import participation_thing
+from akkoord.desk.agreements.rules import (
+    LEFT_STATES,
+    PHASES_WITH_ADMISSION,
+    NotInThisPhase,
+    ParticipationState,
+    PartyRole,
+    Phase,
+    ReasonNeeded,
+    check_move,
+    check_phase,
+)
+from akkoord.desk.people.actions import require
+from akkoord.desk.people.rules import Action, Actor
+
+
+@transaction.atomic
+def apply_for_participation(
+    actor: Actor,
+    agreement: Agreement,
+    organisation: Organisation,
+    *,
+    role: PartyRole,
+    reason: str,
+    size_class: str = "",
+) -> Participation:
+    """Begin an organisation's way into an agreement; the first event carries `reason`.
+
+    Raises `NotAllowed`, `ReasonNeeded`, or `NotInThisPhase` when the agreement takes nobody in.
+    An application that stands already is returned as it is.
+    """
+    require(actor, Action.WRITE, participation_thing(agreement.pk, organisation.pk))
+    if Phase(agreement.phase) not in PHASES_WITH_ADMISSION:
+        raise NotInThisPhase
+    participation, is_new = Participation.objects.get_or_create(
+        agreement=agreement, organisation=organisation, role=role, defaults={"size_class": size_class}
+    )
+    if is_new:
+        _write_event(
+            actor, participation, "", ParticipationState.APPLIED, reason=reason, on=timezone.localdate()
+        )
+    return participation
+
+
+@transaction.atomic
+def change_participation_state(
+    actor: Actor,
+    participation: Participation,
+    to: ParticipationState,
+    reason: str,
+    *,
+    on: date | None = None,
+) -> Participation:
+    """Move a participation to another state; the one door for every such move.
+
+    Effects: the state; `since` when it first becomes active; `until` when the organisation leaves;
+    a dated event with the reason. Raises `NotAllowed`, `IllegalMove`, `NotInThisPhase` or
+    `ReasonNeeded`; then nothing has changed.
+    """
+    require(
+        actor, Action.WRITE, participation_thing(participation.agreement_id, participation.organisation_id)
+    )
+    locked = Participation.objects.select_for_update().get(pk=participation.pk)
+    before = ParticipationState(locked.state)
+    check_move(before, to, phase=Phase(participation.agreement.phase))
+    day = on or timezone.localdate()
+    locked.state = to
+    if to is ParticipationState.ACTIVE and locked.since is None:
+        locked.since = day
+    if to in LEFT_STATES:
+        locked.until = day
+    locked.save(update_fields=["state", "since", "until"])
+    _write_event(actor, locked, before, to, reason=reason, on=day)
+    return locked
+
+
+@transaction.atomic
+def change_phase(actor: Actor, agreement: Agreement, to: Phase, evidence: str) -> Agreement:
+    """Move an agreement to another phase, with the decision it rests on.
+
+    Raises `NotAllowed`, `IllegalMove` or `ReasonNeeded`; then nothing has changed.
+    """
+    require(actor, Action.WRITE, participation_thing(agreement.pk))
+    if not evidence.strip():
+        raise ReasonNeeded
+    locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    check_phase(Phase(locked.phase), to)
+    PhaseChange.objects.create(
+        agreement=locked, from_phase=locked.phase, to_phase=to, evidence=evidence, by_id=actor.user_id
+    )
+    locked.phase = to
+    locked.save(update_fields=["phase"])
+    return locked
+
+
+def _write_event(
+    actor: Actor, participation: Participation, before: str, to: ParticipationState, *, reason: str, on: date
+) -> None:
+    if not reason.strip():
+        raise ReasonNeeded
+    ParticipationEvent.objects.create(
+        participation=participation,
+        from_state=before,
+        to_state=to,
+        reason=reason.strip(),
+        on=on,
+        by_id=actor.user_id,
+    )
