@@ -1,1 +1,26 @@
 """Which rows are the same production location? Rows in, scored pairs and clusters with lasting identifiers out."""
+
+from akkoord.engine.matching.consolidate import Consolidation, Progress, consolidate
+from akkoord.engine.matching.explain import explain
+from akkoord.engine.matching.identifiers import Mint, is_valid_location_id, minting_for
+from akkoord.engine.matching.judgements import Decision, Judgement, Verdict
+from akkoord.engine.matching.model import Model, read_model, shipped_model
+from akkoord.engine.matching.resolve import Resolution, resolve
+
+__all__ = [
+    "Consolidation",
+    "Decision",
+    "Judgement",
+    "Mint",
+    "Model",
+    "Progress",
+    "Resolution",
+    "Verdict",
+    "consolidate",
+    "explain",
+    "is_valid_location_id",
+    "minting_for",
+    "read_model",
+    "resolve",
+    "shipped_model",
+]

@@ -1,0 +1,47 @@
+"""How do we make text comparable? Any script to plain words that can be compared letter by letter."""
+
+import re
+
+from anyascii import anyascii
+
+from akkoord.engine.cleaning.vocabulary import variants
+
+_GLUED_AFTER = re.compile(
+    r"(?<![A-Za-z])(Area|Avenue|Block|Branch|City|Commune|Complex|County|District|Estate|Highway|Industrial|Lane|Park"
+    r"|Palace|Province|Road|Street|Town|Village|Ward|Zone)(?=[A-Z])"
+)
+_INITIALS = re.compile(r"\b(?:[a-z]\s?\.\s?){2,}")
+_APOSTROPHES = re.compile(r"['`]")
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_LETTERS_THEN_DIGITS = re.compile(r"(?<=[a-z]{2})(?=\d)")
+_DIGITS_THEN_LETTERS = re.compile(r"(?<=\d)(?=[a-z]{3})")
+_SINGLE_LETTERS = re.compile(r"\b[a-z](?: [a-z]){2,}\b")
+
+
+def text_key(text: str) -> str:
+    """Lower-case ASCII words, one blank between them: `S.T. Örüm-Tekstil` → `st orum tekstil`.
+
+    Words that lost their separator (`RoadEconomic`, `No158`) are parted, initials and
+    single letters in a row are joined, so that punctuation, case and accents decide nothing.
+    """
+    plain = _GLUED_AFTER.sub(r"\1 ", anyascii(text))
+    plain = _APOSTROPHES.sub("", plain.lower())
+    plain = _INITIALS.sub(lambda found: re.sub(r"[\s.]", "", found.group()) + " ", plain)
+    plain = _NOT_WORD.sub(" ", plain)
+    plain = _DIGITS_THEN_LETTERS.sub(" ", _LETTERS_THEN_DIGITS.sub(" ", plain))
+    plain = _SINGLE_LETTERS.sub(lambda found: found.group().replace(" ", ""), plain)
+    return plain.strip()
+
+
+def squashed(key: str) -> str:
+    """A key without its blanks, for letter-spaced and differently parted words: `wei li` → `weili`."""
+    return key.replace(" ", "")
+
+
+def standard_words(key: str, *, of: str) -> list[str]:
+    """The words of a key with abbreviations and near equals in their standard form.
+
+    `of` names the list of variants: `names` or `addresses`.
+    """
+    table = variants(of)
+    return [standard for word in key.split() for standard in table.get(word, word).split()]

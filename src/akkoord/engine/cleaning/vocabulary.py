@@ -1,0 +1,43 @@
+"""Which words mean the same, and which are so common that they tell nothing? Read once from the YAML beside."""
+
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+
+@cache
+def reference(name: str) -> dict[str, Any]:
+    """The reference data in `<name>.yaml` beside this module."""
+    text = resources.files("akkoord.engine.cleaning").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - both are safe loaders
+    return data
+
+
+@cache
+def variants(of: str) -> dict[str, str]:
+    """Variant → standard word, for `names` or `addresses`."""
+    return {
+        variant: standard
+        for standard, spellings in reference("word_variants")[of].items()
+        for variant in str(spellings).split()
+    }
+
+
+@cache
+def common_words(of: str) -> frozenset[str]:
+    """Words that stand in very many `names` or `addresses` and so say little about one of them."""
+    return frozenset(word for words in reference("common_words")[of].values() for word in words.split())
+
+
+@cache
+def legal_forms() -> tuple[tuple[str, ...], ...]:
+    """Spellings of legal forms as word sequences, longest first."""
+    forms = {
+        tuple(spelling.split())
+        for spellings in reference("legal_forms")["forms"].values()
+        for spelling in spellings
+    }
+    return tuple(sorted(forms, key=lambda form: (-len(form), form)))

@@ -1,0 +1,54 @@
+"""Why does the machine think so? Findings as sentences for people."""
+
+import json
+from collections.abc import Iterable
+
+from akkoord.engine.problems import Translate
+from akkoord.engine.text import gettext_noop
+
+SENTENCES = {
+    "same_name": gettext_noop("The names are the same."),
+    "same_name_words": gettext_noop("The names have the same words."),
+    "like_name": gettext_noop("The names are much alike."),
+    "name_differs": gettext_noop("The names differ (“%(left)s” against “%(right)s”)."),
+    "same_address": gettext_noop("The addresses are the same."),
+    "address_within_other": gettext_noop("One address is contained in the other."),
+    "like_address": gettext_noop("The addresses are much alike."),
+    "address_partly_shared": gettext_noop(
+        "The addresses share a part and differ in “%(left)s” against “%(right)s”."
+    ),
+    "address_differs": gettext_noop("The addresses differ (“%(left)s” against “%(right)s”)."),
+    "address_missing": gettext_noop("An address is missing."),
+    "same_unit_number": gettext_noop("The same unit number: %(number)s."),
+    "unit_number_differs": gettext_noop("Different unit numbers: %(left)s against %(right)s."),
+    "unit_number_on_one_side": gettext_noop("Only one of them gives a unit number: %(number)s."),
+    "same_building_number": gettext_noop("The same building number: %(number)s."),
+    "building_number_differs": gettext_noop("Different building numbers: %(left)s against %(right)s."),
+    "same_plot_number": gettext_noop("The same plot number: %(number)s."),
+    "plot_number_differs": gettext_noop("Different plot numbers: %(left)s against %(right)s."),
+    "same_floor_number": gettext_noop("The same floor: %(number)s."),
+    "floor_number_differs": gettext_noop("Different floors: %(left)s against %(right)s."),
+    "numbers_shared": gettext_noop("The addresses share the number %(numbers)s."),
+    "numbers_differ": gettext_noop("The numbers in the addresses differ: %(left)s against %(right)s."),
+    "country_differs": gettext_noop("Different countries: %(left)s against %(right)s."),
+    "country_unknown": gettext_noop("The country of one of them is not known."),
+    "same_identifier": gettext_noop("The same identifier (%(scheme)s)."),
+    "identifier_differs": gettext_noop("Different identifiers of one kind (%(scheme)s)."),
+    "points_near": gettext_noop("The points on the map are %(kilometres)s km apart."),
+    "points_far": gettext_noop("The points on the map are %(kilometres)s km apart, which is far."),
+    "other_location": gettext_noop("The register holds them as two locations until now."),
+}
+"""Code of a finding → its sentence; the params of the finding fill it."""
+
+
+def _unchanged(text: str) -> str:
+    return text
+
+
+def explain(reasons: Iterable[str], translate: Translate = _unchanged) -> list[str]:
+    """A sentence for each coded reason of a pair (`Consolidation.pairs`), in the given order."""
+    sentences = []
+    for reason in reasons:
+        code, _, params = reason.partition(" ")
+        sentences.append(translate(SENTENCES[code]) % (json.loads(params) if params else {}))
+    return sentences

@@ -1,0 +1,83 @@
+"""How likely are two places the same? A readable table of weights: each measure has a curve of log-odds."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from akkoord.engine.matching.measures import MEASURES
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Log-odds of a measure at some of its values, straight lines between."""
+
+    at: tuple[float, ...]
+    weight: tuple[float, ...]
+
+    def of(self, values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        return np.asarray(np.interp(values, self.at, self.weight), dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The shipped model or one trained on an installation's own judgements."""
+
+    version: str
+    intercept: float
+    curves: Mapping[str, Curve]
+    same: float
+    """From this probability on, two rows without contradiction are joined without asking."""
+    ask: float
+    """From this probability on, a person is asked."""
+
+    def contributions(self, measures: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Log-odds that each measure adds, pairs × MEASURES."""
+        return np.column_stack([self.curves[name].of(measures[:, at]) for at, name in enumerate(MEASURES)])
+
+    def probabilities(self, measures: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Probability of being the same place for each line of measures."""
+        log_odds = self.intercept + self.contributions(measures).sum(axis=1)
+        return np.round(1.0 / (1.0 + np.exp(-log_odds)), 6)
+
+
+def model_from(data: Mapping[str, Any]) -> Model:
+    """A model from its JSON; refuses another format, unknown or missing measures, and curves that do not fit."""
+    if data.get("format") != FORMAT:
+        raise ValueError(f"This is no matching model of format {FORMAT}.")
+    curves = {
+        name: Curve(tuple(curve["at"]), tuple(curve["weight"])) for name, curve in data["curves"].items()
+    }
+    if curves.keys() != set(MEASURES):
+        raise ValueError(f"The model's measures differ: {sorted(curves.keys() ^ set(MEASURES))}.")
+    for name, curve in curves.items():
+        if len(curve.at) != len(curve.weight) or list(curve.at) != sorted(set(curve.at)):
+            raise ValueError(f"The curve of {name} does not fit together.")
+    thresholds = data["thresholds"]
+    return Model(
+        version=str(data["version"]),
+        intercept=float(data["intercept"]),
+        curves=curves,
+        same=float(thresholds["same"]),
+        ask=float(thresholds["ask"]),
+    )
+
+
+def read_model(path: Path) -> Model:
+    """The model in a JSON file."""
+    return model_from(json.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def shipped_model() -> Model:
+    """The model that comes with Akkoord (`model.json`; how it was trained stands in it)."""
+    text = resources.files("akkoord.engine.matching").joinpath("model.json").read_text(encoding="utf-8")
+    return model_from(json.loads(text))
