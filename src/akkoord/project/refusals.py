@@ -28,9 +28,9 @@ class RefusalMiddleware:
         return None
 
 
-def not_found(request: HttpRequest, fault: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for what does not exist and for what is not yours: the same bytes, whatever was asked."""
-    del fault  # it must not change the answer
+    del exception  # it must not change the answer
     # Looked at also where nothing needed it, so that the headers are the same too.
     request.session.get("organisation")
     answer = render(request, "404.html", status=404)
