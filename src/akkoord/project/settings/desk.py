@@ -88,6 +88,7 @@ SIGN_IN_LOCK_MINUTES = 15
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("nl", "Nederlands"), ("de", "Deutsch"), ("fr", "Français")]
 LOCALE_PATHS = [PROJECT / "locale"]
+FORMAT_MODULE_PATH = "akkoord.project.formats"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
