@@ -1,0 +1,36 @@
+"""Opening a year, and moving it on."""
+
+from datetime import date
+
+from django.db import transaction
+
+from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.people.actions import require
+from akkoord.desk.people.rules import Action, Actor, Kind, Thing
+from akkoord.desk.register.models import Cycle
+from akkoord.desk.register.rules import CycleState, check_cycle_move
+
+
+@transaction.atomic
+def open_cycle(actor: Actor, agreement: Agreement, year: int, *, opens: date, locations_due: date) -> Cycle:
+    """Open `year` for lists; opening an open year again changes nothing."""
+    require(actor, Action.WRITE, Thing(Kind.HAND_IN, agreement_id=agreement.pk))
+    cycle, _ = Cycle.objects.get_or_create(
+        agreement=agreement, year=year, defaults={"opens": opens, "locations_due": locations_due}
+    )
+    return cycle if cycle.state == CycleState.OPEN else _move(cycle, CycleState.OPEN)
+
+
+@transaction.atomic
+def change_cycle_state(actor: Actor, cycle: Cycle, state: CycleState) -> Cycle:
+    """Move `cycle` to `state`: close it, open it again, go on to the assessment."""
+    require(actor, Action.WRITE, Thing(Kind.HAND_IN, agreement_id=cycle.agreement_id))
+    return _move(cycle, state)
+
+
+def _move(cycle: Cycle, state: CycleState) -> Cycle:
+    locked = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    check_cycle_move(CycleState(locked.state), state)
+    locked.state = state
+    locked.save(update_fields=["state"])
+    return locked

@@ -1,0 +1,124 @@
+"""Who produces where: derived from the rows of live lists, and ended by the company."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from akkoord.desk.people.actions import require
+from akkoord.desk.people.rules import Action, Actor
+from akkoord.desk.register.actions.submissions import list_of
+from akkoord.desk.register.models import ListRow, SourcingLink
+from akkoord.desk.register.rules import Disclosure, EndReason, IllegalMove, SubmissionState, most_confidential
+
+_BATCH = 500
+_FACTS = ["disclosure", "tier", "relation", "processes", "products", "ended_on", "end_reason"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    organisation_id: UUID
+    location_id: str
+    cycle_id: int
+
+
+def derive_links(
+    *, organisations: Collection[UUID] | None = None, locations: Collection[str] | None = None
+) -> None:
+    """Make the links what the live rows say, of these organisations and locations or of all.
+
+    Call inside a transaction. What is right already is not touched.
+    """
+    chosen: dict[str, Any] = {}
+    if organisations is not None:
+        chosen["organisation__in"] = organisations
+    if locations is not None:
+        chosen["location__in"] = locations
+    wanted = _wanted(organisations, locations)
+    known = {
+        _Key(link.organisation_id, link.location_id, link.cycle_id): link
+        for link in SourcingLink.objects.filter(**chosen)
+    }
+    SourcingLink.objects.filter(pk__in=[link.pk for key, link in known.items() if key not in wanted]).delete()
+    SourcingLink.objects.bulk_create(
+        [
+            SourcingLink(
+                organisation_id=key.organisation_id,
+                location_id=key.location_id,
+                cycle_id=key.cycle_id,
+                **facts,
+            )
+            for key, facts in wanted.items()
+            if key not in known
+        ],
+        batch_size=_BATCH,
+    )
+    SourcingLink.objects.bulk_update(
+        list(_changed((known[key], facts) for key, facts in wanted.items() if key in known)),
+        _FACTS,
+        batch_size=_BATCH,
+    )
+
+
+def _wanted(
+    organisations: Collection[UUID] | None, locations: Collection[str] | None
+) -> dict[_Key, dict[str, Any]]:
+    rows = ListRow.objects.filter(
+        submission__state=SubmissionState.ACCEPTED, mention__location__isnull=False
+    ).select_related("submission")
+    if organisations is not None:
+        rows = rows.filter(submission__organisation__in=organisations)
+    if locations is not None:
+        rows = rows.filter(mention__location__in=locations)
+    grouped: dict[_Key, list[ListRow]] = defaultdict(list)
+    for row in rows.annotate(place=F("mention__location")).defer("cells"):
+        key = _Key(row.submission.organisation_id, row.place, row.submission.cycle_id)
+        grouped[key].append(row)
+    return {key: _facts(rows) for key, rows in grouped.items()}
+
+
+def _facts(rows: list[ListRow]) -> dict[str, Any]:
+    """One link from the rows behind it: ended only when all of them are."""
+    ends = sorted((row.ended_on, row.end_reason) for row in rows if row.ended_on)
+    ended_on, end_reason = ends[-1] if len(ends) == len(rows) else (None, "")
+    return {
+        "disclosure": most_confidential(Disclosure(row.disclosure) for row in rows),
+        "tier": _first(rows, "tier")[:40],
+        "relation": _first(rows, "relation")[:40],
+        "processes": _first(rows, "processes"),
+        "products": _first(rows, "products"),
+        "ended_on": ended_on,
+        "end_reason": end_reason,
+    }
+
+
+def _first(rows: list[ListRow], field: str) -> str:
+    return next((str(row.fields[field]) for row in rows if row.fields.get(field)), "")
+
+
+def _changed(pairs: Iterable[tuple[SourcingLink, dict[str, Any]]]) -> Iterable[SourcingLink]:
+    for link, facts in pairs:
+        if any(getattr(link, name) != value for name, value in facts.items()):
+            for name, value in facts.items():
+                setattr(link, name, value)
+            yield link
+
+
+@transaction.atomic
+def end_link(actor: Actor, row: ListRow, *, ended_on: date, reason: EndReason) -> ListRow:
+    """Say that the company no longer uses what this row of its live list names.
+
+    All rows of that list with the same text end with it; the location and its history stay.
+    """
+    require(actor, Action.SUBMIT, list_of(row.submission))
+    if row.submission.state != SubmissionState.ACCEPTED:
+        raise IllegalMove(state=row.submission.get_state_display())
+    row.submission.rows.filter(mention_id=row.mention_id).update(ended_on=ended_on, end_reason=reason)
+    derive_links(organisations=[row.submission.organisation_id])
+    row.refresh_from_db()
+    return row

@@ -1,0 +1,80 @@
+"""Looking at who produces where: always for a purpose, always written to the companies' log."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from akkoord.desk.people.actions import log_look, require
+from akkoord.desk.people.rules import Action, Actor, Kind, Purpose, Thing, may
+from akkoord.desk.register.actions.submissions import list_of
+from akkoord.desk.register.models import Location, SourcingLink, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyBehind:
+    """One company that named a location, in one year."""
+
+    organisation_id: UUID
+    organisation: str
+    agreement: str
+    year: int
+    tier: str
+    relation: str
+    rows: tuple[str, ...]
+    is_ended: bool
+
+
+@transaction.atomic
+def companies_behind(actor: Actor, location: Location, *, purpose: Purpose) -> list[CompanyBehind]:
+    """The companies that named `location`, newest year first.
+
+    Each company whose links `actor` may read is written to the access log with the purpose; a company
+    that may not be shown to `actor` is left out as if it were not there. Raises `NotAllowed` when the
+    role opens no links at all, `PurposeNeeded` when the purpose is missing or incomplete.
+    """
+    links = list(
+        SourcingLink.objects.filter(location=location)
+        .select_related("organisation", "cycle__agreement")
+        .order_by("-cycle__year", "organisation__name")
+    )
+    for agreement_id in _agreements_to_ask(actor, links):
+        thing = Thing(Kind.LINKS_OF_OTHERS, agreement_id=agreement_id)
+        held = require(actor, Action.READ, thing, purpose=purpose)
+        concerned = [link.organisation_id for link in links if link.cycle.agreement_id == agreement_id]
+        log_look(actor, held, thing, dict.fromkeys(concerned), purpose=purpose, thing_id=location.location_id)
+    return [_behind(link) for link in links if _may_see(actor, link.cycle.agreement_id)]
+
+
+def _may_see(actor: Actor, agreement_id: int | None) -> bool:
+    return may(actor, Action.READ, Thing(Kind.LINKS_OF_OTHERS, agreement_id=agreement_id))
+
+
+def _agreements_to_ask(actor: Actor, links: list[SourcingLink]) -> list[int | None]:
+    """The agreements whose links may be shown; with none, the one question that is refused or empty."""
+    allowed = sorted({link.cycle.agreement_id for link in links if _may_see(actor, link.cycle.agreement_id)})
+    if allowed:
+        return list(allowed)
+    own = [held.agreement_id for held in actor.roles if _may_see(actor, held.agreement_id)]
+    return own[:1] or [None]
+
+
+def _behind(link: SourcingLink) -> CompanyBehind:
+    return CompanyBehind(
+        organisation_id=link.organisation_id,
+        organisation=link.organisation.name,
+        agreement=str(link.cycle.agreement),
+        year=link.cycle.year,
+        tier=link.tier,
+        relation=link.relation,
+        rows=(),
+        is_ended=link.ended_on is not None,
+    )
+
+
+@transaction.atomic
+def look_at_submission(actor: Actor, submission: Submission, *, purpose: Purpose | None = None) -> None:
+    """Let `actor` read the list; for anybody but the company itself this is a logged look."""
+    require(
+        actor, Action.READ, list_of(submission), purpose=purpose, thing_id=f"list {submission.cycle.year}"
+    )

@@ -1,0 +1,21 @@
+"""What the register keeps: years, lists, locations, links and judgements."""
+
+from akkoord.desk.register.models.judgements import JudgementRecord, ScoredPair
+from akkoord.desk.register.models.locations import Location, LocationEvent, Mention, SourcingLink
+from akkoord.desk.register.models.runs import ConsolidationRun, RegisterRevision
+from akkoord.desk.register.models.submissions import Cycle, ListRow, Submission, SubmissionProblem
+
+__all__ = [
+    "ConsolidationRun",
+    "Cycle",
+    "JudgementRecord",
+    "ListRow",
+    "Location",
+    "LocationEvent",
+    "Mention",
+    "RegisterRevision",
+    "ScoredPair",
+    "SourcingLink",
+    "Submission",
+    "SubmissionProblem",
+]

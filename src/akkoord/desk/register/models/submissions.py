@@ -1,0 +1,154 @@
+"""The yearly cycle, and the lists as the companies gave them."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from akkoord.desk.register.models.locations import Mention
+from akkoord.desk.register.rules import CycleState, Disclosure, EndReason, SubmissionState
+
+CYCLE_STATES = [
+    (CycleState.DRAFT, _("in preparation")),
+    (CycleState.OPEN, _("open")),
+    (CycleState.CLOSED, _("closed")),
+    (CycleState.ASSESSING, _("being assessed")),
+    (CycleState.PUBLISHED, _("published")),
+    (CycleState.ARCHIVED, _("archived")),
+]
+SUBMISSION_STATES = [
+    (SubmissionState.DRAFT, _("draft")),
+    (SubmissionState.SUBMITTED, _("handed in")),
+    (SubmissionState.IN_REVIEW, _("being looked at")),
+    (SubmissionState.ACCEPTED, _("accepted")),
+    (SubmissionState.RETURNED, _("returned with questions")),
+    (SubmissionState.REPLACED, _("replaced")),
+]
+DISCLOSURES = [
+    (Disclosure.CONFIDENTIAL, _("confidential")),
+    (Disclosure.CASE_PEERS, _("known to others in the same case")),
+    (Disclosure.PUBLIC, _("public by own choice")),
+]
+END_REASONS = [
+    (EndReason.NO_ORDERS, _("no orders any more")),
+    (EndReason.CLOSED, _("the location closed")),
+    (EndReason.MOVED, _("the location moved")),
+    (EndReason.EXIT, _("we ended the relation")),
+]
+
+
+class Cycle(models.Model):
+    """One year of an agreement, with the day its lists are due."""
+
+    agreement = models.ForeignKey("agreements.Agreement", on_delete=models.PROTECT, related_name="cycles")
+    year = models.PositiveSmallIntegerField(_("year"))
+    state = models.CharField(_("state"), max_length=16, choices=CYCLE_STATES, default=CycleState.DRAFT)
+    opens = models.DateField(_("opens on"))
+    locations_due = models.DateField(_("lists due on"))
+
+    class Meta:
+        ordering = ["-year", "agreement_id"]
+        constraints = [models.UniqueConstraint(fields=["agreement", "year"], name="one_cycle_a_year")]
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+    @property
+    def takes_lists(self) -> bool:
+        """May a company upload and hand in?"""
+        return self.state in {CycleState.OPEN, CycleState.CLOSED}
+
+
+class Submission(models.Model):
+    """One version of one company's list for one cycle; the file itself stands in the private folder."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="submissions")
+    organisation = models.ForeignKey(
+        "agreements.Organisation", on_delete=models.PROTECT, related_name="submissions"
+    )
+    version = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=16, choices=SUBMISSION_STATES, default=SubmissionState.DRAFT)
+    upload_token = models.UUIDField(unique=True)
+    filename = models.CharField(max_length=255)
+    stored_as = models.CharField(max_length=80)
+    """Random name below `settings.PRIVATE_DIR`/submissions."""
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    mapping = models.JSONField(default=dict)
+    sheets = models.JSONField(default=list)
+    is_acceptable = models.BooleanField(default=False)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    first_submitted_at = models.DateTimeField(null=True)
+    """Of the first version handed in this year: a returned list is not late for being returned."""
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    questions = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-version"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle", "organisation", "version"], name="one_submission_a_version"
+            ),
+            models.UniqueConstraint(
+                fields=["cycle", "organisation"],
+                condition=models.Q(state=SubmissionState.ACCEPTED),
+                name="one_live_submission",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.public_id)
+
+
+class SubmissionProblem(models.Model):
+    """A fault that intake found in a list; its texts are in the catalogue of problems."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="problems")
+    code = models.CharField(max_length=60)
+    severity = models.CharField(max_length=8)
+    sheet = models.CharField(max_length=255, blank=True)
+    row = models.PositiveIntegerField(null=True)
+    column = models.CharField(max_length=255, blank=True)
+    params = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.code}:{self.row or ''}"
+
+
+class ListRow(models.Model):
+    """A row exactly as one company gave it, with what was understood of it."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="rows")
+    sheet = models.CharField(max_length=255, blank=True)
+    row = models.PositiveIntegerField()
+    name = models.TextField(blank=True)
+    address = models.TextField(blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    lat = models.FloatField(null=True)
+    lng = models.FloatField(null=True)
+    identifiers = models.JSONField(default=list)
+    fields = models.JSONField(default=dict)
+    """Every other recognised column, by its field name."""
+    cells = models.JSONField(default=list)
+    """The original cells, nothing dropped."""
+    mention = models.ForeignKey(Mention, on_delete=models.PROTECT, null=True, related_name="rows")
+    """Null where a blocking problem keeps the row out of the matching."""
+    disclosure = models.CharField(max_length=16, choices=DISCLOSURES, default=Disclosure.CONFIDENTIAL)
+    ended_on = models.DateField(null=True)
+    end_reason = models.CharField(max_length=16, choices=END_REASONS, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.sheet}:{self.row}"

@@ -1,0 +1,131 @@
+"""Who has handed in a list and who has not, and since when."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from akkoord.desk.agreements.models import Participation
+from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
+from akkoord.desk.register.models import Cycle, Submission
+from akkoord.desk.register.models.submissions import SUBMISSION_STATES
+from akkoord.desk.register.rules import CycleState, SubmissionState
+
+NOT_STARTED = "not_started"
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """Where one company stands in one year."""
+
+    organisation_id: UUID
+    organisation: str
+    state: str
+    """A `SubmissionState`, or "not_started"."""
+    submission: Submission | None
+    """The newest version."""
+    has_live_list: bool
+    handed_in_at: datetime | None
+    is_late: bool
+    days_overdue: int
+    rows: int
+
+    @property
+    def state_in_words(self) -> str:
+        return str(dict(SUBMISSION_STATES).get(SubmissionState(self.state), "")) if self.submission else ""
+
+
+@dataclass(frozen=True, slots=True)
+class HandInOverview:
+    """All companies that owe a list in one year."""
+
+    cycle: Cycle
+    companies: tuple[HandIn, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """State → number of companies."""
+        return dict(Counter(each.state for each in self.companies))
+
+    @property
+    def missing(self) -> tuple[HandIn, ...]:
+        """Companies of which nothing was handed in yet this year, the longest overdue first."""
+        return tuple(each for each in self.companies if each.handed_in_at is None)
+
+    @property
+    def handed_in(self) -> tuple[HandIn, ...]:
+        return tuple(each for each in self.companies if each.handed_in_at is not None)
+
+
+def current_cycle() -> Cycle | None:
+    """The newest year that is not in preparation."""
+    return Cycle.objects.select_related("agreement").exclude(state=CycleState.DRAFT).first()
+
+
+def hand_in_overview(cycle: Cycle, *, today: date | None = None) -> HandInOverview:
+    """Each company that takes part, with its newest version and since when it is waited for."""
+    day = today or timezone.localdate()
+    versions = defaultdict(list)
+    for submission in (
+        Submission.objects.filter(cycle=cycle)
+        .select_related("cycle")
+        .annotate(row_count=Count("rows"))
+        .defer("mapping", "sheets")
+        .order_by("organisation_id", "-version")
+    ):
+        versions[submission.organisation_id].append(submission)
+    return HandInOverview(
+        cycle,
+        tuple(
+            _hand_in(cycle, participation, versions[participation.organisation_id], day)
+            for participation in companies_that_owe(cycle)
+        ),
+    )
+
+
+def companies_that_owe(cycle: Cycle) -> QuerySet[Participation]:
+    """The participations that bind a company to hand in a list in this year."""
+    return (
+        Participation.objects.filter(
+            agreement=cycle.agreement_id, role__in=COMPANY_ROLES, state__in=STATES_IN_FORCE
+        )
+        .select_related("organisation")
+        .order_by("organisation__name")
+    )
+
+
+def _hand_in(cycle: Cycle, participation: Participation, versions: Sequence[Submission], day: date) -> HandIn:
+    newest = versions[0] if versions else None
+    handed_in = min((each.submitted_at for each in versions if each.submitted_at), default=None)
+    handed_in_on = timezone.localdate(handed_in) if handed_in else day
+    return HandIn(
+        organisation_id=participation.organisation_id,
+        organisation=participation.organisation.name,
+        state=newest.state if newest else NOT_STARTED,
+        submission=newest,
+        has_live_list=any(each.state == SubmissionState.ACCEPTED for each in versions),
+        handed_in_at=handed_in,
+        is_late=handed_in_on > cycle.locations_due,
+        days_overdue=max(0, (handed_in_on - cycle.locations_due).days),
+        rows=newest.row_count if newest else 0,  # type: ignore[attr-defined]  # annotated above
+    )
+
+
+def submissions_waiting(cycle: Cycle) -> QuerySet[Submission]:
+    """Lists that somebody of the secretariat has to look at, the oldest first."""
+    return (
+        Submission.objects.filter(
+            cycle=cycle, state__in=[SubmissionState.SUBMITTED, SubmissionState.IN_REVIEW]
+        )
+        .select_related("organisation", "cycle")
+        .annotate(
+            row_count=Count("rows", distinct=True),
+            warnings=Count("problems", filter=Q(problems__severity="warn"), distinct=True),
+        )
+        .defer("mapping", "sheets")
+        .order_by("submitted_at")
+    )

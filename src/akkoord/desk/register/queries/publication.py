@@ -1,0 +1,117 @@
+"""What an edition is built from: locations, and the confidential links that support them."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from akkoord.desk.agreements.models import Participation
+from akkoord.desk.agreements.rules import COMPANY_ROLES
+from akkoord.desk.register.models import Cycle, ListRow, Location, SourcingLink
+from akkoord.desk.register.rules import Disclosure, SubmissionState
+
+
+@dataclass(frozen=True, slots=True)
+class LocationForPublication:
+    """A location that at least one live list of the year names."""
+
+    location_id: str
+    name: str
+    address: str
+    country: str
+    lat: float | None
+    lng: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RowForPublication:
+    """One row's facts about a location, as its company wrote them; a vote for the public spelling."""
+
+    name: str
+    local_name: str
+    address: str
+    town: str
+    region: str
+    country: str
+    lat: float | None
+    lng: float | None
+    identifiers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkForPublication:
+    """Confidential: one company at one location in the year, with the rows that say so."""
+
+    organisation_id: UUID
+    location_id: str
+    disclosure: Disclosure
+    participates_since: date | None
+    participates_until: date | None
+    ended_on: date | None
+    rows: tuple[RowForPublication, ...]
+
+
+def current_locations(cycle: Cycle) -> list[LocationForPublication]:
+    """The locations that the live lists of `cycle` name, by country, name and identifier."""
+    found = (
+        Location.objects.filter(sourcing_links__cycle=cycle)
+        .distinct()
+        .values_list("location_id", "name", "address", "country", "lat", "lng")
+        .order_by("country", "name", "location_id")
+    )
+    return [LocationForPublication(*facts) for facts in found]
+
+
+def links_for_publication(cycle: Cycle) -> list[LinkForPublication]:
+    """Every link of `cycle` with its rows, in an order that says nothing about companies."""
+    rows = _rows_by_link(cycle)
+    periods = {
+        participation.organisation_id: (participation.since, participation.until)
+        for participation in Participation.objects.filter(
+            agreement=cycle.agreement_id, role__in=COMPANY_ROLES
+        )
+    }
+    links = SourcingLink.objects.filter(cycle=cycle).order_by("location_id", "organisation_id")
+    return [
+        LinkForPublication(
+            organisation_id=link.organisation_id,
+            location_id=link.location_id,
+            disclosure=Disclosure(link.disclosure),
+            participates_since=periods.get(link.organisation_id, (None, None))[0],
+            participates_until=periods.get(link.organisation_id, (None, None))[1],
+            ended_on=link.ended_on,
+            rows=tuple(rows[link.organisation_id, link.location_id]),
+        )
+        for link in links
+    ]
+
+
+def _rows_by_link(cycle: Cycle) -> dict[tuple[UUID, str], list[RowForPublication]]:
+    grouped: dict[tuple[UUID, str], list[RowForPublication]] = defaultdict(list)
+    rows = (
+        ListRow.objects.filter(
+            submission__cycle=cycle,
+            submission__state=SubmissionState.ACCEPTED,
+            mention__location__isnull=False,
+        )
+        .select_related("submission", "mention")
+        .defer("cells", "submission__mapping", "submission__sheets")
+    )
+    for row in rows.order_by("mention_id", "pk"):
+        key = (row.submission.organisation_id, str(row.mention.location_id) if row.mention else "")
+        grouped[key].append(_row_facts(row))
+    return grouped
+
+
+def _row_facts(row: ListRow) -> RowForPublication:
+    return RowForPublication(
+        name=row.name,
+        local_name=row.fields.get("local_name", ""),
+        address=row.address,
+        town=row.fields.get("city", ""),
+        region=row.fields.get("region", ""),
+        country=row.country,
+        lat=row.lat,
+        lng=row.lng,
+        identifiers=tuple(row.identifiers),
+    )
