@@ -1,4 +1,4 @@
-"""Invents one year of an agreement from a seed, with lists as messy as real ones and the truth beside them."""
+"""Invents a year of an agreement from a seed: lists as messy as real ones, with the truth beside them."""
 
 from akkoord.engine.sample.folder import FolderNotEmpty, write_sample
 from akkoord.engine.sample.generate import GeneratedList, Sample, Size, generate

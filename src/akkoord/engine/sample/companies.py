@@ -40,7 +40,7 @@ class Company:
 
 def slug_of(name: str) -> str:
     """The first word of a name, in small letters."""
-    return name.split(" ")[0].lower()
+    return name.split(" ", maxsplit=1)[0].lower()
 
 
 def invent_companies(current: int, *, random: Random) -> list[Company]:
@@ -78,7 +78,7 @@ def _organisation(number: int, name: str, *, random: Random) -> OrganisationFact
     brands = random.sample(words["brand"], random.choice([0, 0, 1, 1, 1, 2, 3]))
     names = [AlsoKnownAs(name=f"{brand} {random.choice(words['kind'])}", kind="brand") for brand in brands]
     if random.random() < 0.3:
-        names.append(AlsoKnownAs(name=name.split(" ")[0].upper(), kind="alias"))
+        names.append(AlsoKnownAs(name=name.split(" ", maxsplit=1)[0].upper(), kind="alias"))
     return OrganisationFacts(
         key=f"company-{number:03d}",
         name=name,

@@ -1,5 +1,7 @@
 """The README of a sample folder."""
 
+# ruff: noqa: E501 - a line of a Markdown table cannot be broken
+
 from akkoord.engine.sample.generate import Sample
 
 TEXT = """\

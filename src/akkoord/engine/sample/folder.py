@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -17,8 +16,8 @@ from akkoord.engine.text import gettext_noop
 
 TRUTH_COLUMNS = ("list", "sheet", "row", "location_id", "damage")
 LOCATION_COLUMNS = (
-    "location_id", "name", "unit", "local_name", "former_name", "street", "area", "city", "region", "postcode",
-    "country", "lat", "lng", "os_id", "workers", "status", "moved_to", "kin", "family",
+    "location_id", "name", "unit", "local_name", "former_name", "street", "area", "city", "region",
+    "postcode", "country", "lat", "lng", "os_id", "workers", "status", "moved_to", "kin", "family",
 )  # fmt: skip
 
 
@@ -67,11 +66,11 @@ def _write_files(sample: Sample, folder: Path) -> None:
 
 def _put_in_place(new: Path, folder: Path) -> None:
     if not folder.exists():
-        os.replace(new, folder)
+        new.replace(folder)
         return
     old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
-    os.replace(folder, old)
-    os.replace(new, folder)
+    folder.replace(old)
+    new.replace(folder)
     shutil.rmtree(old)
 
 

@@ -7,7 +7,7 @@ from random import Random
 
 from akkoord.engine.sample.companies import Company, invent_companies
 from akkoord.engine.sample.files import file_bytes
-from akkoord.engine.sample.mentions import mention
+from akkoord.engine.sample.mentions import SAID_TWICE, write_mentions
 from akkoord.engine.sample.people import invent_people
 from akkoord.engine.sample.places import TrueLocation, invent_locations
 from akkoord.engine.sample.reference import organisation_words
@@ -59,7 +59,7 @@ class Sample:
     lists: tuple[GeneratedList, ...]
 
 
-def generate(seed: int, size: Size = Size()) -> Sample:  # noqa: B008 - frozen, so it can be a default
+def generate(seed: int, size: Size = Size()) -> Sample:
     """The same seed and size always give the same sample."""
     companies = invent_companies(size.companies, random=Random(f"{seed}:companies"))
     in_cycle = [c for c in companies if c.participation.state in {"active", "suspended"}]
@@ -68,7 +68,7 @@ def generate(seed: int, size: Size = Size()) -> Sample:  # noqa: B008 - frozen, 
     handed_in = {c.organisation.key: c for c in in_cycle if submissions[c.organisation.key].file}
     sizes = {key: company.participation.size_class for key, company in handed_in.items()}
     random = Random(f"{seed}:sourcing")
-    lengths = list_lengths(sizes, size.rows, random=random)
+    lengths = list_lengths(sizes, round(size.rows / (1 + SAID_TWICE)), random=random)
     dealt = deal_out(locations, lengths, random=random)
     lists = [
         _list(handed_in[key], dealt[key], submissions[key], random=Random(f"{seed}:list:{key}"))
@@ -115,8 +115,8 @@ def _list(
     company: Company, locations: list[TrueLocation], submission: SubmissionFacts, *, random: Random
 ) -> GeneratedList:
     style = style_of(company)
-    mentions = [mention(location, style, random=random) for location in locations]
-    random.shuffle(mentions)
+    said_twice = random.sample(locations, round(len(locations) * SAID_TWICE))
+    mentions = write_mentions([*locations, *said_twice], style, year=OPENS.year, random=random)
     sheets, placed = lay_out(mentions, style, company=company.organisation.name, year=OPENS.year)
     return GeneratedList(str(submission.file), file_bytes(sheets, style), tuple(placed))
 

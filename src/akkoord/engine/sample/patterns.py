@@ -1,4 +1,4 @@
-"""Fills patterns such as `No. {number} {roadname} {roadkind}` with words of a country, in two scripts at once."""
+"""Fills patterns such as `No. {number} {roadname}` with words of a country, in two scripts at once."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -32,9 +32,8 @@ def invent_people(
         _person(account, "nl", [RoleFacts(role, None, FROM_THE_START) for role in roles], random=random)
         for account, roles in SECRETARIAT
     ]
-    for company in companies:
-        if company.participation.state not in WITHOUT_ACCOUNT:
-            people.append(_contact(company, random=random))
+    with_account = [c for c in companies if c.participation.state not in WITHOUT_ACCOUNT]
+    people += [_contact(company, random=random) for company in with_account]
     for number, party in enumerate(parties, start=1):
         role = "PS" if party.key.startswith("signatory") else "SU"
         account = f"{party.kind.replace('_', '')}{number}"

@@ -74,7 +74,7 @@ def _choose(
     *,
     random: Random,
 ) -> list[str]:
-    """`wanted` different companies, those of `first` before others, those with much room before those with little."""
+    """`wanted` different companies: those of `first`, then more likely those with much room left."""
     chosen = first[:wanted]
     while len(chosen) < wanted:
         keys = [key for key in tastes if key not in chosen]

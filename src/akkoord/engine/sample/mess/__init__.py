@@ -1,0 +1,1 @@
+"""Makes a text messy in the ways in which real lists are messy."""
