@@ -124,8 +124,12 @@ def extract() -> None:
 
 def compile_all() -> None:
     for language in LANGUAGES:
+        catalog = read(language)
+        for message in texts(catalog):
+            if not is_translated(message):  # Babel would write the English plural as its own translation
+                catalog.delete(message.id, message.context)
         with po_path(language).with_suffix(".mo").open("wb") as file:
-            write_mo(file, with_steady_head(read(language)))
+            write_mo(file, with_steady_head(catalog))
 
 
 def texts(catalog: Catalog) -> list[Message]:
