@@ -1,6 +1,15 @@
-"""Which encoding a delimited text is in."""
+"""Which encoding a delimited text is in: its byte order mark, its shape, else how plausible it reads.
+
+Lists are short and mostly ASCII, where statistics over languages fail; so each encoding that can decode the
+bytes is judged by what its other characters are and what they stand beside: "MŸller" and "M黮ler" are not words.
+"""
 
 import codecs
+import re
+import unicodedata
+from collections.abc import Callable
+
+import charset_normalizer
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -9,6 +18,30 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+WIDE = {
+    "gb18030": re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e]"),
+    "cp932": re.compile(r"[\u4e00-\u9fff\u3000-\u30ff\uff00-\uff5e]"),
+    "big5": re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e]"),
+    "euc_jp": re.compile(r"[\u4e00-\u9fff\u3000-\u30ff\uff00-\uff5e]"),
+    "cp949": re.compile(r"[\uac00-\ud7a3\u3000-\u303f\uff00-\uff5e]"),
+}
+"""Encodings with two bytes for a character, with the characters that are at home in them."""
+NARROW = (
+    *("cp1252", "cp1254", "cp1250", "iso8859_2", "cp1251", "cp1253", "mac_roman", "cp850"),
+    *("koi8_r", "iso8859_5", "cp866", "cp874", "cp1256"),
+)
+"""Encodings with one byte for a character; where two read equally well the first is taken."""
+TELLING = {
+    "gb18030": "有限公司厂省市区路号县镇工业服装制衣纺织品鞋东江州广浙苏福建山海上中国村街道园",
+    "euc_jp": "のをはがにとでした株式会社工場市区町県番号丁目東京大阪日本ー",
+    "cp932": "のをはがにとでした株式会社工場市区町県番号丁目東京大阪日本ー",
+    "big5": "有限公司廠省市區路號縣鎮工業服裝製衣紡織鞋東江台灣國村街段巷弄樓北中新",
+    "cp949": "주식회사시구동로길공장대한민국의도번지서울경기산업리읍면",
+}
+"""Characters that stand in every list of that language; the same bytes seldom give them elsewhere."""
+BYTES_TO_LOOK_AT = 200_000
+PLAUSIBLE = 0.35
+"""Score per odd character below which we ask charset-normalizer, which knows more encodings."""
 
 
 def encoding_of(content: bytes) -> str:
@@ -16,8 +49,158 @@ def encoding_of(content: bytes) -> str:
     for mark, encoding in BYTE_ORDER_MARKS:
         if content.startswith(mark):
             return encoding
+    if encoding := _utf_16_without_mark(content):
+        return encoding
+    return "utf-8" if _is_utf_8(content) else _legacy_encoding(content)
+
+
+def is_certain(encoding: str) -> bool:
+    """Whether the bytes themselves prove the encoding."""
+    return encoding.startswith("utf")
+
+
+def _utf_16_without_mark(content: bytes) -> str:
+    """UTF-16 shows in the zero bytes of its commas, digits and line ends: all at odd places, or all at even."""
+    even, odd = content[:BYTES_TO_LOOK_AT:2].count(0), content[1:BYTES_TO_LOOK_AT:2].count(0)
+    if even + odd == 0 or len(content) % 2:
+        return ""
+    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if (
+            zeros > 20 * others
+            and zeros * 50 > len(content[:BYTES_TO_LOOK_AT])
+            and _decodes(content, encoding)
+        ):
+            return encoding
+    return ""
+
+
+def _is_utf_8(content: bytes) -> bool:
+    return _decodes(content, "utf-8")
+
+
+def _decodes(content: bytes, encoding: str) -> bool:
     try:
-        content.decode("utf-8")
+        codecs.decode(content, encoding)
+    except (UnicodeDecodeError, ValueError):
+        return False
+    return True
+
+
+def _legacy_encoding(content: bytes) -> str:
+    sample = _odd_lines(content)
+    scores = {
+        encoding: score for encoding in (*WIDE, *NARROW) if (score := _score(sample, encoding)) is not None
+    }
+    best = max(scores, key=lambda encoding: scores[encoding], default="")
+    if best and scores[best] >= PLAUSIBLE:
+        return best
+    guess = charset_normalizer.from_bytes(sample).best()
+    return guess.encoding if guess is not None else best or "cp1252"
+
+
+def _odd_lines(content: bytes) -> bytes:
+    """The lines with bytes beyond ASCII, up to a limit: only they tell anything."""
+    lines: list[bytes] = []
+    size = 0
+    for line in re.finditer(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*", content):
+        lines.append(line[0])
+        size += len(line[0])
+        if size > BYTES_TO_LOOK_AT:
+            break
+    return b"".join(lines)
+
+
+def _score(sample: bytes, encoding: str) -> float | None:
+    """Plausibility per odd byte, from about -1 to 1.5; None when the bytes cannot be in this encoding."""
+    try:
+        text = sample.decode(encoding)
     except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+        return None
+    odd_bytes = sum(byte >= 0x80 for byte in sample)  # noqa: PLR2004 - beyond ASCII
+    scorer: Callable[[str, str], float] = _score_wide if encoding in WIDE else _score_narrow
+    return scorer(text, encoding) / max(odd_bytes, 1)
+
+
+def _score_wide(text: str, encoding: str) -> float:
+    """Two points for each character at home in the encoding, more for telling ones, minus strangers and loners."""
+    home, telling = WIDE[encoding], frozenset(TELLING[encoding])
+    score = 0.0
+    for run in re.finditer(r"[^\x00-\x7f]+", text):
+        before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+        is_inside_word = len(run[0]) == 1 and (before.islower() or after.islower())
+        stands_alone = not before.isalpha() and not after.isalpha()
+        for letter in run[0]:
+            if is_inside_word or not home.match(letter):
+                score -= 2.0
+            elif letter in telling:
+                score += 3.0
+            elif _is_common(letter, encoding):
+                score += 1.6
+            else:
+                score += 0.3 if stands_alone else -2.0
+    return score
+
+
+def _is_common(letter: str, encoding: str) -> bool:
+    """Whether the character is in the first, common part of the national character set."""
+    narrower = {"gb18030": "gb2312", "cp932": "shift_jis", "big5": "big5"}.get(encoding, encoding)
+    try:
+        first = letter.encode(narrower)[0]
+    except UnicodeEncodeError:
+        return False
+    last_common = {"gb18030": 0xD7, "cp932": 0x98, "big5": 0xC6, "euc_jp": 0xCF, "cp949": 0xC8}[encoding]
+    return first <= last_common
+
+
+def _score_narrow(text: str, encoding: str) -> float:
+    """One point for a letter where a letter fits: beside letters of its alphabet and in their case."""
+    return sum(_fit(text, match.start(), encoding) for match in re.finditer(r"[^\x00-\x7f]", text))
+
+
+def _fit(text: str, index: int, encoding: str) -> float:
+    letter = text[index]
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    if not letter.isalpha():
+        return _fit_of_sign(letter, before, after)
+    if letter in "ªºƒˆ" or unicodedata.category(letter) == "Lm":
+        return -0.5
+    if letter.isupper() and (before.islower() or (after.islower() and before.isupper())):
+        return -1.0
+    if letter.islower() and after.isupper():
+        return -1.0
+    neighbours = [other for other in (before, after) if other.isalpha()]
+    return _fit_of_letter(letter, neighbours, encoding)
+
+
+def _fit_of_letter(letter: str, neighbours: list[str], encoding: str) -> float:
+    is_latin = unicodedata.name(letter, "").startswith("LATIN")
+    odd = sum(not other.isascii() for other in neighbours)
+    if is_latin:
+        mixed = any(not unicodedata.name(other, "").startswith("LATIN") for other in neighbours)
+        rare = RARE.get(encoding, "")
+        score = 1.0 - 0.45 * odd if neighbours else -0.2
+        return -1.0 if mixed else score - (0.5 if letter in rare else 0.0)
+    mixed = any(other.isascii() for other in neighbours)
+    has_case = letter.isupper() or letter.islower()
+    return -1.0 if mixed else (0.9 if odd and has_case else 0.5 if odd else 0.1)
+
+
+RARE = {
+    "cp1252": "ðþýÝÞÐÿŸ×÷õÕïÈ",  # where the others have Turkish ğşıİŞĞ and Hungarian ő
+    "cp1254": "ÿŸõÕ",
+    "cp1250": "ľĽĺĹŕŔţŢăĂâÂîÎçÇëËäÄôÔ",
+    "iso8859_2": "ľĽĺĹŕŔţŢăĂâÂîÎçÇëËäÄôÔ",
+    "mac_roman": "ıˆ˜˘˙˚¸˝˛ˇÈËÍÎÏÌÓÔÒÚÛÙÁÂÊ",
+    "cp850": "þÞÐðıÍÁÂÀãÃÊËÈÎÏÌÓßÔÒõÕÚÛÙýÝ",
+}
+"""Letters that an encoding has, yet that are rare in the languages it is used for."""
+
+
+def _fit_of_sign(letter: str, before: str, after: str) -> float:
+    if unicodedata.category(letter) == "Mn" and not before.isascii():
+        return 0.5
+    if letter in "\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2022\xa0°№®™«»":
+        return 0.4 if not (before.isalpha() and after.isalpha()) or letter == "\u2019" else -0.2
+    if unicodedata.category(letter).startswith("C"):
+        return -1.5
+    return -0.7 if before.isalpha() or after.isalpha() else -0.2
