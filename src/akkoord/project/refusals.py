@@ -33,9 +33,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     del exception  # it must not change the answer
     # Looked at also where nothing needed it, so that the headers are the same too.
     request.session.get("organisation")
-    answer = render(request, "404.html", status=404)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return render(request, "404.html", status=404)
 
 
 def refusal(request: HttpRequest, fault: AkkoordError) -> HttpResponse:

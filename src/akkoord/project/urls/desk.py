@@ -10,6 +10,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("", include("akkoord.desk.people.urls")),
     path("agreements/", include("akkoord.desk.agreements.urls")),
+    path("", include("akkoord.desk.register.urls")),
 ]
 
 handler404 = "akkoord.project.refusals.not_found"

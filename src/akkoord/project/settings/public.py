@@ -1,0 +1,85 @@
+"""Settings of the shop window: editions to read, and nothing else. It has no database."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.crypto import get_random_string
+
+from akkoord.project.configuration import PublicConfiguration, house_configuration
+
+PROJECT = Path(__file__).resolve().parent.parent
+CONFIGURATION = house_configuration(PublicConfiguration)
+
+DEBUG = CONFIGURATION.debug
+# Nothing is signed here: no session, no form, no cookie. Django only wants the setting to be there.
+SECRET_KEY = get_random_string(50)
+EDITIONS_DIR = CONFIGURATION.editions_dir.resolve()
+CONTACT = CONFIGURATION.contact
+
+_address = urlsplit(CONFIGURATION.url)
+IS_ENCRYPTED = _address.scheme == "https"
+ALLOWED_HOSTS = sorted({_address.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"})
+
+INSTALLED_APPS = [
+    "akkoord.public",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "akkoord.project.security.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "akkoord.public.headers.EditionCacheMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "akkoord.project.urls.public"
+WSGI_APPLICATION = "akkoord.project.wsgi.public.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PROJECT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "akkoord.public.site.frame.context",
+            ],
+        },
+    }
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("nl", "Nederlands"), ("de", "Deutsch"), ("fr", "Français")]
+LOCALE_PATHS = [PROJECT / "locale"]
+FORMAT_MODULE_PATH = "akkoord.project.formats"
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [PROJECT / "static"]
+WHITENOISE_USE_FINDERS = True
+
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_ENCRYPTED else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_ENCRYPTED else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'"
+)
+
+# What people look for is not written down: these logs of Django name the address that was asked for.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_address": {"()": "akkoord.public.quiet_log.WithoutAddress"}},
+    "handlers": {"faults": {"class": "logging.StreamHandler", "filters": ["without_address"]}},
+    "loggers": {
+        name: {"handlers": ["faults"], "propagate": False}
+        for name in ("django.request", "django.server", "django.security")
+    },
+}

@@ -1,0 +1,19 @@
+"""The addresses of the public site."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path, re_path
+
+from akkoord.public.api.routes import api
+from akkoord.public.site.views import edition_file
+
+urlpatterns = [
+    path("api/v1/", api.urls),
+    re_path(
+        r"^editions/(?P<agreement>[a-z0-9_-]+)/(?P<number>[0-9]{1,6})/(?P<name>[A-Za-z0-9._-]+)$",
+        edition_file,
+        name="edition_file",
+    ),
+    *i18n_patterns(path("", include("akkoord.public.site.urls"))),
+]
+
+handler404 = "akkoord.public.site.views.not_found"

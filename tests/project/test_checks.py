@@ -1,0 +1,56 @@
+"""The desk refuses to start unsafely, and says what to do."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from akkoord.project.checks import check_installation, refuse_unsafe_start
+
+KEY = "k" * 50
+
+
+@pytest.fixture
+def installation(settings, tmp_path):
+    settings.DEBUG = False
+    settings.SECRET_KEY = settings.IDENTIFIER_KEY = KEY
+    settings.PRIVATE_DIR = settings.EDITIONS_DIR = tmp_path
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+    settings.SESSION_COOKIE_SECURE = False
+    return settings
+
+
+def faults():
+    return [fault.id for fault in check_installation()]
+
+
+def test_sound_installation_starts(installation):
+    assert faults() == []
+    refuse_unsafe_start()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "fault"),
+    [
+        ("SECRET_KEY", "insecure", "akkoord.E001"),
+        ("IDENTIFIER_KEY", "", "akkoord.E002"),
+        ("PRIVATE_DIR", "/there/is/no/such/folder", "akkoord.E003"),
+        ("EDITIONS_DIR", "/there/is/no/such/folder", "akkoord.E003"),
+        ("ALLOWED_HOSTS", ["desk.example.org", "localhost"], "akkoord.E004"),
+    ],
+)
+def test_unsafe_installation_is_refused(installation, setting, value, fault):
+    setattr(installation, setting, value)
+    assert faults() == [fault]
+    with pytest.raises(ImproperlyConfigured, match=fault):
+        refuse_unsafe_start()
+
+
+def test_encrypted_address_may_be_far_away(installation):
+    installation.ALLOWED_HOSTS = ["desk.example.org"]
+    installation.SESSION_COOKIE_SECURE = True
+    assert faults() == []
+
+
+def test_trying_out_needs_no_keys(installation):
+    installation.DEBUG = True
+    installation.SECRET_KEY = installation.IDENTIFIER_KEY = ""
+    assert faults() == []
