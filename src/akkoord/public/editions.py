@@ -1,0 +1,182 @@
+"""The published editions as they stand on disk: open the newest whole one, notice a new one."""
+
+import csv
+import json
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from akkoord.engine.disclosure import CountryCount, Participant, PublicationMode
+from akkoord.engine.disclosure import edition_folder as names
+
+SECONDS_BETWEEN_LOOKS = 2.0
+"""How long a new edition may stand unnoticed."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """A file of an edition that everybody can download."""
+
+    name: str
+    size: int
+    """Bytes."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One published edition; what is in its folder never changes."""
+
+    folder: Path
+    hash: str
+    agreement: str
+    agreement_name: str
+    number: int
+    dated: date
+    year: int
+    mode: PublicationMode
+    licence: str
+    licence_url: str
+    locations: int
+    correction: str
+    files: tuple[EditionFile, ...]
+
+    @property
+    def has_list(self) -> bool:
+        """Does it show the locations, and not only how many there are?"""
+        return self.mode is PublicationMode.FULL_LIST
+
+    @property
+    def search_index(self) -> Path:
+        """The file that finds locations; stands there when the edition has a list."""
+        return self.folder / names.SEARCH_INDEX
+
+
+class EditionShelf:
+    """All editions in one folder: `<agreement>/<number>/`."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self._lock = threading.Lock()
+        self._looked_at = float("-inf")
+        self._newest: Edition | None = None
+        self._broken: set[Path] = set()
+
+    def newest(self) -> Edition | None:
+        """The newest whole edition, or None while nothing is published.
+
+        Its files are compared with their checksums when it is opened for the first time.
+        """
+        with self._lock:
+            if time.monotonic() - self._looked_at >= SECONDS_BETWEEN_LOOKS:
+                self._newest = self._look()
+                self._looked_at = time.monotonic()
+            return self._newest
+
+    def all(self) -> list[Edition]:
+        """Every edition, the newest first; folders that are not editions are left out."""
+        found = [edition for folder in self._folders() if (edition := _read_if_edition(folder))]
+        return sorted(found, key=_age, reverse=True)
+
+    def find(self, agreement: str, number: int) -> Edition | None:
+        """One edition by the name of its agreement and its number."""
+        return next(
+            (each for each in self.all() if (each.agreement, each.number) == (agreement, number)), None
+        )
+
+    def _look(self) -> Edition | None:
+        for edition in self.all():
+            if edition == self._newest:
+                return edition
+            if edition.folder in self._broken:
+                continue
+            try:
+                names.verify_folder(edition.folder)
+            except (names.BrokenEdition, OSError) as fault:
+                log.error("Edition %s of %s is left out: %s", edition.number, edition.agreement, fault)  # noqa: TRY400 - the message says all
+                self._broken.add(edition.folder)
+                continue
+            return edition
+        return None
+
+    def _folders(self) -> Iterator[Path]:
+        if self.directory.is_dir():
+            for agreement in self.directory.iterdir():
+                if agreement.is_dir() and not agreement.name.startswith("."):
+                    yield from (
+                        each for each in agreement.iterdir() if each.name.isascii() and each.name.isdigit()
+                    )
+
+
+@cache
+def _shelf(directory: Path) -> EditionShelf:
+    return EditionShelf(directory)
+
+
+def shelf() -> EditionShelf:
+    """The shelf that this site shows."""
+    return _shelf(settings.EDITIONS_DIR)
+
+
+def participants(edition: Edition) -> list[Participant]:
+    """Who takes part in the agreement, in the order of their names."""
+    return [
+        Participant(row["name"], row["role"], row["since"]) for row in _lines(edition, names.PARTICIPANTS)
+    ]
+
+
+def country_counts(edition: Edition) -> list[CountryCount]:
+    """How many locations each country has; None where the number is not shown."""
+    return [
+        CountryCount(row["country"], int(row["locations"]) if row["locations"] else None)
+        for row in _lines(edition, names.COUNTRIES)
+    ]
+
+
+def _lines(edition: Edition, name: str) -> list[dict[str, str]]:
+    with (edition.folder / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _age(edition: Edition) -> tuple[date, int]:
+    return edition.dated, edition.number
+
+
+def _read_if_edition(folder: Path) -> Edition | None:
+    try:
+        return _read(folder)
+    except (OSError, KeyError, ValueError):
+        return None
+
+
+@cache
+def _read(folder: Path) -> Edition:
+    package = json.loads((folder / names.DESCRIPTION).read_text(encoding="utf-8"))
+    about, licence = package["edition"], package["licenses"][0]
+    return Edition(
+        folder=folder,
+        hash=names.file_hash(folder / names.CHECKSUMS),
+        agreement=about["agreement"],
+        agreement_name=about["agreement_name"],
+        number=about["number"],
+        dated=date.fromisoformat(about["dated"]),
+        year=about["year"],
+        mode=PublicationMode(about["mode"]),
+        licence=licence["title"],
+        licence_url=licence["path"],
+        locations=about["locations"],
+        correction=about["correction"],
+        files=tuple(
+            EditionFile(name, (folder / name).stat().st_size, sha256)
+            for name, sha256 in sorted(names.checksums(folder).items())
+        ),
+    )

@@ -1,0 +1,40 @@
+"""Headers of the public site: what may be kept, for how long, and that nothing follows the reader."""
+
+from collections.abc import Callable
+from importlib.metadata import version
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+
+from akkoord.public.editions import shelf
+
+PAGE = "public, max-age=300"
+SEARCH = "private, no-cache"
+"""What somebody searched for stays between the browser and us."""
+EDITION_FILE = "public, max-age=31536000, immutable"
+
+
+class EditionCacheMiddleware:
+    """Name each page after the edition it shows, so that a browser asks for it once per edition."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.program = version("akkoord")
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        tag = self._tag()
+        if tag and request.method in {"GET", "HEAD"} and request.headers.get("If-None-Match") == tag:
+            return self._named(HttpResponseNotModified(), tag, request)
+        response = self.get_response(request)
+        if tag and response.status_code == 200 and not response.has_header("ETag"):  # noqa: PLR2004 - OK
+            return self._named(response, tag, request)
+        return response
+
+    def _tag(self) -> str:
+        edition = shelf().newest()
+        return "" if edition is None or settings.DEBUG else f'W/"{edition.hash[:20]}-{self.program}"'
+
+    def _named(self, response: HttpResponse, tag: str, request: HttpRequest) -> HttpResponse:
+        response["ETag"] = tag
+        response.headers.setdefault("Cache-Control", SEARCH if request.GET else PAGE)
+        return response

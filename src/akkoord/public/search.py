@@ -1,0 +1,227 @@
+"""Find locations in an edition by name, other name, place or identifier, whatever the spelling.
+
+First by the beginnings of all words that were typed; when that finds little, by pieces of three
+letters, for other spellings. The work is bounded, so that it stays quick on a million rows.
+"""
+
+import json
+import sqlite3
+import threading
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from math import log
+from pathlib import Path
+from typing import Any
+
+from akkoord.engine.cleaning.search_keys import telling_key
+from akkoord.engine.disclosure import LocationStatus, Precision, PublicLocation
+from akkoord.public.likeness import likeness
+
+LONGEST_QUERY = 200
+MOST_WORDS = 12
+RANKED_AT_MOST = 400
+"""More hits than this come in the order of the list."""
+ENOUGH = 10
+"""With fewer hits by words, other spellings are looked for."""
+MOST_TRIGRAMS = 14
+MOST_READINGS = 60_000
+"""Index entries that a search for other spellings may read."""
+CANDIDATES = 200
+LIKE_ENOUGH = 0.78
+NEAR_THE_BEST = 0.08
+"""Other spellings further below the best one are left out."""
+
+_FIELDS = [field.name for field in fields(PublicLocation)]
+_COLUMNS = ", ".join(_FIELDS)
+_BY_IDENTIFIER = f"SELECT {_COLUMNS} FROM location WHERE location_id = ?"  # noqa: S608 - our own field names
+_BY_NUMBERS = f"SELECT number, {_COLUMNS} FROM location WHERE number IN (SELECT value FROM json_each(?))"  # noqa: S608
+_BY_ANY_IDENTIFIER = (
+    "SELECT number FROM location WHERE location_id = ? "
+    "UNION SELECT number FROM location WHERE os_id = ? AND os_id <> ''"
+)
+_READING = "SELECT rowid AS number, ? AS weight FROM trigrams WHERE trigrams MATCH ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A location that was found."""
+
+    location: PublicLocation
+    is_similar: bool
+    """Found by a similar spelling only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of hits, with how many there are in all."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    countries: dict[str, int]
+    """Country → hits without the filter by country, the most first."""
+
+
+class SearchIndex:
+    """The search index of one edition, read-only."""
+
+    def __init__(self, path: Path) -> None:
+        self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        self._local = threading.local()
+        rows = self._read("SELECT first, locations, country FROM country ORDER BY first")
+        self._first = [first for first, _, _ in rows]
+        self._countries = {country: locations for _, locations, country in rows}
+        self._ranges = {country: range(first, first + count) for first, count, country in rows}
+        self.total = sum(self._countries.values())
+
+    def location(self, location_id: str) -> PublicLocation | None:
+        """The location with this identifier."""
+        rows = self._read(_BY_IDENTIFIER, location_id)
+        return _location(rows[0]) if rows else None
+
+    def successor(self, location_id: str) -> str | None:
+        """The identifier that took the place of a merged one."""
+        rows = self._read("SELECT new_id FROM redirect WHERE old_id = ?", location_id)
+        return str(rows[0][0]) if rows else None
+
+    def search(self, text: str, *, country: str = "", first: int = 0, size: int = 25) -> Answer:
+        """The hits from number `first` on, at most `size`; no text means the whole list."""
+        text = text[:LONGEST_QUERY].encode("utf-8", "ignore").decode().replace("\0", " ").strip()
+        if not text:
+            return self._browse(country, first, size)
+        if exact := self._by_identifier(text):
+            return self._page(exact, frozenset(), country, first, size)
+        numbers = self._by_words(text)
+        ranked = (
+            self._ranked(text, numbers)
+            if len(numbers) <= RANKED_AT_MOST
+            else self._exact_first(text, numbers)
+        )
+        similar = self._by_spelling(text, leave_out=frozenset(numbers)) if len(numbers) < ENOUGH else []
+        return self._page([*ranked, *similar], frozenset(similar), country, first, size)
+
+    def all_points(self) -> Iterable[tuple[str, str, str, float, float]]:
+        """Identifier, name, town, latitude and longitude of every location with a point."""
+        return self._read("SELECT location_id, name, town, lat, lng FROM location WHERE lat IS NOT NULL")
+
+    def _browse(self, country: str, first: int, size: int) -> Answer:
+        numbers = self._ranges.get(country, range(0)) if country else range(1, self.total + 1)
+        hits = tuple(Hit(row, is_similar=False) for row in self._locations(numbers[first : first + size]))
+        return Answer(len(numbers), hits, _most_first(self._countries))
+
+    def _page(
+        self, numbers: list[int], similar: frozenset[int], country: str, first: int, size: int
+    ) -> Answer:
+        counts = self._count_countries(numbers)
+        if country:
+            only = self._ranges.get(country, range(0))
+            numbers = [number for number in numbers if number in only]
+        page = numbers[first : first + size]
+        hits = tuple(
+            Hit(row, is_similar=number in similar)
+            for number, row in zip(page, self._locations(page), strict=True)
+        )
+        return Answer(len(numbers), hits, counts)
+
+    def _count_countries(self, numbers: list[int]) -> dict[str, int]:
+        ordered = sorted(numbers)
+        counts = {
+            country: bisect_right(ordered, span[-1]) - bisect_left(ordered, span[0])
+            for country, span in self._ranges.items()
+        }
+        return _most_first({country: count for country, count in counts.items() if count})
+
+    def _by_identifier(self, text: str) -> list[int]:
+        wanted = text.upper()
+        wanted = self.successor(wanted) or wanted
+        return self._numbers(_BY_ANY_IDENTIFIER, wanted, wanted)
+
+    def _by_words(self, text: str) -> list[int]:
+        words = telling_key(text).split()[:MOST_WORDS]
+        if not words:
+            return []
+        expression = " ".join(f'"{word}" *' for word in words)
+        return self._numbers("SELECT rowid FROM words WHERE words MATCH ?", expression)
+
+    def _ranked(self, text: str, numbers: list[int]) -> list[int]:
+        scored = self._scored(text, numbers)
+        return sorted(numbers, key=lambda number: (-scored[number], number))
+
+    def _exact_first(self, text: str, numbers: list[int]) -> list[int]:
+        exact = self._numbers("SELECT number FROM location WHERE name_key = ? LIMIT 100", telling_key(text))
+        chosen = frozenset(exact)
+        return [*exact, *(number for number in numbers if number not in chosen)]
+
+    def _by_spelling(self, text: str, *, leave_out: frozenset[int]) -> list[int]:
+        weights = self._rarest_trigrams(telling_key(text).replace(" ", ""))
+        if not weights:
+            return []
+        readings = " UNION ALL ".join([_READING] * len(weights))
+        candidates = self._numbers(
+            f"SELECT number FROM ({readings}) GROUP BY number ORDER BY sum(weight) DESC, number LIMIT ?",  # noqa: S608 - a literal repeated
+            *(value for term, weight in weights.items() for value in (weight, f'"{term}"')),
+            CANDIDATES,
+        )
+        scored = self._scored(text, [number for number in candidates if number not in leave_out])
+        least = max(LIKE_ENOUGH, max(scored.values(), default=0.0) - NEAR_THE_BEST)
+        near = [number for number, score in scored.items() if score >= least]
+        return sorted(near, key=lambda number: (-scored[number], number))
+
+    def _rarest_trigrams(self, letters: str) -> dict[str, float]:
+        """Pieces of the text, the rarest first, with what each one says about a location that has it."""
+        pieces = sorted({letters[at : at + 3] for at in range(len(letters) - 2)})
+        rows = self._read(
+            "SELECT term, locations FROM trigram WHERE term IN (SELECT value FROM json_each(?)) "
+            "ORDER BY locations, term",
+            json.dumps(pieces),
+        )
+        weights: dict[str, float] = {}
+        readings = 0
+        for term, locations in rows[:MOST_TRIGRAMS]:
+            readings += locations
+            if weights and readings > MOST_READINGS:
+                break
+            weights[term] = log((self.total + 1) / locations)
+        return weights
+
+    def _scored(self, text: str, numbers: Sequence[int]) -> dict[int, float]:
+        wanted = telling_key(text)
+        rows = zip(numbers, self._locations(numbers), strict=True)
+        return {number: likeness(wanted, row) for number, row in rows}
+
+    def _locations(self, numbers: Sequence[int]) -> list[PublicLocation]:
+        """The locations with these numbers, in the order asked for."""
+        if not numbers:
+            return []
+        found = {
+            number: _location(row) for number, *row in self._read(_BY_NUMBERS, json.dumps(list(numbers)))
+        }
+        return [found[number] for number in numbers]
+
+    def _numbers(self, sql: str, *values: object) -> list[int]:
+        return [number for (number,) in self._read(sql, *values)]
+
+    def _read(self, sql: str, *values: Any) -> list[Any]:  # noqa: ANN401 - what SQLite takes and gives
+        if not hasattr(self._local, "connection"):
+            self._local.connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
+        rows: list[Any] = self._local.connection.execute(sql, values).fetchall()
+        return rows
+
+
+@lru_cache(maxsize=4)
+def open_index(path: Path) -> SearchIndex:
+    """The search index at `path`; opened once, since an edition never changes."""
+    return SearchIndex(path)
+
+
+def _location(values: Sequence[Any]) -> PublicLocation:
+    row = dict(zip(_FIELDS, values, strict=True))
+    row["other_names"] = tuple(json.loads(row["other_names"]))
+    row["precision"] = Precision(row["precision"])
+    row["status"] = LocationStatus(row["status"])
+    return PublicLocation(**row)
+
+
+def _most_first(counts: dict[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,35 @@
+"""What the frame of every public page shows: menu, languages, the edition."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.translation import gettext
+
+from akkoord.engine.text import gettext_noop
+from akkoord.public.editions import shelf
+
+MENU = [
+    ("public:results", gettext_noop("Search the list")),
+    ("public:map", gettext_noop("Map")),
+    ("public:downloads", gettext_noop("Downloads")),
+    ("public:participants", gettext_noop("Participants")),
+    ("public:about", gettext_noop("About the list")),
+]
+"""Name of the page and its title."""
+
+
+def context(request: HttpRequest) -> dict[str, object]:
+    """Menu, links to the other languages, the edition that is shown, and whom to write to."""
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return {
+        "edition": shelf().newest(),
+        "contact": settings.CONTACT,  # type: ignore[misc]  # mypy knows the settings of the desk only
+        "navigation": [
+            {"url": reverse(name), "label": gettext(title), "is_current": name == here}
+            for name, title in MENU
+        ],
+        "language_links": [
+            {"code": code, "name": name, "url": translate_url(request.get_full_path(), code)}
+            for code, name in settings.LANGUAGES
+        ],
+    }

@@ -1,0 +1,17 @@
+"""The addresses of the public pages, below the language."""
+
+from django.urls import path, re_path
+
+from akkoord.public.site import views
+
+app_name = "public"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("locations/", views.results, name="results"),
+    re_path(r"^locations/(?P<location_id>[A-Z0-9]{4,20})/$", views.location, name="location"),
+    path("map/", views.map_page, name="map"),
+    path("map/points.geojson", views.map_points, name="map_points"),
+    path("downloads/", views.downloads, name="downloads"),
+    path("participants/", views.participants_page, name="participants"),
+    path("about/", views.about, name="about"),
+]

@@ -1,0 +1,222 @@
+"""The pages of the public site; each shows what one edition says."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from akkoord.engine.disclosure import PublicLocation
+from akkoord.public.countries import country_name
+from akkoord.public.editions import Edition, country_counts, participants, shelf
+from akkoord.public.headers import EDITION_FILE
+from akkoord.public.search import open_index
+from akkoord.public.site.request import PAGE_SIZE, search_request
+
+EditionPage = Callable[..., HttpResponse]
+Point = tuple[str, str, str, float | None, float | None]
+"""Identifier, name, town, latitude, longitude."""
+MEDIA_TYPES = {
+    ".csv": "text/csv; charset=utf-8",
+    ".geojson": "application/geo+json",
+    ".json": "application/json",
+    ".parquet": "application/vnd.apache.parquet",
+    ".sqlite": "application/vnd.sqlite3",
+}
+LARGEST_MAP = 20_000
+"""Points; a larger map needs tiles."""
+
+
+def page_of_edition(view: EditionPage) -> EditionPage:
+    """Give the view the newest edition; while there is none, say so."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, **parts: object) -> HttpResponse:
+        edition = shelf().newest()
+        if edition is None:
+            return render(request, "public/nothing_yet.html")
+        return view(request, edition, **parts)
+
+    return require_safe(shown)
+
+
+def page_of_list(view: EditionPage) -> EditionPage:
+    """Like `page_of_edition`, for pages that need an edition with a list."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, edition: Edition, **parts: object) -> HttpResponse:
+        if not edition.has_list:
+            return render(request, "public/counts_only.html", {"countries": _by_country(edition)})
+        return view(request, edition, **parts)
+
+    return page_of_edition(shown)
+
+
+@page_of_edition
+def home(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """What this list is, a search box, and the figures."""
+    counts = _by_country(edition)
+    return render(
+        request,
+        "public/home.html",
+        {
+            "countries": counts[:12],
+            "number_of_countries": len(counts),
+            "number_of_participants": len(participants(edition)),
+        },
+    )
+
+
+@page_of_list
+def results(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The hits of a search, or the whole list, a page at a time."""
+    asked = search_request(request)
+    answer = open_index(edition.search_index).search(
+        asked.text, country=asked.country, first=asked.first, size=PAGE_SIZE
+    )
+    language = get_language() or "en"
+    last = max(1, -(-answer.total // PAGE_SIZE))
+    return render(
+        request,
+        "public/results.html",
+        {
+            "asked": asked,
+            "answer": answer,
+            "hits": [
+                {"hit": hit, "country": country_name(hit.location.country, language=language)}
+                for hit in answer.hits
+            ],
+            "countries": [
+                {"code": code, "name": country_name(code, language=language), "locations": locations}
+                for code, locations in answer.countries.items()
+            ],
+            "number_in_all_countries": sum(answer.countries.values()),
+            "last_page": last,
+            "previous": asked.on_page(asked.page - 1) if asked.page > 1 else None,
+            "next": asked.on_page(asked.page + 1) if asked.page < last else None,
+            "all_countries": asked.in_country(""),
+        },
+    )
+
+
+@page_of_list
+def location(request: HttpRequest, edition: Edition, location_id: str) -> HttpResponse:
+    """One production location; an identifier that was merged leads to its successor."""
+    index = open_index(edition.search_index)
+    found = index.location(location_id)
+    if found is None:
+        successor = index.successor(location_id)
+        if successor is None:
+            raise Http404
+        return redirect("public:location", location_id=successor, permanent=True)
+    return render(
+        request,
+        "public/location.html",
+        {
+            "location": found,
+            "country": country_name(found.country, language=get_language() or "en"),
+            "points": _points([_point_of(found)] if found.lat is not None else []),
+            "address_of_page": request.build_absolute_uri(request.path),
+        },
+    )
+
+
+@page_of_list
+def map_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """All locations on a map; the countries as a list beside it."""
+    return render(
+        request,
+        "public/map.html",
+        {"countries": _by_country(edition), "has_map": edition.locations <= LARGEST_MAP},
+    )
+
+
+@page_of_list
+def map_points(request: HttpRequest, edition: Edition) -> HttpResponse:  # noqa: ARG001 - Django's signature
+    """The points of the map as GeoJSON."""
+    if edition.locations > LARGEST_MAP:
+        raise Http404
+    points = open_index(edition.search_index).all_points()
+    return JsonResponse(_points(points), content_type="application/geo+json")
+
+
+@page_of_edition
+def downloads(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The files of this edition, with sizes and checksums, and the editions before."""
+    others = [each for each in shelf().all() if each.agreement == edition.agreement and each != edition]
+    return render(request, "public/downloads.html", {"others": others})
+
+
+@page_of_edition
+def participants_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Who takes part; never where they produce."""
+    return render(request, "public/participants.html", {"participants": participants(edition)})
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What the list is and is not."""
+    return render(request, "public/about.html")
+
+
+@require_safe
+def edition_file(request: HttpRequest, agreement: str, number: str, name: str) -> FileResponse:  # noqa: ARG001 - Django's signature
+    """A file of an edition, this or an earlier one; it may be kept for ever."""
+    edition = shelf().find(agreement, int(number))
+    file = next((each for each in edition.files if each.name == name), None) if edition else None
+    if edition is None or file is None:
+        raise Http404
+    path = edition.folder / file.name
+    response = FileResponse(
+        path.open("rb"),
+        as_attachment=True,
+        filename=f"{edition.agreement}-{edition.number}-{file.name}",
+        content_type=MEDIA_TYPES.get(path.suffix, "application/octet-stream"),
+    )
+    response["ETag"] = f'"{file.sha256}"'
+    response["Cache-Control"] = EDITION_FILE
+    return response
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The one page for everything that is not here."""
+    del exception  # it must not change the answer
+    return render(request, "public/not_found.html", status=404)
+
+
+def _by_country(edition: Edition) -> list[dict[str, object]]:
+    language = get_language() or "en"
+    counted = sorted(country_counts(edition), key=lambda each: (-(each.locations or 0), each.country))
+    return [
+        {
+            "code": each.country,
+            "name": country_name(each.country, language=language),
+            "locations": each.locations,
+        }
+        for each in counted
+    ]
+
+
+def _point_of(found: PublicLocation) -> Point:
+    return found.location_id, found.name, found.town, found.lat, found.lng
+
+
+def _points(points: Iterable[Point]) -> dict[str, object]:
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "geometry": {"type": "Point", "coordinates": [lng, lat]},
+                "properties": {
+                    "name": name,
+                    "place": town,
+                    "url": reverse("public:location", kwargs={"location_id": location_id}),
+                },
+            }
+            for location_id, name, town, lat, lng in points
+        ],
+    }

@@ -1,0 +1,31 @@
+"""The public site with its own settings, on an edition made for the test."""
+
+import pytest
+from django.test import Client, override_settings
+from tests.desk.publication.edition_content import CONTENT
+
+from akkoord.desk.publication.folder import write_edition
+from akkoord.project.settings import public
+from akkoord.public import editions
+
+SETTINGS = {name: getattr(public, name) for name in dir(public) if name.isupper()}
+
+
+@pytest.fixture
+def editions_dir(tmp_path):
+    return tmp_path / "editions"
+
+
+@pytest.fixture
+def site(editions_dir, monkeypatch):
+    """A browser on the public site, which shows what stands in `editions_dir`."""
+    monkeypatch.setattr(editions, "SECONDS_BETWEEN_LOOKS", 0.0)
+    with override_settings(**SETTINGS | {"EDITIONS_DIR": editions_dir, "ALLOWED_HOSTS": ["testserver"]}):
+        yield Client(raise_request_exception=False)
+
+
+@pytest.fixture
+def edition(editions_dir):
+    """One published edition of three locations."""
+    write_edition(CONTENT, editions_dir / "textile" / "3")
+    return CONTENT

@@ -1,0 +1,209 @@
+"""The pages of the public site."""
+
+import hashlib
+import re
+from dataclasses import replace
+
+import pytest
+from tests.desk.publication.edition_content import CONTENT, ORUM, SCREEN, large_content
+
+from akkoord.desk.publication.folder import write_edition
+from akkoord.engine.disclosure import CountryCount, PublicationMode
+
+PAGES = [
+    "",
+    "locations/",
+    f"locations/{SCREEN.location_id}/",
+    "map/",
+    "downloads/",
+    "participants/",
+    "about/",
+]
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "de", "fr"])
+@pytest.mark.parametrize("page", PAGES)
+def test_page_is_shown_in_every_language(site, edition, page, language):
+    answer = site.get(f"/{language}/{page}")
+
+    assert answer.status_code == 200
+    assert f'<html lang="{language}"' in answer.content.decode()
+    assert len(answer.content) < 100_000
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_sets_no_cookie_and_strict_headers(site, edition, page):
+    answer = site.get(f"/en/{page}")
+
+    assert not answer.cookies
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert "default-src 'self'" in answer["Content-Security-Policy"]
+    assert "unsafe" not in answer["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_loads_nothing_from_elsewhere(site, edition, page):
+    body = site.get(f"/en/{page}").content.decode()
+
+    assert re.findall(r'(?:src|action)="(?:https?:)?//', body) == []
+    assert re.findall(r'<link[^>]+href="https?:', body) == []
+
+
+def test_start_leads_to_the_language_of_the_browser(site, edition):
+    answer = site.get("/", headers={"accept-language": "nl,en;q=0.5"})
+
+    assert (answer.status_code, answer["Location"]) == (302, "/nl/")
+
+
+@pytest.mark.parametrize(
+    "page", ["", "locations/", "locations/BD7K2M9PQ4A/", "map/", "downloads/", "participants/"]
+)
+def test_page_says_so_while_nothing_is_published(site, page):
+    answer = site.get(f"/en/{page}")
+
+    assert answer.status_code == 200
+    assert "No edition published yet" in answer.content.decode()
+
+
+def test_results_find_another_spelling(site, edition):
+    body = site.get("/en/locations/", {"q": "st screen"}).content.decode()
+
+    assert "S.T. Screen Printing Ltd." in body
+    assert ORUM.name not in body
+
+
+def test_results_escape_what_was_typed(site, edition):
+    body = site.get("/en/locations/", {"q": "<script>alert(1)</script>"}).content.decode()
+
+    assert "<script>alert" not in body
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "page=0",
+        "page=-1",
+        "page=x",
+        "page=99999999999",
+        "country=zzz",
+        "country=%00",
+        "q=%00",
+        "q=" + "é" * 3000,
+    ],
+)
+def test_results_take_nonsense(site, edition, query):
+    assert site.get(f"/en/locations/?{query}").status_code == 200
+
+
+def test_results_have_pages(site, editions_dir):
+    write_edition(large_content(60), editions_dir / "textile" / "3")
+
+    second = site.get("/en/locations/?page=2").content.decode()
+
+    assert "Page 2 of 3" in second
+    assert 'rel="prev" href="?"' in second
+    assert 'rel="next" href="?page=3"' in second
+
+
+def test_location_page_shows_the_public_fields(site, edition):
+    body = site.get(f"/en/locations/{SCREEN.location_id}/").content.decode()
+
+    for text in (
+        SCREEN.name,
+        SCREEN.local_name,
+        "ST Print House",
+        SCREEN.address,
+        SCREEN.os_id,
+        "Bangladesh",
+    ):
+        assert text in body
+    assert "edition 3 of 16 February 2018" in body
+
+
+def test_merged_identifier_leads_to_its_successor(site, edition):
+    answer = site.get("/en/locations/BD0000000XX/")
+
+    assert (answer.status_code, answer["Location"]) == (301, f"/en/locations/{SCREEN.location_id}/")
+
+
+@pytest.mark.parametrize(
+    "path", ["/en/locations/BD9999999ZZ/", "/en/nothing/", "/editions/textile/3/SECRET", "/x"]
+)
+def test_what_is_not_here_answers_alike(site, edition, path):
+    answer = site.get(path)
+
+    assert answer.status_code == 404
+    assert "This page is not here" in answer.content.decode()
+
+
+def test_download_is_the_file_itself_and_may_be_kept(site, edition, editions_dir):
+    answer = site.get("/editions/textile/3/locations.csv")
+    content = b"".join(answer.streaming_content)
+
+    assert content == (editions_dir / "textile" / "3" / "locations.csv").read_bytes()
+    assert answer["ETag"] == f'"{hashlib.sha256(content).hexdigest()}"'
+    assert "immutable" in answer["Cache-Control"]
+    assert answer["Content-Disposition"] == 'attachment; filename="textile-3-locations.csv"'
+
+
+@pytest.mark.parametrize(
+    "path", ["/editions/textile/3/../../secret", "/editions/../3/locations.csv", "/editions/textile/3/%2e%2e"]
+)
+def test_download_gives_no_other_file(site, edition, editions_dir, path):
+    (editions_dir.parent / "secret").write_text("hidden")
+
+    assert site.get(path).status_code == 404
+
+
+def test_page_is_asked_for_once_per_edition(site, edition, editions_dir):
+    tag = site.get("/en/")["ETag"]
+
+    assert site.get("/en/", headers={"if-none-match": tag}).status_code == 304
+    write_edition(replace(CONTENT, number=4), editions_dir / "textile" / "4")
+    assert site.get("/en/", headers={"if-none-match": tag}).status_code == 200
+
+
+def test_search_is_not_kept_by_others(site, edition):
+    assert site.get("/en/locations/?q=screen")["Cache-Control"] == "private, no-cache"
+    assert site.get("/en/locations/")["Cache-Control"] == "public, max-age=300"
+
+
+def test_new_edition_is_noticed(site, edition, editions_dir):
+    assert "edition 3" in site.get("/en/").content.decode()
+    write_edition(replace(CONTENT, number=4), editions_dir / "textile" / "4")
+    assert "edition 4" in site.get("/en/").content.decode()
+    assert "Edition 3" in site.get("/en/downloads/").content.decode()
+
+
+@pytest.mark.parametrize("fault", ["altered", "unfinished"])
+def test_edition_that_is_not_whole_is_not_shown(site, edition, editions_dir, fault):
+    write_edition(replace(CONTENT, number=4), editions_dir / "textile" / "4")
+    if fault == "altered":
+        (editions_dir / "textile" / "4" / "locations.csv").write_text("tampered")
+    else:
+        (editions_dir / "textile" / "4").rename(editions_dir / "textile" / ".unfinished-00")
+
+    assert "edition 3" in site.get("/en/").content.decode()
+
+
+def test_edition_of_counts_shows_no_location(site, editions_dir):
+    counts = replace(
+        CONTENT,
+        mode=PublicationMode.COUNTRY_COUNTS,
+        locations=(),
+        redirects=(),
+        countries=(CountryCount("BD", 12), CountryCount("TR", None)),
+    )
+    write_edition(counts, editions_dir / "textile" / "3")
+
+    for page in ["", "locations/", "map/", f"locations/{SCREEN.location_id}/"]:
+        body = site.get(f"/en/{page}").content.decode()
+        assert "Bangladesh" in body
+        assert "few" in body.lower()
+        assert SCREEN.name not in body
+
+
+def test_pages_take_no_writing(site, edition):
+    assert [site.post(f"/en/{page}").status_code for page in PAGES] == [405] * len(PAGES)
