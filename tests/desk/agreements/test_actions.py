@@ -1,0 +1,138 @@
+"""Who comes in, who leaves, and what is written down of it."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from akkoord.desk.agreements.actions import apply_for_participation, change_participation_state, change_phase
+from akkoord.desk.agreements.models import Organisation, Participation, ParticipationEvent, PhaseChange
+from akkoord.desk.agreements.rules import (
+    IllegalMove,
+    NotInThisPhase,
+    ParticipationState,
+    PartyRole,
+    Phase,
+    ReasonNeeded,
+)
+from akkoord.desk.people.actions import NotAllowed
+from akkoord.desk.people.queries import actor_of
+from akkoord.desk.people.rules import Role
+
+COMPANY = PartyRole.PARTICIPATING_COMPANY
+DAY = date(2018, 2, 16)
+
+
+@pytest.fixture
+def adviser(person):
+    return actor_of(person(Role.SECRETARIAT_ADVISER))
+
+
+@pytest.fixture
+def participation(world):
+    return Participation.objects.get(organisation=world.company)
+
+
+def states(participation):
+    return list(
+        ParticipationEvent.objects.filter(participation=participation).values_list(
+            "from_state", "to_state", "reason"
+        )
+    )
+
+
+def test_company_comes_all_the_way_in(adviser, world):
+    newcomer = Organisation.objects.create(name="Breihuis")
+    participation = apply_for_participation(adviser, world.agreement, newcomer, role=COMPANY, reason="Form.")
+    for state in ("documents_signed", "objection_window", "admitted", "active"):
+        participation = change_participation_state(
+            adviser, participation, ParticipationState(state), "As agreed."
+        )
+    assert (participation.state, participation.since, participation.until) == (
+        "active",
+        timezone.localdate(),
+        None,
+    )
+    assert states(participation) == [
+        ("", "applied", "Form."),
+        ("applied", "documents_signed", "As agreed."),
+        ("documents_signed", "objection_window", "As agreed."),
+        ("objection_window", "admitted", "As agreed."),
+        ("admitted", "active", "As agreed."),
+    ]
+
+
+def test_applying_twice_is_one_application(adviser, world):
+    newcomer = Organisation.objects.create(name="Breihuis")
+    both = [
+        apply_for_participation(adviser, world.agreement, newcomer, role=COMPANY, reason="Form.")
+        for _ in range(2)
+    ]
+    assert both[0] == both[1]
+    assert len(states(both[0])) == 1
+
+
+def test_nobody_applies_to_a_closing_agreement(adviser, world):
+    world.agreement.phase = Phase.CLOSING
+    with pytest.raises(NotInThisPhase):
+        apply_for_participation(adviser, world.agreement, world.company, role=COMPANY, reason="Form.")
+
+
+def test_leaving_sets_the_last_day(adviser, participation):
+    left = change_participation_state(
+        adviser, participation, ParticipationState.BANKRUPT, "Ruling of the court.", on=DAY
+    )
+    assert (left.state, left.until) == ("bankrupt", DAY)
+    assert states(left) == [("active", "bankrupt", "Ruling of the court.")]
+
+
+def test_pause_keeps_the_first_day(adviser, participation):
+    change_participation_state(adviser, participation, ParticipationState.SUSPENDED, "No answer.")
+    back = change_participation_state(adviser, participation, ParticipationState.ACTIVE, "Answered.")
+    assert (back.since, back.until) == (date(2016, 7, 4), None)
+
+
+def test_illegal_move_changes_nothing(adviser, participation):
+    with pytest.raises(IllegalMove):
+        change_participation_state(adviser, participation, ParticipationState.APPLIED, "Why not.")
+    participation.refresh_from_db()
+    assert participation.state == "active"
+    assert states(participation) == []
+
+
+def test_move_without_reason_changes_nothing(adviser, participation):
+    with pytest.raises(ReasonNeeded):
+        change_participation_state(adviser, participation, ParticipationState.WITHDRAWN, "  ")
+    participation.refresh_from_db()
+    assert (participation.state, participation.until) == ("active", None)
+
+
+@pytest.mark.parametrize("role", [Role.COMPANY_USER, Role.PARTY_REPRESENTATIVE, Role.CASE_HANDLER])
+def test_others_may_not_move_a_participation(person, participation, role):
+    with pytest.raises(NotAllowed):
+        change_participation_state(
+            actor_of(person(role)), participation, ParticipationState.WITHDRAWN, "Because."
+        )
+
+
+def test_adviser_of_another_agreement_may_not(person, world, participation):
+    stranger = actor_of(person(Role.SECRETARIAT_ADVISER, agreement=world.other_agreement))
+    with pytest.raises(NotAllowed):
+        change_participation_state(stranger, participation, ParticipationState.WITHDRAWN, "Because.")
+
+
+def test_change_phase_is_a_dated_fact(adviser, world):
+    agreement = change_phase(adviser, world.agreement, Phase.CLOSING, "Decision of the steering group.")
+    assert agreement.phase == "closing"
+    change = PhaseChange.objects.get()
+    assert (change.from_phase, change.to_phase, change.by_id) == ("implementing", "closing", adviser.user_id)
+
+
+@pytest.mark.parametrize(
+    ("to", "evidence", "refusal"),
+    [(Phase.CLOSING, " ", ReasonNeeded), (Phase.ENDED, "Decision.", IllegalMove)],
+)
+def test_change_phase_refuses(adviser, world, to, evidence, refusal):
+    with pytest.raises(refusal):
+        change_phase(adviser, world.agreement, to, evidence)
+    assert not PhaseChange.objects.exists()

@@ -1,0 +1,91 @@
+"""Who takes part when, and what somebody may see of it."""
+
+from datetime import date
+
+import pytest
+
+from akkoord.desk.agreements.models import Organisation, Participation
+from akkoord.desk.agreements.queries import (
+    ParticipationFigures,
+    agreements_open_to,
+    companies_in_year,
+    companies_taking_part,
+    participation_figures,
+    public_parties,
+)
+from akkoord.desk.people.queries import NOBODY, actor_of
+from akkoord.desk.people.rules import Role
+
+
+@pytest.fixture
+def leaver(world):
+    organisation = Organisation.objects.create(name="Afscheid")
+    Participation.objects.create(
+        agreement=world.agreement,
+        organisation=organisation,
+        role="participating_company",
+        state="withdrawn",
+        since=date(2016, 7, 4),
+        until=date(2018, 1, 31),
+    )
+    return organisation
+
+
+@pytest.fixture
+def union(world):
+    organisation = Organisation.objects.create(name="Bond", kind="union")
+    Participation.objects.create(
+        agreement=world.agreement,
+        organisation=organisation,
+        role="signatory",
+        state="active",
+        since=date(2016, 7, 4),
+    )
+    return organisation
+
+
+def names(organisations):
+    return [each.name for each in organisations]
+
+
+def test_companies_taking_part_on_a_day(world, leaver, union):
+    assert names(companies_taking_part(world.agreement, on=date(2018, 1, 31))) == [
+        "Afscheid",
+        "Naaldwerk",
+        "Weefhuis",
+    ]
+    assert names(companies_taking_part(world.agreement, on=date(2018, 2, 1))) == ["Naaldwerk", "Weefhuis"]
+    assert names(companies_taking_part(world.agreement, on=date(2016, 7, 3))) == []
+
+
+def test_companies_in_year_counts_who_left_during_it(world, leaver, union):
+    assert len(companies_in_year(world.agreement, 2018)) == 3
+    assert len(companies_in_year(world.agreement, 2019)) == 2
+    assert len(companies_in_year(world.agreement, 2015)) == 0
+
+
+def test_public_parties_carry_role_and_dates(world, leaver, union):
+    assert [
+        (each.organisation.name, each.role, each.since)
+        for each in public_parties(world.agreement, on=date(2018, 7, 4))
+    ] == [
+        ("Naaldwerk", "participating_company", date(2016, 7, 4)),
+        ("Weefhuis", "participating_company", date(2016, 7, 4)),
+        ("Bond", "signatory", date(2016, 7, 4)),
+    ]
+
+
+def test_participation_figures(world, leaver, union):
+    Participation.objects.create(
+        agreement=world.agreement, organisation=union, role="supporter", state="applied"
+    )
+    assert participation_figures(world.agreement) == ParticipationFigures(
+        companies=2, signatories=1, supporters=0, on_the_way=1
+    )
+
+
+def test_agreements_open_to_those_who_work_with_them(person, world):
+    adviser = actor_of(person(Role.SECRETARIAT_ADVISER))
+    assert [(each.slug, each.companies) for each in agreements_open_to(adviser)] == [("textile", 2)]
+    assert agreements_open_to(actor_of(person(Role.COMPANY_ADMIN))) == []
+    assert agreements_open_to(NOBODY) == []
