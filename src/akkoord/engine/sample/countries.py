@@ -9,16 +9,20 @@ from typing import Any
 from akkoord.engine.sample.patterns import Slots, Words, fill, fill_digits, split_scripts
 from akkoord.engine.sample.reference import country_files
 
+SHARE_OF_OWN_AREAS = 0.7
+"""How often a site in a town with known quarters lies in one of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A real place; `postcode` is a form such as `315###`."""
+    """A real place; `postcode` is a form such as `315###`, `areas` are quarters of its own."""
 
     name: Words
     region: Words
     postcode: str
     lat: float
     lng: float
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,10 @@ class Country:
         slots = {"city": city.name, "region": city.region}
         return fill(random.choice(self.streets), self.parts, random=random, slots=slots)
 
-    def area(self, *, random: Random) -> Words:
+    def area(self, city: City, *, random: Random) -> Words:
         """Village, district or zone; empty where none is usual."""
-        return fill(random.choice(self.areas), self.parts, random=random)
+        own = city.areas if random.random() < SHARE_OF_OWN_AREAS else ()
+        return fill(random.choice(own or self.areas), self.parts, random=random)
 
     def postcode_in(self, city: City, *, random: Random) -> str:
         """A postcode of the form that the city has."""
@@ -81,8 +86,8 @@ def _country(content: dict[str, Any]) -> Country:
     )
 
 
-def _city(name: str, region: str, postcode: str, lat: float, lng: float) -> City:
-    return City(Words(*split_scripts(name)), Words(*split_scripts(region)), postcode, lat, lng)
+def _city(name: str, region: str, postcode: str, lat: float, lng: float, areas: Sequence[str] = ()) -> City:
+    return City(Words(*split_scripts(name)), Words(*split_scripts(region)), postcode, lat, lng, tuple(areas))
 
 
 def _without_kind(region: Words) -> Words:

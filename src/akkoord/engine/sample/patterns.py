@@ -80,4 +80,4 @@ def _draw(kind: str, parts: Mapping[str, Sequence[str]], random: Random) -> Word
 
 def _tidy(text: str) -> str:
     """Without the blanks and commas that an empty slot leaves behind."""
-    return re.sub(r"\s+", " ", text).strip(" ,")
+    return re.sub(r"\s+(?=,)", "", re.sub(r"\s+", " ", text)).strip(" ,")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
+from string import ascii_uppercase
 
 from akkoord.engine.sample.countries import City, Country, countries
 from akkoord.engine.sample.open_supply_id import invent_open_supply_id
@@ -11,6 +12,9 @@ from akkoord.engine.sample.patterns import Slots, Words, fill
 OPEN = "active"
 CLOSED = "closed"
 MOVED = "moved"
+TRIES_FOR_NEW_WORDS = 12
+NOT_TELLING = {"city", "region", "legal"}
+"""Words of a name that do not tell two firms apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class TrueLocation:
 
 def invent_locations(count: int, *, random: Random) -> list[TrueLocation]:
     """`count` different locations, about a tenth of them with kin that are easily taken for them."""
-    taken: set[tuple[str, str, str]] = set()
+    taken: set[tuple[str, ...]] = set()
     invented: list[TrueLocation] = []
     while len(invented) < count:
         country = random.choices(countries(), [c.share for c in countries()])[0]
@@ -56,9 +60,7 @@ def invent_locations(count: int, *, random: Random) -> list[TrueLocation]:
     return list(_with_families(numbered))
 
 
-def _invent_family(
-    country: Country, taken: set[tuple[str, str, str]], *, random: Random
-) -> list[TrueLocation]:
+def _invent_family(country: Country, taken: set[tuple[str, ...]], *, random: Random) -> list[TrueLocation]:
     first, slots = _invent_one(country, taken, random=random)
     first = replace(first, family=first.location_id)
     kind = random.choices(["", "unit", "sister", "moved", "branch"], [93, 2.6, 1.8, 1.0, 1.6])[0]
@@ -74,23 +76,27 @@ def _invent_family(
 
 
 def _invent_one(
-    country: Country, taken: set[tuple[str, str, str]], *, random: Random
+    country: Country, taken: set[tuple[str, ...]], *, random: Random
 ) -> tuple[TrueLocation, Slots]:
+    """A location whose name has words that no other of its country has, while there are such words."""
     city = random.choice(country.cities)
-    slots: Slots = {}
-    name = country.name(city, random=random, slots=slots)
-    key = (country.code, city.name.latin, name.latin.casefold())
-    while key in taken:
-        slots = {}
-        fresh = country.name(city, random=random, slots=slots)
-        name = Words(f"{random.choice(['New', 'Royal', 'Star', 'First', 'Top'])} {fresh.latin}", fresh.native)
-        key = (country.code, city.name.latin, name.latin.casefold())
-    taken.add(key)
+    for _ in range(TRIES_FOR_NEW_WORDS):
+        slots: Slots = {}
+        name = country.name(city, random=random, slots=slots)
+        telling = sorted(w.latin.casefold() for slot, w in slots.items() if slot not in NOT_TELLING)
+        if (country.code, *telling) not in taken:
+            taken.add((country.code, *telling))
+            return _at(country, city, name, random=random), slots
+    while (country.code, name.latin) in taken:
+        initials = ".".join(random.choices(ascii_uppercase, k=2))
+        fresh = country.name(city, random=random)
+        name = Words(f"{initials}. {fresh.latin}", fresh.native and f"{initials} {fresh.native}")
+    taken.add((country.code, name.latin))
     return _at(country, city, name, random=random), slots
 
 
 def _at(country: Country, city: City, name: Words, *, random: Random) -> TrueLocation:
-    street, area = country.street(city, random=random), country.area(random=random)
+    street, area = country.street(city, random=random), country.area(city, random=random)
     if area.latin.casefold() in street.latin.casefold():
         area = Words("")
     return TrueLocation(
