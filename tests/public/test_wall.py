@@ -1,0 +1,70 @@
+"""The wall: the process of the public site cannot reach the desk."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from tests.desk.publication.edition_content import CONTENT
+
+from akkoord.desk.publication.folder import write_edition
+
+VISIT = """
+import json, sys
+from akkoord.project.wsgi.public import application
+from django.conf import settings
+from django.test import Client
+
+client = Client(HTTP_HOST="localhost")
+codes = [client.get(path).status_code for path in ("/en/", "/en/locations/?q=screen", "/api/v1/locations")]
+reached = sorted(
+    name for name in sys.modules if name.startswith(("akkoord.desk", "psycopg", "django.contrib.auth"))
+)
+try:
+    from django.db import connection
+    connection.cursor()
+    database = "reached"
+except Exception as fault:
+    database = type(fault).__name__
+print(json.dumps({
+    "codes": codes, "reached": reached, "database": database,
+    "engines": [each["ENGINE"] for each in settings.DATABASES.values()],
+    "desk settings": [n for n in ("PRIVATE_DIR", "IDENTIFIER_KEY") if hasattr(settings, n)],
+}))
+"""
+
+
+@pytest.fixture
+def visited(tmp_path):
+    """What a process of its own says, after serving a few pages."""
+    write_edition(CONTENT, tmp_path / "textile" / "3")
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("AKKOORD_", "DJANGO_"))
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", VISIT],
+        env=environment | {"AKKOORD_PUBLIC_EDITIONS_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return json.loads(done.stdout), done.stderr
+
+
+def test_public_process_imports_nothing_of_the_desk_and_has_no_database(visited):
+    said, _ = visited
+
+    assert said == {
+        "codes": [200, 200, 200],
+        "reached": [],
+        "database": "ImproperlyConfigured",
+        "engines": ["django.db.backends.dummy"],
+        "desk settings": [],
+    }
+
+
+def test_public_process_writes_no_line_about_a_visit(visited):
+    _, logged = visited
+
+    assert logged == ""
