@@ -28,6 +28,7 @@ VENDOR = HERE.parent / "src/akkoord/project/static/akkoord/vendor"
 Arcs = list[list[list[float]]]
 
 SMALLEST_STEP = 0.04  # degrees between two points of an outline
+AROUND_THE_POLE = "Antarctica"  # has no flat outline, and nobody produces there
 SMALLEST_RING = 4  # points: a triangle, closed
 
 
@@ -83,7 +84,19 @@ def ring(indices: list[int], arcs: Arcs) -> list[list[float]]:
     for index in indices:
         part = arcs[index] if index >= 0 else arcs[~index][::-1]
         points.extend(part[1:] if points else part)
-    return points
+    return unwrapped(points)
+
+
+def unwrapped(points: list[list[float]]) -> list[list[float]]:
+    """Go on past 180 degrees where a ring crosses the date line, instead of leaping around the world."""
+    turns = 0
+    flat: list[list[float]] = []
+    before = points[0][0] if points else 0.0
+    for lng, lat in points:
+        turns -= round((lng - before) / 360)
+        before = lng
+        flat.append([round(lng + 360 * turns, 2), lat])
+    return flat
 
 
 def polygons(geometry: dict[str, Any], arcs: Arcs) -> Iterator[list[list[list[float]]]]:
@@ -107,6 +120,7 @@ def country_outlines(content: bytes, **_: object) -> bytes:
             "geometry": {"type": "MultiPolygon", "coordinates": list(polygons(geometry, arcs))},
         }
         for geometry in topology["objects"]["countries"]["geometries"]
+        if geometry["properties"]["name"] != AROUND_THE_POLE
     ]
     collection = {"type": "FeatureCollection", "features": features}
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()

@@ -73,3 +73,9 @@ def test_country_outlines_keeps_a_shared_border_as_one_line():
         ("East", [[[[0, 0], [0, 2], [2, 2], [2, 0], [0, 0]]]]),
         ("Collapsed", []),
     ]
+
+
+def test_unwrapped_goes_on_past_the_date_line():
+    fiji = [[179, -16], [-179, -16], [-179, -17], [179, -17], [179, -16]]
+
+    assert vendor_front_end.unwrapped(fiji) == [[179, -16], [181, -16], [181, -17], [179, -17], [179, -16]]
