@@ -29,5 +29,5 @@ def without_legal_form(words: list[str]) -> list[str]:
 
 
 def name_words(name: str) -> list[str]:
-    """The telling words of a name in standard form: `Örüm Tekstil San. ve Tic. Ltd. Şti.` → `orum`, `textile`."""
+    """The telling words of a name in standard form: `Örüm Tekstil Ltd. Şti.` → `orum`, `textile`."""
     return standard_words(" ".join(without_legal_form(text_key(name).split())), of="names")

@@ -1,5 +1,6 @@
-"""Which unit, plot, building, floor or house numbers does a row carry? Roman and ordinal numbers equal arabic ones;
-postal codes, post boxes and telephone numbers are no site numbers.
+"""Which unit, plot, building, floor or house numbers does a row carry?
+
+Roman and ordinal numbers equal arabic ones; postal codes, post boxes and telephone numbers are left out.
 """
 
 import re
@@ -7,46 +8,27 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from anyascii import anyascii
 
 from akkoord.engine.cleaning.vocabulary import reference
 
-ROMAN = {
-    numeral: str(value)
-    for value, numeral in enumerate(
-        [
-            "i",
-            "ii",
-            "iii",
-            "iv",
-            "v",
-            "vi",
-            "vii",
-            "viii",
-            "ix",
-            "x",
-            "xi",
-            "xii",
-            "xiii",
-            "xiv",
-            "xv",
-            "xvi",
-            "xvii",
-            "xviii",
-            "xix",
-            "xx",
-        ],
-        start=1,
-    )
-}
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+ROMAN = {numeral: str(value) for value, numeral in enumerate(_NUMERALS.split(), start=1)}
+
 LONGEST_RANGE = 40
 """`1-7` stands for seven plots; `3914-3980` rather for two."""
 
 FILLERS = frozenset({"no", "nos", "number", "num", "nr", "#", "-", "(", ":", "."})
 JOINTS = frozenset({",", "&", "/", "+", "-", "and", "y", "to"})
 CODE_DIGITS = 5
-"""A number this long is a postal code or a telephone number, unless a keyword or the first place says otherwise."""
+"""A number this long is a code, unless a keyword or the first place in the address says otherwise."""
+SHORT_CODE_DIGITS = 4
+"""A number this long among the last words of an address is a postal code too."""
+LAST_WORDS = 4
+LONGEST_UNIT = 3
+"""A longer number at the end of a name is a year or part of the name."""
 
 _NO_SITE = re.compile(
     r"(?:\b(?:tel|phone|fax|mob|mobile|telp)\b[\s.:]*[+\d]|\+\d)[\d\s\-()/]{5,}"
@@ -87,17 +69,17 @@ def _ordinals() -> dict[str, str]:
     return {word: str(value) for value, words in ordinals.items() for word in words.split()}
 
 
-def standard_number(token: str) -> str | None:
-    """`IV` → `4`, `03` → `3`, `2nd` → `2`, `first` → `1`; None when the token is no number."""
-    found = _ORDINAL.fullmatch(token)
+def standard_number(word: str) -> str | None:
+    """`iv` → `4`, `03` → `3`, `2nd` → `2`, `first` → `1`; None when the word is no number."""
+    found = _ORDINAL.fullmatch(word)
     if found:
         return found.group(1).lstrip("0") or "0"
-    if token in ROMAN:
-        return ROMAN[token]
-    if token in _ordinals():
-        return _ordinals()[token]
-    if any(letter.isdigit() for letter in token):
-        return token.lstrip("0") or "0"
+    if word in ROMAN:
+        return ROMAN[word]
+    if word in _ordinals():
+        return _ordinals()[word]
+    if any(letter.isdigit() for letter in word):
+        return word.lstrip("0") or "0"
     return None
 
 
@@ -107,99 +89,96 @@ def _range(first: str, last: str) -> list[str]:
     return [first, last]
 
 
-def _values_after(tokens: list[str], at: int) -> tuple[list[str], int]:
-    """The numbers that a keyword before `at` announces, and where they end."""
-    while at < len(tokens) and tokens[at] in FILLERS:
+def _past_fillers(words: list[str], at: int) -> int:
+    while at < len(words) and words[at] in FILLERS:
         at += 1
-    if at >= len(tokens):
-        return [], at
-    first = standard_number(tokens[at]) or (
-        tokens[at] if len(tokens[at]) == 1 and tokens[at].isalpha() else None
-    )
-    if first is None:
-        return [], at
-    values, at = [first], at + 1
-    while at + 1 < len(tokens) and tokens[at] in JOINTS:
-        after = at + 1
-        while after < len(tokens) - 1 and tokens[after] in FILLERS:
-            after += 1
-        following = standard_number(tokens[after])
-        if following is None or (after + 1 < len(tokens) and tokens[after + 1] in _kinds()):
+    return at
+
+
+def _values_after(words: list[str], at: int) -> list[str]:
+    """The numbers that a keyword before `at` announces: `35`, `1-7`, `4, 5 & 6`, `h`."""
+    at = _past_fillers(words, at)
+    if at >= len(words):
+        return []
+    letter = words[at] if len(words[at]) == 1 and words[at].isalpha() else None
+    first = standard_number(words[at]) or letter
+    values = [] if first is None else [first]
+    while values and at + 2 < len(words) and words[at + 1] in JOINTS:
+        joint, at = words[at + 1], _past_fillers(words, at + 2)
+        following = standard_number(words[at]) if at < len(words) else None
+        if following is None or (at + 1 < len(words) and words[at + 1] in _kinds()):
             break
-        values += _range(values[-1], following) if tokens[at] in {"-", "to"} else [following]
-        at = after + 1
-    return values, at
+        values += _range(values[-1], following) if joint in {"-", "to"} else [following]
+    return values
 
 
-def _announced(tokens: list[str]) -> Iterator[tuple[str, list[str]]]:
+def _announced(words: list[str]) -> Iterator[tuple[str, list[str]]]:
     """Kind and values for each keyword (`plot 35`, `3rd floor`, `5/f`)."""
     kinds = _kinds()
-    for at, token in enumerate(tokens):
-        if token not in kinds:
+    for at, word in enumerate(words):
+        if word not in kinds:
             continue
-        values, _ = _values_after(tokens, at + 1)
-        before = tokens[at - 1] if at else ""
-        two_before = tokens[at - 2] if at > 1 else ""
-        if before == "/" and token == "f" and standard_number(two_before):
-            yield "floor", [standard_number(two_before) or ""]
+        before = words[at - 1] if at else ""
+        storey = standard_number(words[at - 2]) if before == "/" and at > 1 else None
+        if word == "f":
+            values = [storey] if storey else []
         elif _ORDINAL.fullmatch(before) or before in _ordinals():
-            yield kinds[token], [standard_number(before) or ""]
-        elif values and token != "f":
-            yield kinds[token], values
+            values = [standard_number(before) or ""]
+        else:
+            values = _values_after(words, at + 1)
+        if values:
+            yield kinds[word], values
 
 
-def _tokens(text: str) -> list[str]:
+def _words(text: str) -> list[str]:
     return _TOKEN.findall(_NO_SITE.sub(" ", anyascii(text).lower()))
 
 
-def _unit_in_name(tokens: list[str]) -> Iterator[str]:
-    """A number without keyword in a name: `#6`, `Maxport 9`, `(Unit) IV` at the end."""
-    for at, token in enumerate(tokens[:-1]):
-        value = standard_number(tokens[at + 1])
-        if token == "#" and value:
+def _unit_in_name(words: list[str]) -> Iterator[str]:
+    """A number without keyword in a name: `#6`, or `Maxport 9` at the end."""
+    for sign, word in pairwise(words):
+        value = standard_number(word)
+        if sign == "#" and value:
             yield value
-    words = [token for token in tokens if token.isalnum()]
-    if len(words) > 1:
-        last = standard_number(words[-1])
-        if last and len(last) <= 3 and words[-1] not in {"i", "v", "x"} and last[0].isdigit():
-            yield last
+    plain = [word for word in words if word.isalnum()]
+    if len(plain) > 1 and plain[-1][0].isdigit() and len(plain[-1]) <= LONGEST_UNIT:
+        yield standard_number(plain[-1]) or ""
 
 
-def _numbers_in_address(tokens: list[str]) -> tuple[set[str], set[str]]:
-    """House numbers, and all numbers that are no codes."""
-    house: set[str] = set()
-    every: set[str] = set()
-    for at, token in enumerate(tokens):
-        if token in {"no", "nos", "#", "number"} and (at == 0 or tokens[at - 1] not in _kinds()):
-            values, _ = _values_after(tokens, at + 1)
-            house.update(value for value in values if len(value) <= CODE_DIGITS)
-        value = standard_number(token) if token[0].isdigit() else None
-        if value is None:
-            continue
-        is_code = token.isdigit() and (
-            len(token) > CODE_DIGITS
-            or (len(token) == CODE_DIGITS and at > 0)
-            or (len(token) == 4 and at >= len(tokens) - 4)
-        )
-        if not is_code:
-            every.add(value)
-            if at == 0 or tokens[at - 1] in {",", ";"}:
-                house.add(value)
-    return house, every
+def _is_code(word: str, at: int, count: int) -> bool:
+    if not word.isdigit() or len(word) < SHORT_CODE_DIGITS:
+        return False
+    if len(word) == SHORT_CODE_DIGITS:
+        return at >= count - LAST_WORDS
+    return at > 0 or len(word) > CODE_DIGITS
+
+
+def _house_numbers(words: list[str]) -> Iterator[str]:
+    """Numbers after `No.` and `#` that no other keyword owns, and those that open a part of the address."""
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ","
+        if word in {"no", "nos", "#", "number"} and before not in _kinds():
+            yield from (value for value in _values_after(words, at + 1) if len(value) <= CODE_DIGITS)
+        elif word[0].isdigit() and before in {",", ";"} and not _is_code(word, at, len(words)):
+            yield standard_number(word) or ""
 
 
 def site_numbers(name: str, address: str) -> SiteNumbers:
     """The numbers in a row's name and address by kind."""
-    in_name, in_address = _tokens(name), _tokens(address)
+    in_name, in_address = _words(name), _words(address)
     found: dict[str, set[str]] = defaultdict(set)
     for kind, values in [*_announced(in_name), *_announced(in_address)]:
         found[kind].update(values)
     if not found["unit"]:
         found["unit"].update(_unit_in_name(in_name))
-    house, every = _numbers_in_address(in_address)
-    announced = {value for kind in ("plot", "building", "way", "floor", "unit") for value in found[kind]}
+    announced = set().union(*found.values())
+    every = {
+        standard_number(word) or ""
+        for at, word in enumerate(in_address)
+        if word[0].isdigit() and not _is_code(word, at, len(in_address))
+    }
     return SiteNumbers(
         **{kind: frozenset(found[kind]) for kind in ("unit", "building", "plot", "floor", "way")},
-        house=frozenset(house - announced),
-        every=frozenset(every | {value for value in announced if value[0].isdigit() or value[-1].isdigit()}),
+        house=frozenset(_house_numbers(in_address)) - announced,
+        every=frozenset(every | {value for value in announced if any(letter.isdigit() for letter in value)}),
     )

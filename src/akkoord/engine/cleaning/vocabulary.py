@@ -1,4 +1,4 @@
-"""Which words mean the same, and which are so common that they tell nothing? Read once from the YAML beside."""
+"""Which words mean the same, and which are so common that they tell nothing? The YAML files beside say."""
 
 from functools import cache
 from importlib import resources

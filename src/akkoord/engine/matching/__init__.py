@@ -1,4 +1,4 @@
-"""Which rows are the same production location? Rows in, scored pairs and clusters with lasting identifiers out."""
+"""Which rows are the same production location? Rows in; pairs, places and lasting identifiers out."""
 
 from akkoord.engine.matching.consolidate import Consolidation, Progress, consolidate
 from akkoord.engine.matching.explain import explain

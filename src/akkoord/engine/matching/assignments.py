@@ -19,7 +19,7 @@ ASSIGNMENTS_SCHEMA = pa.schema(
 
 
 class _Nearest:
-    """The highest probability of a row with a row of its own place, and with one that a person is asked about."""
+    """The highest probability of a row with one of its own place, one to be asked about, and any."""
 
     def __init__(self, pairs: Iterable[ScoredPair], places: Mapping[str, str], ruling: Ruling) -> None:
         self.within: dict[str, float] = defaultdict(float)

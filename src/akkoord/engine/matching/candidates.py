@@ -1,5 +1,6 @@
-"""Which pairs of rows are worth comparing? Those whose names or texts share rare runs of letters, within one country;
-across countries only those that look nearly equal, because a person must see them.
+"""Which pairs of rows are worth comparing? Those whose names or texts share rare runs of letters.
+
+Within one country; across countries only those that look nearly equal, because a person must see them.
 """
 
 from collections import defaultdict
@@ -25,7 +26,7 @@ Pairs = npt.NDArray[np.int64]
 
 
 def _grams(texts: Sequence[str]) -> sparse.csr_matrix:
-    """Unit vectors of letter runs, weighted by their rarity among `texts`; works on the bytes of all texts at once."""
+    """Unit vectors of letter runs weighted by their rarity; works on the bytes of all texts at once."""
     encoded = [text.encode("ascii", "ignore") for text in texts]
     flat = np.frombuffer(b"\0\0".join(encoded) + b"\0\0", dtype=np.uint8).astype(np.int64)
     owner = np.repeat(np.arange(len(encoded)), [len(text) + 2 for text in encoded])[: len(flat)]
@@ -46,10 +47,8 @@ def _grams(texts: Sequence[str]) -> sparse.csr_matrix:
 
 def _neighbours(grams: sparse.csr_matrix, *, most: int, likeness: float) -> Pairs:
     found = sp_matmul_topn(grams, grams.T.tocsr(), top_n=most + 1, threshold=likeness, n_threads=2).tocoo()
-    pairs = np.column_stack([np.minimum(found.row, found.col), np.maximum(found.row, found.col)]).astype(
-        np.int64
-    )
-    return pairs[pairs[:, 0] < pairs[:, 1]]
+    pairs = np.column_stack([np.minimum(found.row, found.col), np.maximum(found.row, found.col)])
+    return np.asarray(pairs[pairs[:, 0] < pairs[:, 1]], dtype=np.int64)
 
 
 def _within_country(places: Sequence[Place], positions: list[int]) -> Pairs:
@@ -69,7 +68,7 @@ def _abroad(places: Sequence[Place]) -> Pairs:
     texts = [place.name.squashed + place.address.squashed for place in places]
     pairs = _neighbours(_grams(texts), most=NEIGHBOURS_ABROAD, likeness=LIKE_ABROAD)
     countries = np.array([place.country for place in places], dtype=object)
-    return pairs[countries[pairs[:, 0]] != countries[pairs[:, 1]]]
+    return np.asarray(pairs[countries[pairs[:, 0]] != countries[pairs[:, 1]]], dtype=np.int64)
 
 
 def _sharing(keys: Sequence[Sequence[str]]) -> Pairs:
@@ -86,7 +85,7 @@ def _sharing(keys: Sequence[Sequence[str]]) -> Pairs:
 
 def candidate_pairs(places: Sequence[Place]) -> Pairs:
     """Pairs of positions in `places` to compare; the order of `places` changes nothing but the numbering."""
-    if len(places) < 2:
+    if not places:
         return np.empty((0, 2), dtype=np.int64)
     by_country: dict[str, list[int]] = defaultdict(list)
     for at, place in enumerate(places):

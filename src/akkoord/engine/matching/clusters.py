@@ -14,7 +14,7 @@ from akkoord.engine.matching.findings import BLOCKING
 from akkoord.engine.matching.judgements import Decision, Groups, Ruling, pair_of
 
 AVERAGE_LINK = 0.6
-"""Two groups join when the mean probability over all their pairs of rows reaches this and one pair is `same`."""
+"""Two groups join when the mean probability of their pairs of rows reaches this and one pair is `same`."""
 
 
 @dataclass(frozen=True, slots=True)

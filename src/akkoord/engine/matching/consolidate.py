@@ -19,7 +19,7 @@ from akkoord.engine.matching.review import to_review
 from akkoord.engine.matching.scoring import ScoredPair, Scorer, pairs_table
 
 LARGEST_COMPLETED = 300
-"""Components up to this size get all their pairs scored; in larger ones what is no candidate counts as nothing."""
+"""Components up to this size get all their pairs scored; in larger ones no candidate counts as 0."""
 
 Progress = Callable[[str, float], None]
 """Called with the name of a step and the share of it that is done."""
@@ -30,7 +30,7 @@ class Consolidation:
     """The register that follows from rows and judgements."""
 
     assignments: pa.Table
-    """row_key, location_id, decision (new, same, ask), probability that it is the same place as its nearest row."""
+    """row_key, location_id, decision (new, same, ask), probability of being one with its nearest row."""
     pairs: pa.Table
     """left, right, probability, decision (same, ask, different), reasons; all that `resolve` needs later."""
     review: pa.Table

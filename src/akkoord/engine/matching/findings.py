@@ -1,4 +1,4 @@
-"""What did the comparison of two places find? A finding has a code, the words to tell people, and its measures."""
+"""What did the comparison of two places find? Each finding has a code, its facts and its measures."""
 
 import json
 from collections.abc import Iterator

@@ -7,6 +7,7 @@ nobody can tell row or time from it.
 """
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 DRAWN = 8
 LENGTH = 2 + DRAWN + 1
 UNKNOWN_COUNTRY = "ZZ"
+_COUNTRY = re.compile(r"[A-Z]{2}")
 
 Mint = Callable[[str, int], str]
 """Row key and attempt → identifier; attempts count from 0 until the identifier is free."""
@@ -28,9 +30,7 @@ def is_valid_location_id(text: str) -> bool:
     """Whether `text` has the form and the check character of a location identifier."""
     return (
         len(text) == LENGTH
-        and text[:2].isascii()
-        and text[:2].isalpha()
-        and text[:2].isupper()
+        and _COUNTRY.fullmatch(text[:2]) is not None
         and all(letter in ALPHABET for letter in text[2:])
         and bool(mod_37_2.is_valid(text))
     )
@@ -38,14 +38,14 @@ def is_valid_location_id(text: str) -> bool:
 
 def location_id(country: str, content: str, *, key: bytes = b"", attempt: int = 0) -> str:
     """Draw the identifier for `content`; draws whose check character could be misread are passed over."""
-    prefix = country if len(country) == 2 and country.isascii() and country.isalpha() else UNKNOWN_COUNTRY
+    prefix = country if _COUNTRY.fullmatch(country) else UNKNOWN_COUNTRY
     draw = 0
     while True:
         digest = hashlib.blake2b(
             f"{prefix}\n{content}\n{attempt}\n{draw}".encode(), key=key, digest_size=8
         ).digest()
         number = int.from_bytes(digest, "big")
-        body = prefix.upper() + "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(DRAWN))
+        body = prefix + "".join(ALPHABET[(number >> (5 * place)) & 31] for place in range(DRAWN))
         check = str(mod_37_2.calc_check_digit(body))
         if check in ALPHABET:
             return body + check
@@ -66,7 +66,7 @@ class Minting:
 
 
 def minting_for(rows: pa.Table, *, key: bytes = b"") -> Minting:
-    """What `resolve` and `consolidate` mint with: canonical content of `rows` (ROW_SCHEMA) under `key` (64 bytes at most)."""
+    """What `resolve` and `consolidate` mint with for `rows` (ROW_SCHEMA); `key` has at most 64 bytes."""
     columns = (rows[name].to_pylist() for name in ("row_key", "country", "name", "address", "identifiers"))
     return Minting(
         contents={

@@ -1,4 +1,4 @@
-"""How is a place shown that several rows describe? Its best name and address, each taken from one row as it was given."""
+"""How is a place shown that several rows describe? By the name and address of one of them, as given."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence

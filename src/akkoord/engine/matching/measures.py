@@ -136,7 +136,7 @@ def _pair_measures(left: Place, right: Place) -> tuple[float, ...]:
     )
 
 
-def _likeness(left: list[str], right: list[str], scorer: Any) -> npt.NDArray[np.float64]:  # noqa: ANN401 - a function of rapidfuzz
+def _likeness(left: list[str], right: list[str], scorer: Any) -> npt.NDArray[np.float64]:  # noqa: ANN401 - rapidfuzz
     return np.asarray(
         process.cpdist(left, right, scorer=scorer, dtype=np.float64, workers=-1), dtype=np.float64
     )

@@ -41,16 +41,17 @@ class Model:
 
     def contributions(self, measures: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Log-odds that each measure adds, pairs × MEASURES."""
-        return np.column_stack([self.curves[name].of(measures[:, at]) for at, name in enumerate(MEASURES)])
+        columns = [self.curves[name].of(measures[:, at]) for at, name in enumerate(MEASURES)]
+        return np.column_stack(columns)
 
     def probabilities(self, measures: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Probability of being the same place for each line of measures."""
         log_odds = self.intercept + self.contributions(measures).sum(axis=1)
-        return np.round(1.0 / (1.0 + np.exp(-log_odds)), 6)
+        return np.asarray(np.round(1.0 / (1.0 + np.exp(-log_odds)), 6))
 
 
 def model_from(data: Mapping[str, Any]) -> Model:
-    """A model from its JSON; refuses another format, unknown or missing measures, and curves that do not fit."""
+    """A model from its JSON; refuses another format, other measures, and curves that do not fit."""
     if data.get("format") != FORMAT:
         raise ValueError(f"This is no matching model of format {FORMAT}.")
     curves = {

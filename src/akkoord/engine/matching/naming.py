@@ -9,7 +9,7 @@ So a merge that is undone restores both identifiers, and no identifier ever move
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from akkoord.engine.matching.identifiers import Mint
@@ -54,14 +54,15 @@ def name_places(places: Sequence[Sequence[str]], current: Mapping[str, str | Non
         own = sorted(
             (each for each in carried if each and owners[each] == at), key=lambda each: (-carried[each], each)
         )
-        chosen = own[0] if own else _free(rows[0], mint, taken)
+        chosen = own[0] if own else first_free(rows[0], mint, taken)
         taken.add(chosen)
         naming.assignments.update(dict.fromkeys(rows, chosen))
         naming.redirects.update(dict.fromkeys(own[1:], chosen))
     return naming
 
 
-def _free(row_key: str, mint: Mint, taken: set[str]) -> str:
+def first_free(row_key: str, mint: Mint, taken: Collection[str]) -> str:
+    """The first identifier drawn for the row that is not taken."""
     attempt = 0
     while (location_id := mint(row_key, attempt)) in taken:
         attempt += 1

@@ -1,0 +1,29 @@
+"""What stops a run on files: always with the name of the file, and nothing is written."""
+
+from typing import ClassVar
+
+from akkoord.engine.errors import AkkoordError
+from akkoord.engine.text import gettext_noop
+
+
+class ListRefused(AkkoordError):
+    """A list or register could not be read, or has no row to work with."""
+
+    code: ClassVar[str] = "list_refused"
+    sentence: ClassVar[str] = gettext_noop("%(file)s cannot be used: %(reasons)s")
+
+
+class JudgementsRefused(AkkoordError):
+    """The file of judgements has faults; `faults` names each with its line."""
+
+    code: ClassVar[str] = "judgements_refused"
+    sentence: ClassVar[str] = gettext_noop("%(file)s cannot be used as judgements: %(faults)s")
+
+
+class FolderRefused(AkkoordError):
+    """The folder for the results holds something else."""
+
+    code: ClassVar[str] = "folder_refused"
+    sentence: ClassVar[str] = gettext_noop(
+        "%(folder)s holds other files (%(files)s). Give a new folder, or one with an earlier result only."
+    )

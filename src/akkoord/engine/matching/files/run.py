@@ -1,0 +1,137 @@
+"""One run on files: read everything, match, write everything."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+
+from akkoord.engine.matching.consolidate import Consolidation, Progress, consolidate
+from akkoord.engine.matching.files.earlier_rows import is_rows_csv, keep_places, read_earlier_rows
+from akkoord.engine.matching.files.judgement_file import read_judgements
+from akkoord.engine.matching.files.lists import (
+    NamedList,
+    list_names,
+    read_named_list,
+    read_register,
+)
+from akkoord.engine.matching.files.outputs import locations_csv, report_json, review_csv, rows_csv
+from akkoord.engine.matching.files.result_folder import check_folder, write_folder
+from akkoord.engine.matching.identifiers import minting_for
+from akkoord.engine.matching.judgements import Judgement
+from akkoord.engine.matching.model import shipped_model
+from akkoord.engine.rows import ROW_SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to match and where to put the answer."""
+
+    lists: tuple[Path, ...]
+    out: Path
+    register: Path | None = None
+    judgements: Path | None = None
+    key: bytes = b""
+    """Under which identifiers are drawn; at most 64 bytes."""
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds that each part of a run took."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def time(self, part: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        self.seconds[part] = round(time.perf_counter() - start, 3)
+
+
+def match_files(order: Order, progress: Progress) -> dict[str, object]:
+    """Match the lists of `order`, write its folder, and return the report.
+
+    Raises ListRefused, JudgementsRefused or FolderRefused before anything is written.
+    """
+    check_folder(order.out)
+    clock = Clock()
+    with clock.time("read"):
+        lists, register = _read(order, progress)
+        rows = pa.concat_tables([*(each.rows for each in lists), register])
+        judgements = read_judgements(order.judgements, rows) if order.judgements else []
+    with clock.time("match"):
+        mint = minting_for(rows, key=order.key)
+        result = consolidate(rows, judgements=judgements, mint=mint, progress=_later(progress, start=0.2))
+    with clock.time("write"):
+        every = pa.concat_tables([each.every for each in lists])
+        files = {
+            "rows.csv": rows_csv(every, result),
+            "locations.csv": locations_csv(result),
+            "review.csv": review_csv(rows, result),
+        }
+        report = {**_report(lists, register, result, judgements, rows), "seconds": clock.seconds}
+        write_folder(order.out, {**files, "report.json": report_json(report)})
+    progress("done", 1.0)
+    return report
+
+
+def _read(order: Order, progress: Progress) -> tuple[list[NamedList], pa.Table]:
+    """The lists under their names, and the register's rows with their identifiers."""
+    lists = []
+    for at, (path, name) in enumerate(zip(order.lists, list_names(order.lists), strict=True)):
+        progress("lists", 0.2 * at / len(order.lists))
+        lists.append(read_named_list(path, name))
+    if order.register is None:
+        return lists, ROW_SCHEMA.empty_table()
+    if not is_rows_csv(order.register):
+        return lists, read_register(order.register, key=order.key)
+    placed, register = keep_places([each.rows for each in lists], read_earlier_rows(order.register))
+    return [
+        NamedList(each.name, each.every, rows, each.problems)
+        for each, rows in zip(lists, placed, strict=True)
+    ], register
+
+
+def _later(progress: Progress, *, start: float) -> Progress:
+    """The progress of a part that begins when the share `start` is done."""
+    return lambda step, share: progress(step, start + (1.0 - start) * share)
+
+
+def _labels(rows: pa.Table) -> Mapping[str, str]:
+    columns = (rows[name].to_pylist() for name in ("row_key", "list", "row"))
+    return {row_key: f"{list_name}, row {row}" for row_key, list_name, row in zip(*columns, strict=True)}
+
+
+def _report(
+    lists: Sequence[NamedList],
+    register: pa.Table,
+    result: Consolidation,
+    judgements: Sequence[Judgement],
+    rows: pa.Table,
+) -> dict[str, object]:
+    """Counts, and what the files beside do not say."""
+    ours = set(pa.concat_tables([each.rows for each in lists])["row_key"].to_pylist())
+    decisions = Counter(
+        line["decision"] for line in result.assignments.to_pylist() if line["row_key"] in ours
+    )
+    labels = _labels(rows)
+    problems = Counter(problem.code for each in lists for problem in each.problems)
+    return {
+        "lists": {each.name: each.every.num_rows for each in lists},
+        "rows": sum(each.every.num_rows for each in lists),
+        "rows_not_matched": sum(each.every.num_rows - each.rows.num_rows for each in lists),
+        "register_rows": register.num_rows,
+        "decisions": {decision: decisions[decision] for decision in ("new", "same", "ask")},
+        "locations": result.locations.num_rows,
+        "pairs_to_review": result.review.num_rows,
+        "redirects": dict(sorted(result.redirects.items())),
+        "judgements": len(judgements),
+        "judgements_set_aside": [
+            f"{labels[each.left]} and {labels[each.right]}: {each.verdict}" for each in result.set_aside
+        ],
+        "problems": dict(sorted(problems.items())),
+        "model": shipped_model().version,
+    }
