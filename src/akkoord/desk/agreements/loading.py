@@ -15,11 +15,11 @@ from akkoord.desk.agreements.models import (
     Participation,
     ParticipationEvent,
 )
-from akkoord.desk.people.models import Mandate, User
-from akkoord.desk.people.rules import Role
+from akkoord.desk.people.actions import give_role
+from akkoord.desk.people.models import User
+from akkoord.desk.people.rules import COMPANY_ROLES, HeldRole, Role
 
 Facts = Mapping[str, Any]
-COMPANY_PEOPLE = {Role.COMPANY_USER, Role.COMPANY_ADMIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,12 @@ def _mandates(
     """Roles of companies hold in every agreement of the company, the others in this one."""
     for facts in roles:
         organisation = organisations[facts["organisation"]] if facts["organisation"] else None
-        Mandate.objects.get_or_create(
-            user=user,
-            role=Role(facts["role"]),
-            organisation=organisation,
-            agreement=None if facts["role"] in COMPANY_PEOPLE else agreement,
-            starts=_day(facts["starts"]),
-            ends=_day(facts["ends"]),
+        held = HeldRole(
+            Role(facts["role"]),
+            organisation.pk if organisation else None,
+            None if facts["role"] in COMPANY_ROLES else agreement.pk,
         )
+        give_role(user, held, starts=date.fromisoformat(facts["starts"]), ends=_day(facts["ends"]))
 
 
 def _day(written: str | None) -> date | None:

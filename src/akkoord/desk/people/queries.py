@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from akkoord.desk.people.models import AccessLogEntry, Mandate, SignInFailure, User
-from akkoord.desk.people.rules import Actor, HeldRole, Role
+from akkoord.desk.people.rules import COMPANY_ROLES, Actor, HeldRole, Role
 
 NOBODY = Actor(None, (HeldRole(Role.PUBLIC_VISITOR),))
 """Somebody without an account."""
@@ -34,8 +34,7 @@ def mandates_in_force() -> QuerySet[Mandate]:
 
 def organisations_of(actor: Actor) -> Sequence[UUID]:
     """The organisations for which `actor` acts as company user or admin."""
-    companies = {Role.COMPANY_USER, Role.COMPANY_ADMIN}
-    found = (held.organisation_id for held in actor.roles if held.role in companies)
+    found = (held.organisation_id for held in actor.roles if held.role in COMPANY_ROLES)
     return list(dict.fromkeys(each for each in found if each))
 
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from akkoord.desk.people.actions import NotAllowed, change_account, require
 from akkoord.desk.people.forms import AccountForm, OrganisationForm, SignInForm
 from akkoord.desk.people.queries import looks_at, mandates_in_force, organisations_of
-from akkoord.desk.people.rules import Action, Kind, Thing
+from akkoord.desk.people.rules import COMPANY_ROLES, Action, Kind, Thing
 from akkoord.desk.people.signed_in import CHOSEN, actor, chosen_organisation, person, remember_language
 
 LOOKS_PER_PAGE = 50
@@ -61,7 +61,18 @@ def account(request: HttpRequest) -> HttpResponse:
             messages.success(request, gettext("Saved."))
         return remember_language(redirect("people:account"), user.language)
     mandates = mandates_in_force().filter(user=user).select_related("organisation", "agreement")
-    return render(request, "people/account.html", {"form": form, "mandates": mandates})
+    companies = {each.organisation for each in mandates if each.role in COMPANY_ROLES}
+    choices = sorted(companies, key=str) if len(companies) > 1 else []
+    return render(
+        request,
+        "people/account.html",
+        {
+            "form": form,
+            "mandates": mandates,
+            "choices": choices,
+            "chosen": chosen_organisation(request),
+        },
+    )
 
 
 @login_required

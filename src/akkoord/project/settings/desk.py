@@ -116,3 +116,15 @@ CONTENT_SECURITY_POLICY = (
 )
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Django's log lines name addresses and its tracebacks values; ours name the kind of error and its place.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_address": {"()": "akkoord.project.quiet_log.WithoutAddress"}},
+    "handlers": {"faults": {"class": "logging.StreamHandler", "filters": ["without_address"]}},
+    "loggers": {
+        name: {"handlers": ["faults"], "propagate": False}
+        for name in ("django.request", "django.server", "django.security")
+    },
+}

@@ -76,7 +76,7 @@ CONTENT_SECURITY_POLICY = (
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_address": {"()": "akkoord.public.quiet_log.WithoutAddress"}},
+    "filters": {"without_address": {"()": "akkoord.project.quiet_log.WithoutAddress"}},
     "handlers": {"faults": {"class": "logging.StreamHandler", "filters": ["without_address"]}},
     "loggers": {
         name: {"handlers": ["faults"], "propagate": False}

@@ -3,6 +3,7 @@
 from akkoord.desk.people.rules.permission import may, needs_purpose, roles_that_allow
 from akkoord.desk.people.rules.purposes import PURPOSES, Purpose, purpose_lacks
 from akkoord.desk.people.rules.vocabulary import (
+    COMPANY_ROLES,
     KIND_TITLES,
     ROLE_TITLES,
     Action,
@@ -16,6 +17,7 @@ from akkoord.desk.people.rules.vocabulary import (
 )
 
 __all__ = [
+    "COMPANY_ROLES",
     "KIND_TITLES",
     "PURPOSES",
     "ROLE_TITLES",

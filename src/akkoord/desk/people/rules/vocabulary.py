@@ -30,6 +30,9 @@ class Role(StrEnum):
     SYSTEM_ADMINISTRATOR = "SY"
 
 
+COMPANY_ROLES = frozenset({Role.COMPANY_USER, Role.COMPANY_ADMIN})
+"""The roles of people who act for a company."""
+
 ROLE_TITLES = {
     Role.PUBLIC_VISITOR: gettext_noop("public visitor"),
     Role.COMPLAINANT: gettext_noop("complainant"),
