@@ -17,7 +17,7 @@ from akkoord.engine.sample import Size, generate, write_sample
 @click.option("--locations", default=3200, show_default=True, type=click.IntRange(10, 2_000_000))
 @click.option("--rows", default=4500, show_default=True, type=click.IntRange(10, 3_000_000))
 @click.option("--force", "replaces", is_flag=True, help="Replace what is in the folder.")
-def command(seed: int, out: Path, companies: int, locations: int, rows: int, replaces: bool) -> None:  # noqa: FBT001, PLR0913 - click's options
+def command(seed: int, out: Path, companies: int, locations: int, rows: int, replaces: bool) -> None:  # noqa: FBT001 - click's options
     """Generate one year of an agreement: companies, people, messy lists, and the truth about them.
 
     \b

@@ -1,12 +1,12 @@
 """Generates one year of an agreement from a seed: who takes part, what they hand in, and the truth."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from random import Random
 
 from akkoord.engine.sample.companies import Company, invent_companies
 from akkoord.engine.sample.files import file_bytes
-from akkoord.engine.sample.mentions import SAID_TWICE, write_mentions
+from akkoord.engine.sample.mentions import write_mentions
 from akkoord.engine.sample.parties import parties, party_role
 from akkoord.engine.sample.people import invent_people
 from akkoord.engine.sample.places import TrueLocation, invent_locations
@@ -27,6 +27,8 @@ class Size:
 
 
 DEFAULT_SIZE = Size()
+SAID_TWICE = 0.015
+"""Share of the rows that mention a location which the same list has already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +36,16 @@ class GeneratedList:
     """One company's file with the place of every mention in it."""
 
     path: str
-    content: bytes
-    placed: tuple[Placed, ...]
+    content: bytes = field(repr=False)
+    placed: tuple[Placed, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
     """A whole sample year, in memory."""
 
-    year: SampleYear
-    locations: tuple[TrueLocation, ...]
+    year: SampleYear = field(repr=False)
+    locations: tuple[TrueLocation, ...] = field(repr=False)
     lists: tuple[GeneratedList, ...]
 
 
@@ -69,16 +71,28 @@ def _lists(
     random = Random(f"{seed}:sourcing")
     lengths = list_lengths(sizes, round(size.rows / (1 + SAID_TWICE)), random=random)
     dealt = deal_out(locations, lengths, random=random)
+    mentioned = _with_some_said_twice(dealt, size.rows, random=random)
     return [
         _list(
             by_key[submission.organisation],
-            dealt[submission.organisation],
+            mentioned[submission.organisation],
             submission,
             year=cycle.year,
             random=Random(f"{seed}:list:{submission.organisation}"),
         )
         for submission in handed_in
     ]
+
+
+def _with_some_said_twice(
+    dealt: Mapping[str, Sequence[TrueLocation]], rows: int, *, random: Random
+) -> dict[str, list[TrueLocation]]:
+    """The locations of every company, some of them twice, so that they are `rows` in all."""
+    pairs = [(key, place) for key, places in dealt.items() for place in places]
+    mentioned = {key: list(places) for key, places in dealt.items()}
+    for key, place in random.sample(pairs, max(0, rows - len(pairs))):
+        mentioned[key].append(place)
+    return mentioned
 
 
 def _list(
@@ -90,8 +104,7 @@ def _list(
     random: Random,
 ) -> GeneratedList:
     style = style_of(company)
-    said_twice = random.sample(locations, round(len(locations) * SAID_TWICE))
-    mentions = write_mentions([*locations, *said_twice], style, year=year, random=random)
+    mentions = write_mentions(locations, style, year=year, random=random)
     sheets, placed = lay_out(mentions, style, company=company.organisation.name, year=year)
     return GeneratedList(str(submission.file), file_bytes(sheets, style), tuple(placed))
 

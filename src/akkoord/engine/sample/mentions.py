@@ -14,8 +14,6 @@ from akkoord.engine.sample.styles import Style
 
 Cell = str | int | float
 
-SAID_TWICE = 0.015
-"""Share of the rows that mention a location which the same list has already."""
 IN_LATIN = {"name", "street", "area", "city", "region", "address", "full_address", "city_line"}
 
 

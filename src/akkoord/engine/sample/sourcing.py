@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from random import Random
 
+from akkoord.engine.errors import AkkoordError
 from akkoord.engine.sample.places import TrueLocation
+from akkoord.engine.text import gettext_noop
 
 ROWS_BY_SIZE = {"micro": (5, 14), "small": (18, 60), "medium": (60, 150), "large": (150, 420)}
 """Rows in a list of a company of that size, before the lists are scaled to the wanted total."""
@@ -11,6 +13,17 @@ OTHER_COMPANIES = {1: 55, 2: 20, 3: 10, 4: 6, 5: 4, 6: 3, 7: 2}
 """How many further companies share a location that is shared at all, with weights: a long tail."""
 CHANCE_OF_SAME_BUYER = 0.6
 """How often a company that buys from one unit of a firm buys from the next one too."""
+
+MOST_ROWS_PER_LOCATION = 2
+
+
+class ImpossibleSize(AkkoordError):
+    """The locations do not fit into the rows, or leave rows over."""
+
+    code = "impossible_sample_size"
+    sentence = gettext_noop(
+        "%(locations)s locations need at least as many rows and at most twice as many, not %(rows)s."
+    )
 
 
 def list_lengths(sizes: Mapping[str, str], total: int, *, random: Random) -> dict[str, int]:
@@ -29,10 +42,14 @@ def deal_out(
     """Give each company (key → number of rows) its locations; every location gets at least one company.
 
     A company keeps to the countries it likes; most locations go to one company, some to up to eight.
+    Raises `ImpossibleSize`.
     """
+    rows = sum(lengths.values())
+    if not len(locations) <= rows <= MOST_ROWS_PER_LOCATION * len(locations):
+        raise ImpossibleSize(locations=len(locations), rows=rows)
     room = dict(lengths)
     tastes = {key: _taste(locations, random=random) for key in sorted(lengths)}
-    buyers = _buyers_wanted(len(locations), sum(lengths.values()), len(lengths), random=random)
+    buyers = _buyers_wanted(len(locations), rows, len(lengths), random=random)
     dealt: dict[str, list[TrueLocation]] = {key: [] for key in sorted(lengths)}
     last: TrueLocation | None = None
     last_buyers: list[str] = []
