@@ -82,7 +82,6 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@login_required
 def choose_organisation(request: HttpRequest) -> HttpResponse:
     """Work for another of the own organisations from now on."""
     form = OrganisationForm(request.POST)

@@ -1,0 +1,80 @@
+"""Every address of the public site and its interface: the same bytes for every role and for nobody."""
+
+import pytest
+from django.urls import URLPattern, get_resolver
+from tests.desk.publication.edition_content import SCREEN
+
+from akkoord.desk.people.rules import Role
+from akkoord.project.settings import desk
+
+ADDRESSES = {
+    "home": "/en/",
+    "results": "/en/locations/?q=screen",
+    "location": f"/en/locations/{SCREEN.location_id}/",
+    "map": "/en/map/",
+    "map_points": "/en/map/points.geojson",
+    "downloads": "/en/downloads/",
+    "participants": "/en/participants/",
+    "about": "/en/about/",
+    "edition_file": "/editions/textile/3/locations.csv",
+    "api:api-root": "/api/v1/",
+    "api:openapi-json": "/api/v1/openapi.json",
+    "api:locations": "/api/v1/locations?q=screen",
+    "api:location": f"/api/v1/locations/{SCREEN.location_id}",
+    "api:all_editions": "/api/v1/editions",
+}
+NOT_THERE = {
+    "location": "/en/locations/NL00000000000/",
+    "edition_file": "/editions/textile/3/links.csv",
+    "api:location": "/api/v1/locations/NL00000000000",
+}
+CHANGING = ["POST", "PUT", "PATCH", "DELETE"]
+
+
+def names(resolver, namespace=""):
+    """The name of every address below `resolver`; pages go without their namespace, the interface with it."""
+    for each in resolver.url_patterns:
+        if isinstance(each, URLPattern):
+            yield f"{namespace}{each.name}"
+        else:
+            yield from names(each, "api:" if each.namespace == "api" else namespace)
+
+
+def answer(site, method, address, headers):
+    response = site.generic(method, address, headers=headers)
+    content = response.getvalue() if response.streaming else response.content
+    response.close()
+    return response.status_code, dict(response.headers), dict(response.cookies), content
+
+
+def test_every_address_has_a_row(site, edition):
+    assert set(ADDRESSES) == set(names(get_resolver()))
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_address_gives_every_role_what_it_gives_nobody(site, edition, name):
+    nobody = answer(site, "GET", ADDRESSES[name], {})
+    assert nobody[0] == 200 or (name == "api:api-root" and nobody[0] == 404)
+    for role in Role:
+        signed_in = {
+            "cookie": f"{desk.SESSION_COOKIE_NAME}=session-of-{role}",
+            "authorization": f"Bearer {role}",
+        }
+        assert answer(site, "GET", ADDRESSES[name], signed_in) == nobody
+
+
+@pytest.mark.parametrize("name", NOT_THERE)
+def test_what_is_not_published_is_there_for_nobody(site, edition, name):
+    nobody = answer(site, "GET", NOT_THERE[name], {})
+    assert nobody[0] == 404
+    for role in Role:
+        cookie = {"cookie": f"{desk.SESSION_COOKIE_NAME}=session-of-{role}"}
+        assert answer(site, "GET", NOT_THERE[name], cookie) == nobody
+
+
+@pytest.mark.parametrize("method", CHANGING)
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_nothing_can_be_changed(site, edition, name, method):
+    changed = answer(site, method, ADDRESSES[name], {})
+    only_described = name == "api:openapi-json" and changed == answer(site, "GET", ADDRESSES[name], {})
+    assert changed[0] in {404, 405} or only_described
