@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,7 +15,9 @@ DEGREES = re.compile(
     (?P<after>[NSEWOZ])?\s*$""",
     re.VERBOSE | re.IGNORECASE,
 )
-WITH_LETTER = re.compile(r"^\s*([NSEWOZ])?\s*([-+]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([NSEWOZ])?\s*$", re.IGNORECASE)
+WITH_LETTER = re.compile(
+    r"^\s*([NSEWOZ])?\s*([-+]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*([NSEWOZ])?\s*$", re.IGNORECASE
+)
 SOUTH_OR_WEST = frozenset("SWZ")
 """Z is the Dutch and German south; O, east in both and west in French, is taken for east."""
 
@@ -32,52 +35,61 @@ class Axis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Angle:
-    """A latitude or longitude as read: degrees, or None when the text is no such thing.
+    """A latitude or longitude: degrees as they can be read, none when the text is no such thing.
 
-    `lost_point` tells that the decimal point was missing ("-2378258") and where we would put it.
+    There are several readings only when the decimal point was lost: "-2378258" is -2.4 or -23.8.
     """
 
-    degrees: float | None
+    readings: tuple[float, ...] = ()
     lost_point: bool = False
 
 
 def read_angle(text: str, axis: Axis) -> Angle:
-    """Degrees that `text` gives; a number without its decimal point gets it back where only one place fits."""
+    """The degrees that `text` gives."""
     if match := WITH_LETTER.match(text):
-        return _checked(float(match[2].replace(",", ".")), match[1] or match[3], axis)
+        return _signed(float(match[2].replace(",", ".")), match[1] or match[3])
     if match := DEGREES.match(text):
-        return _from_degrees(match, axis)
-    digits = re.sub(r"[.,\s](?=\d{3}\b)", "", text.strip())  # 106.697.125 went through a spreadsheet as thousands
+        return _from_degrees(match)
+    digits = re.sub(
+        r"[.,\s](?=\d{3}\b)", "", text.strip()
+    )  # 106.697.125 went through a spreadsheet as thousands
     if re.fullmatch(r"[-+]?\d{4,}", digits):
-        return Angle(_with_point(digits, axis), lost_point=True)
-    return Angle(None)
+        return Angle(tuple(_with_point(digits, axis)), lost_point=True)
+    return Angle()
 
 
-def _from_degrees(match: re.Match[str], axis: Axis) -> Angle:
+def _from_degrees(match: re.Match[str]) -> Angle:
     minutes, seconds = (float((match[part] or "0").replace(",", ".")) for part in ("minutes", "seconds"))
     if minutes >= 60 or seconds >= 60:  # noqa: PLR2004 - sexagesimal
-        return Angle(None)
+        return Angle()
     value = float(match["degrees"]) + minutes / 60 + seconds / 3600
-    return _checked(-value if match["sign"] == "-" else value, match["before"] or match["after"], axis)
+    return _signed(-value if match["sign"] == "-" else value, match["before"] or match["after"])
 
 
-def _checked(value: float, letter: str | None, axis: Axis) -> Angle:
+def _signed(value: float, letter: str | None) -> Angle:
     signed = -abs(value) if letter and letter.upper() in SOUTH_OR_WEST else value
-    return Angle(round(signed, 7))
+    return Angle((round(signed, 7),))
 
 
-def _with_point(digits: str, axis: Axis) -> float | None:
-    """Two digits before the point for a latitude; for a longitude three when it begins with 1, else two."""
+def _with_point(digits: str, axis: Axis) -> Iterator[float]:
+    """The number with its point after one, two or three digits, where it is in range."""
     sign, figures = ("-", digits[1:]) if digits.startswith("-") else ("", digits.lstrip("+"))
-    whole = 3 if axis is Axis.LNG and figures.startswith("1") else 2
-    value = float(f"{sign}{figures[:whole]}.{figures[whole:]}")
-    return value if abs(value) <= axis.largest else None
+    for whole in range(1, min(4, len(figures))):
+        value = float(f"{sign}{figures[:whole]}.{figures[whole:]}")
+        if abs(value) <= axis.largest:
+            yield value
 
 
 def read_pair(text: str) -> tuple[str, str]:
     """The two texts of a pair in one cell, "12.5, 77.6" or "12°58'N 77°35'E"; ("", "") when it is no pair."""
     cleaned = text.strip().strip("()[]").strip()
-    for separator in (r"\s*[;|/]\s*", r",\s+", r"\s+(?=[-+]?\d{1,3}[.,]\d)", r"(?<=[NSns])\s*,?\s*", r"\s*,\s*"):
+    for separator in (
+        r"\s*[;|/]\s*",
+        r",\s+",
+        r"\s+(?=[-+]?\d{1,3}[.,]\d)",
+        r"(?<=[NSns])\s*,?\s*",
+        r"\s*,\s*",
+    ):
         parts = re.split(separator, cleaned)
         if len(parts) == 2 and all(parts):  # noqa: PLR2004 - a pair
             return parts[0], parts[1]

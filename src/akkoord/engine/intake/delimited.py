@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from typing import Literal
 
 from akkoord.engine.intake.limits import Limits
 from akkoord.engine.intake.sheets import FileRefused, Sheet, columns_of
@@ -12,7 +13,14 @@ from akkoord.engine.intake.sheets import FileRefused, Sheet, columns_of
 DELIMITERS = ",;\t|"
 RECORDS_TO_LOOK_AT = 300
 CHARACTERS_TO_LOOK_AT = 400_000
-LONGEST_CELL = 10_000_000  # characters; a quote that is never closed swallows the rest of the file
+LONGEST_CELL = 1_000_000  # characters; a quote that is never closed swallows the rest of the file
+LONG_CELL = 400
+MOST_LINES = 40
+BLANKS_AND_SEPARATORS = ' \t\r\n,;|\x00\ufeff\x1a"'
+
+Notes = list[tuple[str, dict[str, str]]]
+"""Codes of problems with the params of their texts."""
+Quoting = Literal[0, 3]
 
 
 def delimiter_of(text: str) -> str:
@@ -38,20 +46,37 @@ def _evenness(text: str, delimiter: str) -> float:
     return (width - 1) * (count / widths.total()) ** 2
 
 
-def read_delimited(content: bytes, *, encoding: str, limits: Limits) -> Sheet:
-    """Cells of a delimited text; quoted line breaks stay inside their cell."""
+def read_delimited(content: bytes, *, encoding: str, limits: Limits) -> tuple[Sheet, Notes]:
+    """Cells of a delimited text, and what to tell about it; quoted line breaks stay inside their cell.
+
+    When a quote is opened and never closed, quotes are taken as plain characters.
+    """
     with io.TextIOWrapper(io.BytesIO(content), encoding, errors="replace", newline="") as text:
         beginning = text.read(CHARACTERS_TO_LOOK_AT)
+        if not beginning.strip(BLANKS_AND_SEPARATORS):
+            raise FileRefused("empty_file")
         delimiter = delimiter_of(beginning)
-        text.seek(0)
-        rows = _records(text, delimiter)
-        columns = columns_of(rows, max_rows=limits.rows, max_columns=limits.columns)
-    return Sheet(name=None, columns=columns)
+        try:
+            return _sheet(text, delimiter, csv.QUOTE_MINIMAL, limits), []
+        except csv.Error:
+            return _sheet(text, delimiter, csv.QUOTE_NONE, limits), [("quote_not_closed", {})]
 
 
-def _records(text: io.TextIOWrapper, delimiter: str) -> Iterator[list[str]]:
+def _sheet(text: io.TextIOWrapper, delimiter: str, quoting: Quoting, limits: Limits) -> Sheet:
+    text.seek(0)
     csv.field_size_limit(LONGEST_CELL)
-    try:
-        yield from csv.reader(text, delimiter=delimiter)
-    except csv.Error as error:
-        raise FileRefused("unreadable") from error
+    records = csv.reader(text, delimiter=delimiter, quoting=quoting, strict=False)
+    rows = records if quoting == csv.QUOTE_NONE else _with_closed_quotes(records)
+    return Sheet(name=None, columns=columns_of(rows, max_rows=limits.rows, max_columns=limits.columns))
+
+
+def _with_closed_quotes(records: Iterator[list[str]]) -> Iterator[list[str]]:
+    """The records, unless one runs over so many lines that its quote was never closed."""
+    for record in records:
+        if record and max(map(len, record)) > LONG_CELL and _lines_in(record) > MOST_LINES:
+            raise csv.Error("a quote is never closed")
+        yield record
+
+
+def _lines_in(record: list[str]) -> int:
+    return max(cell.count("\n") + cell.count("\r") for cell in record)

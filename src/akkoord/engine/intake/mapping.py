@@ -9,9 +9,9 @@ from akkoord.engine.intake.headers import meaning_of, other_meanings_of, vocabul
 
 FIELDS = vocabulary().fields
 """Every field that a column can hold, in the order in which they are proposed."""
-REQUIRED = ("name", "address", "country")
 ADDRESS_PARTS = ("address", "district", "city", "region", "postal_code")
 """Fields that together are an address, in the order in which they are joined."""
+POINTS = ("lat", "lng", "coordinates")
 
 
 @dataclass(frozen=True, slots=True)

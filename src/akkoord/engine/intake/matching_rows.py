@@ -40,3 +40,9 @@ def row_labels(rows: pa.Table) -> pa.ChunkedArray:
     return pc.if_else(
         pc.equal(rows["sheet_number"], 1), numbers, pc.binary_join_element_wise(sheets, numbers, "!")
     )
+
+
+def repeated_row_ids(rows: pa.Table) -> list[str]:
+    """Row identifiers of the sender that stand in more than one row, the first ten of them."""
+    counts = rows["row_id"].drop_null().value_counts()
+    return [entry["values"] for entry in counts.to_pylist() if entry["counts"] > 1][:10]

@@ -5,18 +5,18 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from akkoord.engine.cleaning.countries import country_of
-from akkoord.engine.intake.columns import by_distinct_value
-from akkoord.engine.intake.delimited import read_delimited
-from akkoord.engine.intake.encodings import encoding_of
-from akkoord.engine.intake.layout import Layout, data_rows, layout_of, layout_with_header
+from akkoord.engine.intake.choosing import choose_sheets
+from akkoord.engine.intake.findings import Place, problem_of
 from akkoord.engine.intake.limits import DEFAULT_LIMITS, Limits
-from akkoord.engine.intake.mapping import ColumnMapping, SheetMapping, propose_columns
-from akkoord.engine.intake.result import ROWS_SCHEMA, IntakeResult, SheetReading
-from akkoord.engine.intake.sheets import FileRefused, Sheet
-from akkoord.engine.intake.tables import SheetRows, cells_of, extra_of, plain_columns, sheet_rows
-from akkoord.engine.intake.workbooks import read_workbook
+from akkoord.engine.intake.mapping import ColumnMapping
+from akkoord.engine.intake.matching_rows import repeated_row_ids
+from akkoord.engine.intake.opening import open_file
+from akkoord.engine.intake.result import ROWS_SCHEMA, IntakeResult
+from akkoord.engine.intake.sheets import FileRefused
+from akkoord.engine.intake.understanding import understood
 from akkoord.engine.problems import Problem, Severity
+
+NOWHERE = np.array([], dtype=np.int64)
 
 
 def read_list(
@@ -28,55 +28,49 @@ def read_list(
 ) -> IntakeResult:
     """Understand a list of production locations.
 
-    `mapping` is a proposal of an earlier reading that a person has changed; without it we propose
-    one. A file that cannot be read gives a result without rows and with a blocking problem.
+    `mapping` is the one of an earlier reading as a person has changed it; without it we propose
+    one. Faults are in `problems` of the result, never raised: a file that cannot be read gives a
+    result without rows and with a blocking problem.
     """
-    data = content.read_bytes() if isinstance(content, Path) else content
     file = Path(filename).name
+    whole = Place(file, None, NOWHERE)
     try:
-        sheets = _sheets(data, limits=limits)
+        data = _bytes_of(content, limits=limits)
+        opened = open_file(data, limits=limits)
     except FileRefused as refusal:
-        problem = Problem(refusal.code, Severity.BLOCK, file, params=refusal.params)
-        return IntakeResult(file, (), ColumnMapping(()), ROWS_SCHEMA.empty_table(), (problem,))
-    readings, mappings, tables = [], [], []
-    for sheet in sheets:
-        given = mapping.of(sheet.name) if mapping else None
-        layout = (
-            layout_with_header(sheet, given.header_row and given.header_row - 1)
-            if given
-            else layout_of(sheet)
-        )
-        header_row = None if layout.header is None else layout.header + 1
-        chosen = given or SheetMapping(sheet.name, header_row, propose_columns(layout.headers))
-        mappings.append(chosen)
-        rows = _rows(sheet, layout, chosen)
-        readings.append(SheetReading(sheet.name, header_row, layout.headers, rows.height, is_used=True))
-        tables.append(_table(rows, number=len(tables) + 1))
-    table = pa.concat_tables(tables) if tables else ROWS_SCHEMA.empty_table()
-    return IntakeResult(file, tuple(readings), ColumnMapping(tuple(mappings)), table, ())
+        return _refused(problem_of(whole, refusal.code, NOWHERE, **refusal.params))
+    chosen = choose_sheets(opened.sheets, mapping)
+    problems = [problem_of(whole, code, NOWHERE, **params) for code, params in opened.notes]
+    corrections = mapping.countries if mapping else {}
+    tables: list[pa.Table] = []
+    for sheet in chosen:
+        place = Place(file, sheet.reading.name, np.arange(1, sheet.height + 1), sheet.mapping.columns)
+        problems += [problem_of(place, code, rows, **params) for code, rows, params in sheet.notes]
+        if sheet.rows is not None and sheet.rows.height:
+            table, found = understood(file, sheet.rows, number=len(tables) + 1, corrections=corrections)
+            tables.append(table)
+            problems += found
+    rows = pa.concat_tables(tables) if tables else ROWS_SCHEMA.empty_table()
+    if not any(sheet.reading.is_used for sheet in chosen):
+        problems.append(problem_of(whole, "no_list_found"))
+    proposed = ColumnMapping(tuple(sheet.mapping for sheet in chosen), corrections)
+    readings = tuple(sheet.reading for sheet in chosen)
+    problems += [problem_of(whole, "row_id_twice", value=value) for value in repeated_row_ids(rows)]
+    return IntakeResult(file, readings, proposed, rows, tuple(sorted(problems, key=_order)))
 
 
-def _sheets(data: bytes, *, limits: Limits) -> list[Sheet]:
-    if data[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
-        return [sheet for sheet in read_workbook(data, limits=limits) if sheet.columns]
-    return [read_delimited(data, encoding=encoding_of(data), limits=limits)]
+def _order(problem: Problem) -> tuple[int, int]:
+    """The gravest first, and in the order of rows."""
+    return list(Severity).index(problem.severity), problem.row or 0
 
 
-def _rows(sheet: Sheet, layout: Layout, mapping: SheetMapping) -> SheetRows:
-    return sheet_rows(sheet, layout.headers, mapping, data_rows(sheet, layout).data)
+def _bytes_of(content: bytes | Path, *, limits: Limits) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    if content.stat().st_size > limits.bytes:
+        raise FileRefused("too_large", limit=f"{limits.bytes // 1024**2}")
+    return content.read_bytes()
 
 
-def _table(rows: SheetRows, *, number: int) -> pa.Table:
-    columns = plain_columns(rows)
-    columns["sheet"] = pa.repeat(pa.scalar(rows.mapping.sheet, pa.string()), rows.height)
-    columns["sheet_number"] = pa.repeat(number, rows.height)
-    columns["row"] = pa.array(rows.numbers)
-    columns["country_as_given"] = rows.text("country")
-    columns["country"] = by_distinct_value(rows.text("country"), country_of, to=pa.string())
-    columns["country_source"] = pa.repeat("column", rows.height)
-    columns["lat"] = columns["lng"] = pa.nulls(rows.height, pa.float64())
-    columns["identifiers"] = pa.array([[]] * rows.height, pa.list_(pa.string()))
-    columns["extra"] = extra_of(rows)
-    columns["cells"] = cells_of(rows)
-    columns["blocked"] = pa.array(np.zeros(rows.height, dtype=bool))
-    return pa.table([columns[name] for name in ROWS_SCHEMA.names], ROWS_SCHEMA.names).cast(ROWS_SCHEMA)
+def _refused(problem: Problem) -> IntakeResult:
+    return IntakeResult(problem.file, (), ColumnMapping(()), ROWS_SCHEMA.empty_table(), (problem,))

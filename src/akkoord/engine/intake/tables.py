@@ -1,20 +1,37 @@
 """From a sheet and its mapping to rows: one typed column a field, every cell kept."""
 
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from akkoord.engine.cleaning.identifiers import Identifier, read_identifier
 from akkoord.engine.intake.columns import first_filled, joined, one_array, tidy
+from akkoord.engine.intake.data_rows import with_merged_filled
+from akkoord.engine.intake.layout import Layout
 from akkoord.engine.intake.mapping import ADDRESS_PARTS, SheetMapping
 from akkoord.engine.intake.result import PLAIN_FIELDS
 from akkoord.engine.intake.sheets import Sheet
 
+ERROR_VALUE = (
+    r"^(#\s?N/?A!?|#(REF|VALUE|DIV/0|NULL|NUM|SPILL|CALC|WERT|BEZUG|WAARDE|VERW|NAAM|NAME|NOM|VALEUR|NV)[!?/0]*"
+    r"|n/a|n\.\s?a\.?|n\.?v\.?t\.?|null|nan|none|unknown|not available|not applicable|tbd|tbc|t\.b\.d\."
+    r"|onbekend|niet bekend|unbekannt|inconnu)$"
+)
+NOTHING = r"^[-–—_.?/*x\s]*$"
+"""What people put into a cell to say that it is empty."""
+IDENTIFIER_COLUMNS = (
+    *("os_id", "gln", "lei", "duns", "vat", "kvk", "rba_id", "amfori_id", "sedex_id", "higg_id", "uml_id"),
+    "other_ids",
+)
 SEVERAL = (*ADDRESS_PARTS, "processes", "products", "remark", "contact", "other_names")
 """Fields whose columns are joined when there are several; of other fields the first filled one counts."""
+WITHOUT_DECIMALS = ("postal_code", "row_id", "own_number", "workers", *IDENTIFIER_COLUMNS)
+"""Fields whose numbers may have gone through a spreadsheet: 71400.0 is 71400."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +47,22 @@ class SheetRows:
     def height(self) -> int:
         return len(self.numbers)
 
+    @property
+    def address(self) -> pa.Array:
+        """All parts of the address in one text."""
+        return joined([pc.utf8_trim(self.text(part), ",; ") for part in ADDRESS_PARTS], ", ")
+
     def has(self, field: str) -> bool:
         return field in self.mapping.columns
+
+    def unknown_headers(self) -> list[str]:
+        """Headers of columns that no field uses, leaving out columns without any cell."""
+        used = {name for names in self.mapping.columns.values() for name in names}
+        return [
+            name
+            for name, column in self.raw.items()
+            if name not in used and pc.any(pc.not_equal(column, "")).as_py()
+        ]
 
     def text(self, field: str) -> pa.Array:
         """The tidy text of `field`, "" where the sheet has no such column."""
@@ -40,34 +71,85 @@ class SheetRows:
         return pa.repeat("", self.height)
 
 
-def sheet_rows(sheet: Sheet, headers: Sequence[str], mapping: SheetMapping, indices: np.ndarray) -> SheetRows:
+def sheet_rows(sheet: Sheet, layout: Layout, mapping: SheetMapping, indices: np.ndarray) -> SheetRows:
     """The rows at `indices` of `sheet`."""
     wanted = pa.array(indices, pa.int64())
-    raw = {header: column.take(wanted) for header, column in zip(headers, sheet.columns, strict=True)}
+    raw = _taken(sheet, layout, wanted)
+    below = -1 if layout.header is None else layout.header
+    filled = _taken(with_merged_filled(sheet, below=below), layout, wanted) if sheet.merged else raw
     fields: dict[str, pa.Array] = {}
     for field, names in mapping.columns.items():
-        columns = [tidy(raw[name]) for name in names if name in raw]
+        columns = [_cleaned(filled[name], field) for name in names if name in filled]
         if columns:
             separator = ", " if field in ADDRESS_PARTS else " | "
             fields[field] = joined(columns, separator) if field in SEVERAL else first_filled(columns)
     return SheetRows(mapping=mapping, numbers=indices + 1, fields=fields, raw=raw)
 
 
+def _taken(sheet: Sheet, layout: Layout, wanted: pa.Array) -> dict[str, pa.ChunkedArray]:
+    pairs = zip(layout.headers, sheet.columns, strict=True)
+    return {header: column.take(wanted) for header, column in pairs}
+
+
+def _cleaned(column: pa.ChunkedArray, field: str) -> pa.Array:
+    texts = without_nothings(tidy(column), field)
+    return pc.replace_substring_regex(texts, r"^(\d+)\.0$", r"\1") if field in WITHOUT_DECIMALS else texts
+
+
 def plain_columns(rows: SheetRows) -> dict[str, pa.Array]:
     """The columns that need no reading beyond tidying."""
     columns = {name: rows.text(name) for name in (*PLAIN_FIELDS, "name", "district", "city", "region")}
-    columns["postal_code"] = _without_point_zero(rows.text("postal_code"))
-    columns["street"] = rows.text("address")
-    parts = {**columns, "address": columns["street"]}
-    columns["address"] = joined([pc.utf8_trim(parts[part], ",; ") for part in ADDRESS_PARTS], ", ")
+    columns["postal_code"] = rows.text("postal_code")
+    columns["street"], columns["address"] = rows.text("address"), rows.address
     columns["row_id"] = _or_null(rows.text("row_id"))
     columns["location_id"] = _or_null(rows.text("location_id"))
     return columns
 
 
-def _without_point_zero(codes: pa.Array) -> pa.Array:
-    """Postal codes that went through a spreadsheet as numbers: 71400.0 is 71400."""
-    return pc.replace_substring_regex(codes, r"^(\d+)\.0$", r"\1")
+def error_values(texts: pa.Array, field: str) -> pa.Array:
+    """Which tidy cells hold an error of the spreadsheet or a word for "not known"; NA may be Namibia."""
+    pattern = ERROR_VALUE if field == "country" else ERROR_VALUE.replace("n/a|", "n/?a|")
+    return pc.match_substring_regex(texts, pattern, ignore_case=True)
+
+
+def without_nothings(texts: pa.ChunkedArray, field: str) -> pa.Array:
+    """Tidy cells, "" for those that only say that there is nothing."""
+    whole = one_array(texts)
+    nothing = pc.or_(error_values(whole, field), pc.match_substring_regex(whole, NOTHING, ignore_case=True))
+    return pc.if_else(nothing, "", whole)
+
+
+def identifiers_in(scheme: str, text: str) -> list[Identifier]:
+    """The identifiers in a cell; `other_ids` has "scheme:value" parted by bars, other columns one scheme."""
+    found = []
+    for part in filter(None, map(str.strip, re.split(r"[|;]", text))):
+        name, colon, value = part.partition(":")
+        if scheme == "other_ids":
+            found.append(
+                read_identifier(name.strip().lower(), value) if colon else read_identifier("other", part)
+            )
+        else:
+            found.append(read_identifier(scheme, part))
+    return found
+
+
+def identifiers_of(rows: SheetRows) -> pa.Array:
+    """For every row its valid identifiers as "scheme:value"."""
+    columns = [
+        one_array(rows.text(scheme)).to_pylist() for scheme in IDENTIFIER_COLUMNS if scheme in rows.fields
+    ]
+    schemes = [scheme for scheme in IDENTIFIER_COLUMNS if scheme in rows.fields]
+    lists = (
+        [
+            str(each)
+            for scheme, cell in zip(schemes, cells, strict=True)
+            if cell
+            for each in identifiers_in(scheme, cell)
+            if each.is_valid
+        ]
+        for cells in zip(*columns, strict=True)
+    )
+    return pa.array(lists if columns else [[]] * rows.height, pa.list_(pa.string()))
 
 
 def _or_null(texts: pa.Array) -> pa.Array:
