@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "akkoord.desk.people",
     "akkoord.desk.agreements",
     "akkoord.desk.register",
+    "akkoord.desk.publication",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("akkoord.desk.people.urls")),
     path("agreements/", include("akkoord.desk.agreements.urls")),
     path("", include("akkoord.desk.register.urls")),
+    path("publication/", include("akkoord.desk.publication.urls")),
 ]
 
 handler404 = "akkoord.project.refusals.not_found"

@@ -13,7 +13,7 @@ from django.db.models import F
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor
 from akkoord.desk.register.actions.submissions import list_of
-from akkoord.desk.register.models import ListRow, SourcingLink
+from akkoord.desk.register.models import ListRow, SourcingLink, Submission
 from akkoord.desk.register.rules import Disclosure, EndReason, IllegalMove, SubmissionState, most_confidential
 
 _BATCH = 500
@@ -110,15 +110,16 @@ def _changed(pairs: Iterable[tuple[SourcingLink, dict[str, Any]]]) -> Iterable[S
 
 
 @transaction.atomic
-def end_link(actor: Actor, row: ListRow, *, ended_on: date, reason: EndReason) -> ListRow:
-    """Say that the company no longer uses what this row of its live list names.
+def end_link(
+    actor: Actor, submission: Submission, fingerprint: str, *, ended_on: date, reason: EndReason
+) -> int:
+    """Say that the company no longer uses what these rows of its live list name; answers how many.
 
-    All rows of that list with the same text end with it; the location and its history stay.
+    All rows of that list with the same text end together; the location and its history stay.
     """
-    require(actor, Action.SUBMIT, list_of(row.submission))
-    if row.submission.state != SubmissionState.ACCEPTED:
-        raise IllegalMove(state=row.submission.get_state_display())
-    row.submission.rows.filter(mention_id=row.mention_id).update(ended_on=ended_on, end_reason=reason)
-    derive_links(organisations=[row.submission.organisation_id])
-    row.refresh_from_db()
-    return row
+    require(actor, Action.SUBMIT, list_of(submission))
+    if submission.state != SubmissionState.ACCEPTED:
+        raise IllegalMove(state=submission.get_state_display())
+    ended = submission.rows.filter(mention=fingerprint).update(ended_on=ended_on, end_reason=reason)
+    derive_links(organisations=[submission.organisation_id])
+    return ended

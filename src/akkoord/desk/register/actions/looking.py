@@ -1,5 +1,6 @@
 """Looking at who produces where: always for a purpose, always written to the companies' log."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,7 +9,8 @@ from django.db import transaction
 from akkoord.desk.people.actions import log_look, require
 from akkoord.desk.people.rules import Action, Actor, Kind, Purpose, Thing, may
 from akkoord.desk.register.actions.submissions import list_of
-from akkoord.desk.register.models import Location, SourcingLink, Submission
+from akkoord.desk.register.models import ListRow, Location, SourcingLink, Submission
+from akkoord.desk.register.rules import SubmissionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,30 @@ def companies_behind(actor: Actor, location: Location, *, purpose: Purpose) -> l
         held = require(actor, Action.READ, thing, purpose=purpose)
         concerned = [link.organisation_id for link in links if link.cycle.agreement_id == agreement_id]
         log_look(actor, held, thing, dict.fromkeys(concerned), purpose=purpose, thing_id=location.location_id)
-    return [_behind(link) for link in links if _may_see(actor, link.cycle.agreement_id)]
+    words = _own_words(location)
+    return [
+        _behind(link, words.get((link.organisation_id, link.cycle_id), []))
+        for link in links
+        if _may_see(actor, link.cycle.agreement_id)
+    ]
+
+
+def _own_words(location: Location) -> dict[tuple[UUID, int], list[str]]:
+    """Company and year → how its list names the location."""
+    words: dict[tuple[UUID, int], list[str]] = defaultdict(list)
+    rows = ListRow.objects.filter(
+        mention__location=location, submission__state=SubmissionState.ACCEPTED
+    ).values_list("submission__organisation", "submission__cycle", "name", "address")
+    for organisation_id, cycle_id, name, address in rows:
+        text = ", ".join(filter(None, [name, address]))
+        if text not in words[organisation_id, cycle_id]:
+            words[organisation_id, cycle_id].append(text)
+    return words
+
+
+def may_look_behind(actor: Actor) -> bool:
+    """Does any role of `actor` open links of companies at all?"""
+    return any(_may_see(actor, held.agreement_id) for held in actor.roles)
 
 
 def _may_see(actor: Actor, agreement_id: int | None) -> bool:
@@ -59,7 +84,7 @@ def _agreements_to_ask(actor: Actor, links: list[SourcingLink]) -> list[int | No
     return own[:1] or [None]
 
 
-def _behind(link: SourcingLink) -> CompanyBehind:
+def _behind(link: SourcingLink, words: list[str]) -> CompanyBehind:
     return CompanyBehind(
         organisation_id=link.organisation_id,
         organisation=link.organisation.name,
@@ -67,7 +92,7 @@ def _behind(link: SourcingLink) -> CompanyBehind:
         year=link.cycle.year,
         tier=link.tier,
         relation=link.relation,
-        rows=(),
+        rows=tuple(words),
         is_ended=link.ended_on is not None,
     )
 

@@ -6,7 +6,13 @@ from akkoord.desk.register.queries.browsing import (
     location_page,
     where_it_went,
 )
-from akkoord.desk.register.queries.company import CompanyYear, company_list, company_years, last_run, own_rows
+from akkoord.desk.register.queries.company import (
+    CompanyYear,
+    company_list,
+    company_years,
+    last_run,
+    own_locations,
+)
 from akkoord.desk.register.queries.hand_in import (
     HandIn,
     HandInOverview,
@@ -42,7 +48,7 @@ __all__ = [
     "last_run",
     "links_for_publication",
     "location_page",
-    "own_rows",
+    "own_locations",
     "review_queue",
     "submissions_waiting",
     "where_it_went",

@@ -1,9 +1,10 @@
 """What a company sees: its own lists, and nothing that depends on anybody else's."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
 from akkoord.desk.register.models import ConsolidationRun, Cycle, ListRow, Submission
 from akkoord.desk.register.rules import CycleState, SubmissionState
@@ -51,13 +52,34 @@ def company_list(organisation_id: UUID) -> list[Submission]:
     )
 
 
-def own_rows(organisation_id: UUID, cycle: Cycle) -> QuerySet[ListRow]:
-    """The rows of the company's live list of one year, in the order of its file."""
-    return ListRow.objects.filter(
-        submission__organisation=organisation_id,
-        submission__cycle=cycle,
-        submission__state=SubmissionState.ACCEPTED,
-    ).select_related("submission__cycle")
+@dataclass(frozen=True, slots=True)
+class OwnLocation:
+    """A location in the company's own words; nothing of it depends on other companies."""
+
+    fingerprint: str
+    name: str
+    address: str
+    country: str
+    rows: tuple[str, ...]
+    ended_on: date | None
+
+
+def own_locations(live: Submission) -> list[OwnLocation]:
+    """The different texts of a live list, in the order of the file."""
+    grouped: dict[str, list[ListRow]] = {}
+    for row in live.rows.filter(mention__isnull=False).defer("cells"):
+        grouped.setdefault(str(row.mention_id), []).append(row)
+    return [
+        OwnLocation(
+            fingerprint=fingerprint,
+            name=rows[0].name,
+            address=rows[0].address,
+            country=rows[0].country,
+            rows=tuple(" ".join(filter(None, [row.sheet, str(row.row)])) for row in rows),
+            ended_on=rows[0].ended_on,
+        )
+        for fingerprint, rows in grouped.items()
+    ]
 
 
 def last_run() -> ConsolidationRun | None:

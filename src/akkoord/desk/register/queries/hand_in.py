@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from akkoord.desk.agreements.models import Participation
 from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
-from akkoord.desk.register.models import Cycle, Submission
+from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
+from akkoord.desk.register.models import Cycle, ListRow, Submission
 from akkoord.desk.register.models.submissions import SUBMISSION_STATES
 from akkoord.desk.register.rules import CycleState, SubmissionState
 
@@ -64,6 +65,25 @@ class HandInOverview:
 def current_cycle() -> Cycle | None:
     """The newest year that is not in preparation."""
     return Cycle.objects.select_related("agreement").exclude(state=CycleState.DRAFT).first()
+
+
+def cycles_open_to(reader: Actor) -> list[Cycle]:
+    """The years of which `reader` may see who has handed in, the newest first."""
+    return [
+        cycle
+        for cycle in Cycle.objects.select_related("agreement").exclude(state=CycleState.DRAFT)
+        if may(reader, Action.READ, Thing(Kind.HAND_IN, agreement_id=cycle.agreement_id))
+    ]
+
+
+def rows_not_placed(cycle: Cycle) -> int:
+    """Rows of live lists that no comparison has seen yet."""
+    return ListRow.objects.filter(
+        submission__cycle=cycle,
+        submission__state=SubmissionState.ACCEPTED,
+        mention__isnull=False,
+        mention__location__isnull=True,
+    ).count()
 
 
 def hand_in_overview(cycle: Cycle, *, today: date | None = None) -> HandInOverview:

@@ -1,7 +1,6 @@
 """What is wrong with a list, grouped so that a person mends one thing once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -11,17 +10,16 @@ from akkoord.engine.intake import catalogue
 from akkoord.engine.problems import Problem, Severity
 
 _ORDER = [Severity.BLOCK, Severity.WARN, Severity.INFO]
-PLACES_SHOWN = 15
+_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class ProblemPlaces:
-    """One message, and every place where it holds."""
+class Finding:
+    """What was found, and the sheet, column and rows where."""
 
     message: str
-    places: tuple[str, ...]
     column: str
-    more: int
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,57 +29,51 @@ class ProblemGroup:
     code: str
     severity: str
     title: str
-    advice: str
-    count: int
-    messages: tuple[ProblemPlaces, ...]
+    advice: tuple[str, ...]
+    rows: int
+    findings: tuple[Finding, ...]
     more: int
 
 
 def problem_groups(submission: Submission) -> list[ProblemGroup]:
-    """The problems of a list, what blocks first, then what is most frequent."""
-    by_code: dict[str, list[SubmissionProblem]] = defaultdict(list)
-    for problem in submission.problems.all():
-        by_code[problem.code].append(problem)
-    groups = [_group(code, found, submission.filename) for code, found in by_code.items()]
-    return sorted(
-        groups, key=lambda group: (_ORDER.index(Severity(group.severity)), -group.count, group.code)
-    )
+    """The problems of a list, what blocks first, then what touches most rows."""
+    by_code: dict[str, list[Problem]] = defaultdict(list)
+    for kept in submission.problems.all():
+        by_code[kept.code].append(_as_problem(kept, submission.filename))
+    groups = [_group(code, found) for code, found in by_code.items()]
+    return sorted(groups, key=lambda each: (_ORDER.index(Severity(each.severity)), -each.rows, each.code))
 
 
-def as_problem(problem: SubmissionProblem, filename: str) -> Problem:
-    """The kept problem as the engine knows it."""
+def _as_problem(kept: SubmissionProblem, filename: str) -> Problem:
     return Problem(
-        code=problem.code,
-        severity=Severity(problem.severity),
+        code=kept.code,
+        severity=Severity(kept.severity),
         file=filename,
-        sheet=problem.sheet or None,
-        row=problem.row,
-        column=problem.column or None,
-        params=problem.params,
+        sheet=kept.sheet or None,
+        row=kept.row,
+        column=kept.column or None,
+        params=kept.params,
     )
 
 
-def _group(code: str, found: list[SubmissionProblem], filename: str) -> ProblemGroup:
-    by_message: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for problem in found:
-        message = catalogue.message(as_problem(problem, filename), translate=gettext)
-        by_message[message, problem.column].append(_place(problem))
-    messages = [
-        ProblemPlaces(message, tuple(places[:PLACES_SHOWN]), column, max(0, len(places) - PLACES_SHOWN))
-        for (message, column), places in by_message.items()
-    ]
-    first = as_problem(found[0], filename)
+def _group(code: str, found: list[Problem]) -> ProblemGroup:
+    shown = found[:_SHOWN]
+    advice = (catalogue.advice(problem, translate=gettext) for problem in shown)
     return ProblemGroup(
         code=code,
-        severity=min((problem.severity for problem in found), key=lambda s: _ORDER.index(Severity(s))),
+        severity=min((each.severity for each in found), key=_ORDER.index).value,
         title=catalogue.title(code, translate=gettext),
-        advice=catalogue.advice(first, translate=gettext),
-        count=len(found),
-        messages=tuple(messages[:PLACES_SHOWN]),
-        more=max(0, len(messages) - PLACES_SHOWN),
+        advice=tuple(dict.fromkeys(advice)),
+        rows=sum(int(each.params.get("count", 1)) for each in found),
+        findings=tuple(_finding(each) for each in shown),
+        more=len(found) - len(shown),
     )
 
 
-def _place(problem: SubmissionProblem) -> str:
-    parts: Iterable[str] = (problem.sheet, str(problem.row or ""))
-    return " ".join(part for part in parts if part)
+def _finding(problem: Problem) -> Finding:
+    rows = catalogue.where(problem, translate=gettext)
+    return Finding(
+        message=catalogue.message(problem, translate=gettext),
+        column=problem.column or "",
+        where=": ".join(part for part in (problem.sheet or "", rows) if part),
+    )

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext
@@ -72,6 +74,36 @@ def review_queue(*, show: int = 2) -> ReviewQueue:
         judged=JudgementRecord.objects.filter(origin="review", undone_at__isnull=True).count(),
         postponed=sum(1 for _, was_postponed in pending if was_postponed),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAct:
+    """What was said in one act, to be shown with a button that takes it back."""
+
+    act: UUID
+    verdict: str
+    left: str
+    right: str
+    by: str
+    at: datetime
+
+
+def latest_judgements(*, show: int = 5) -> list[JudgedAct]:
+    """The newest answers that still count, one for each act."""
+    newest = JudgementRecord.objects.filter(undone_at__isnull=True).select_related(
+        "left", "right", "judged_by"
+    )
+    acts: dict[UUID, JudgedAct] = {}
+    for each in newest.order_by("-pk")[: show * 20]:
+        acts[each.act] = JudgedAct(
+            each.act,
+            each.get_verdict_display(),
+            each.left.name,
+            each.right.name,
+            each.judged_by.name,
+            each.judged_at,
+        )
+    return list(acts.values())[:show]
 
 
 def waiting_pairs() -> int:

@@ -1,0 +1,193 @@
+"""What people fill in: a file, columns, purposes, questions, dates."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from akkoord.desk.people.rules import PURPOSES, Purpose, purpose_lacks
+from akkoord.desk.register.models.submissions import END_REASONS
+from akkoord.engine.intake import ColumnMapping, SheetMapping
+from akkoord.engine.intake.limits import DEFAULT_LIMITS
+from akkoord.engine.intake.mapping import FIELDS
+
+
+class UploadForm(forms.Form):
+    """A file, and the token that makes a second sending of the same form harmless."""
+
+    file = forms.FileField(label=_("Your list"), allow_empty_file=True, max_length=500)
+    upload_token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def clean_file(self) -> Any:  # noqa: ANN401 - Django's own type of file
+        """Refuse what is too large before it is read into memory."""
+        file = self.cleaned_data["file"]
+        if file.size > DEFAULT_LIMITS.bytes:
+            raise forms.ValidationError(
+                gettext(
+                    "This file is larger than %(limit)s MB. Please split it, or send it without pictures."
+                )
+                % {"limit": DEFAULT_LIMITS.bytes // 1_000_000}
+            )
+        return file
+
+
+class MappingForm(forms.Form):
+    """Which column of each sheet is which field: one select box a column."""
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        sheets: list[dict[str, Any]],
+        mapping: dict[str, Any],
+    ) -> None:
+        super().__init__(data)
+        self.mapping = mapping
+        self.columns: list[tuple[str, str | None, str]] = []
+        proposed = {sheet["sheet"]: _field_of_header(sheet["columns"]) for sheet in mapping["sheets"]}
+        for number, sheet in enumerate(sheets):
+            if not sheet["is_used"]:
+                continue
+            for position, header in enumerate(sheet["headers"]):
+                name = f"column-{number}-{position}"
+                self.columns.append((name, sheet["name"], header))
+                self.fields[name] = forms.ChoiceField(
+                    label=header,
+                    choices=[("", _("kept, not used")), *((each, field_title(each)) for each in FIELDS)],
+                    required=False,
+                    initial=proposed.get(sheet["name"], {}).get(header, ""),
+                )
+
+    def chosen(self) -> ColumnMapping:
+        """The mapping as the person wants it."""
+        by_sheet: dict[str | None, dict[str, list[str]]] = {}
+        for name, sheet, header in self.columns:
+            if field := self.cleaned_data[name]:
+                by_sheet.setdefault(sheet, {}).setdefault(field, []).append(header)
+        sheets = [
+            SheetMapping(
+                sheet=entry["sheet"],
+                header_row=entry["header_row"],
+                columns={
+                    field: tuple(headers) for field, headers in by_sheet.get(entry["sheet"], {}).items()
+                },
+                is_used=entry.get("is_used", True),
+            )
+            for entry in self.mapping["sheets"]
+        ]
+        return ColumnMapping(sheets=tuple(sheets), countries=self.mapping.get("countries", {}))
+
+
+def _field_of_header(columns: Mapping[str, list[str]]) -> dict[str, str]:
+    return {header: field for field, headers in columns.items() for header in headers}
+
+
+FIELD_TITLES = {
+    "name": _("name of the location"),
+    "local_name": _("name in its own script"),
+    "other_names": _("other names"),
+    "address": _("address"),
+    "district": _("district"),
+    "city": _("town or city"),
+    "region": _("province or region"),
+    "postal_code": _("postal code"),
+    "country": _("country"),
+    "lat": _("latitude"),
+    "lng": _("longitude"),
+    "coordinates": _("coordinates in one column"),
+    "tier": _("tier"),
+    "relation": _("relation"),
+    "processes": _("processes"),
+    "products": _("products"),
+    "workers": _("number of workers"),
+    "disclosure": _("disclosure"),
+    "remark": _("remark"),
+    "row_id": _("your own row number"),
+    "location_id": _("our location identifier"),
+    "os_id": _("OS ID"),
+}
+
+
+def field_title(field: str) -> str:
+    """What people call a field."""
+    return str(FIELD_TITLES.get(field) or field.replace("_", " "))
+
+
+class PurposeForm(forms.Form):
+    """Why somebody wants to look; the company sees it."""
+
+    purpose = forms.ChoiceField(label=_("Why do you want to look?"))
+    reference = forms.CharField(
+        label=_("Number of the case, release or review"), required=False, max_length=40
+    )
+    note = forms.CharField(
+        label=_("Note for your colleagues"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **options)
+        self.fields["purpose"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            ("", _("choose")),
+            *((code, gettext(title)) for code, title in PURPOSES.items() if code != "maintenance"),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a purpose that lacks its number or description."""
+        if not self.errors and (lack := purpose_lacks(self.purpose_given())):
+            raise forms.ValidationError(gettext(lack))
+        return self.cleaned_data
+
+    def purpose_given(self) -> Purpose:
+        """The purpose as the log takes it."""
+        given = self.cleaned_data
+        return Purpose(code=given["purpose"], reference=given["reference"], note=given["note"])
+
+
+class QuestionsForm(forms.Form):
+    """What the secretariat asks when it returns a list."""
+
+    questions = forms.CharField(
+        label=_("What should the company look at?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000
+    )
+
+
+class EndLinkForm(forms.Form):
+    """Since when, and why, a location is no longer used."""
+
+    ended_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    reason = forms.ChoiceField(label=_("Why"), choices=END_REASONS)
+
+
+class SearchForm(forms.Form):
+    """Find locations by any word of a name or address."""
+
+    text = forms.CharField(label=_("Name, place or identifier"), required=False, max_length=200)
+    country = forms.CharField(label=_("Country"), required=False, max_length=2)
+
+
+class MergeForm(forms.Form):
+    """The other location, by its identifier."""
+
+    other = forms.CharField(label=_("Identifier of the other location"), max_length=16)
+    note = forms.CharField(label=_("Why are they one?"), max_length=1000)
+
+
+class SplitForm(forms.Form):
+    """The texts that mean another place."""
+
+    texts = forms.MultipleChoiceField(label=_("These texts mean another place"))
+    note = forms.CharField(label=_("Why are they different?"), max_length=1000)
+
+    def __init__(self, *args: Any, texts: list[str], **options: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **options)
+        self.fields["texts"].choices = [(text, text) for text in texts]  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class OpenCycleForm(forms.Form):
+    """A new year."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    opens = forms.DateField(label=_("Opens on"), widget=forms.DateInput(attrs={"type": "date"}))
+    locations_due = forms.DateField(label=_("Lists due on"), widget=forms.DateInput(attrs={"type": "date"}))

@@ -1,0 +1,22 @@
+"""The list as a file: as it came, and with its problems marked."""
+
+from django.utils.translation import gettext
+
+from akkoord.desk.register import private_files
+from akkoord.desk.register.models import Submission
+from akkoord.engine.intake import ColumnMapping, read_list
+
+
+def original_of(submission: Submission) -> bytes:
+    """The bytes that the company sent."""
+    return private_files.path_of(submission.stored_as).read_bytes()
+
+
+def annotated_of(submission: Submission) -> bytes:
+    """The company's own workbook with marked cells and a sheet of problems, as XLSX."""
+    from akkoord.engine.intake import annotate  # noqa: PLC0415
+
+    content = original_of(submission)
+    mapping = ColumnMapping.from_dict(submission.mapping)
+    result = read_list(content, filename=submission.filename, mapping=mapping)
+    return annotate(content, filename=submission.filename, result=result, translate=gettext)

@@ -1,0 +1,15 @@
+"""Background work of the register."""
+
+from django_tasks import task
+
+from akkoord.desk.register.actions import consolidate_cycle
+from akkoord.desk.register.models import ConsolidationRun
+from akkoord.desk.register.rules import RunState
+
+
+@task()
+def consolidate(run_id: int) -> None:
+    """Carry out a requested comparison of all lists; one that was carried out already is left alone."""
+    run = ConsolidationRun.objects.select_related("cycle").filter(pk=run_id, state=RunState.WAITING).first()
+    if run:
+        consolidate_cycle(run.cycle)

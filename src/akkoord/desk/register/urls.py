@@ -1,0 +1,36 @@
+"""The addresses of the register; none of them names a company or says how many there are."""
+
+from django.urls import path
+
+from akkoord.desk.register.views import company, lists, locations, review, secretariat
+
+app_name = "register"
+urlpatterns = [
+    path("register/", secretariat.secretariat_home, name="secretariat_home"),
+    path("register/progress/", secretariat.progress, name="progress"),
+    path("register/years/<int:cycle_id>/", secretariat.cycle, name="cycle"),
+    path("register/years/<int:cycle_id>/state/", secretariat.change_cycle, name="change_cycle"),
+    path("register/years/<int:cycle_id>/compare/", secretariat.consolidate, name="consolidate"),
+    path("register/years/open/<slug:slug>/", secretariat.open_cycle, name="open_cycle"),
+    path("register/lists/<uuid:public_id>/", lists.submission, name="submission"),
+    path("register/lists/<uuid:public_id>/open/", lists.open_submission, name="open_submission"),
+    path("register/lists/<uuid:public_id>/checked/", lists.annotated, name="submission_annotated"),
+    path("register/lists/<uuid:public_id>/decide/", lists.decide, name="decide"),
+    path("register/review/", review.review, name="review"),
+    path("register/review/<int:pair_id>/", review.judge, name="judge"),
+    path("register/judgements/<uuid:act>/undo/", review.undo, name="undo"),
+    path("register/locations/", locations.locations, name="locations"),
+    path("register/locations/<str:location_id>/", locations.location, name="location"),
+    path("register/locations/<str:location_id>/companies/", locations.behind, name="behind"),
+    path("register/locations/<str:location_id>/merge/", locations.merge, name="merge"),
+    path("register/locations/<str:location_id>/split/", locations.split, name="split"),
+    path("company/", company.company_home, name="company_home"),
+    path("company/years/<int:cycle_id>/upload/", company.upload, name="upload"),
+    path("company/lists/<uuid:public_id>/", company.company_list, name="company_list"),
+    path("company/lists/<uuid:public_id>/columns/", company.change_columns, name="change_columns"),
+    path("company/lists/<uuid:public_id>/submit/", company.submit, name="submit"),
+    path("company/lists/<uuid:public_id>/checked/", company.annotated, name="annotated"),
+    path("company/lists/<uuid:public_id>/original/", company.original, name="original"),
+    path("company/lists/<uuid:public_id>/end/", company.end_link, name="end_link"),
+    path("company/locations/", company.company_locations, name="company_locations"),
+]

@@ -1,0 +1,110 @@
+"""The secretariat looks at a list: for a purpose, then accepts it or returns it with questions."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from akkoord.desk.people.actions import NotAllowed, require
+from akkoord.desk.people.rules import Action, Kind, Purpose, Thing
+from akkoord.desk.people.signed_in import actor
+from akkoord.desk.register import actions
+from akkoord.desk.register.forms import PurposeForm, QuestionsForm
+from akkoord.desk.register.models import Submission
+from akkoord.desk.register.queries.files import annotated_of
+from akkoord.desk.register.queries.problems import problem_groups
+from akkoord.desk.register.rules import SubmissionState
+from akkoord.desk.register.views.downloads import workbook
+
+ROWS_PER_PAGE = 100
+OPENED = "opened_lists"
+"""The key of the session under which the purposes stand for which lists were opened."""
+
+
+def submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The list with its problems once a purpose is given; every look is in the company's log."""
+    found = _submission(request, public_id)
+    purpose = _purpose_of_session(request, found)
+    if purpose is None:
+        return _ask(request, found, PurposeForm())
+    actions.look_at_submission(actor(request), found, purpose=purpose)
+    page = Paginator(found.rows.all(), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "register/submission.html",
+        {
+            "submission": found,
+            "page": page,
+            "groups": problem_groups(found),
+            "questions": QuestionsForm(),
+            "can_decide": found.state in {SubmissionState.SUBMITTED, SubmissionState.IN_REVIEW},
+            "purpose": purpose,
+        },
+    )
+
+
+@require_POST
+def open_submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Give the purpose for which a list is opened."""
+    found = _submission(request, public_id)
+    form = PurposeForm(request.POST)
+    if not form.is_valid():
+        return _ask(request, found, form)
+    purpose = form.purpose_given()
+    opened = request.session.get(OPENED, {})
+    request.session[OPENED] = {
+        **opened,
+        str(found.public_id): [purpose.code, purpose.reference, purpose.note],
+    }
+    return redirect("register:submission", public_id=found.public_id)
+
+
+def annotated(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The company's workbook with its problems marked."""
+    found = _submission(request, public_id)
+    purpose = _purpose_of_session(request, found)
+    actions.look_at_submission(actor(request), found, purpose=purpose)
+    return workbook(annotated_of(found), found.filename)
+
+
+@require_POST
+def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Accept the list, or return it with questions."""
+    found = _submission(request, public_id)
+    if request.POST.get("decision") == "accept":
+        actions.accept(actor(request), found)
+        messages.success(request, gettext("The list is accepted; its rows count from the next comparison."))
+        return redirect("register:secretariat_home")
+    form = QuestionsForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, gettext("Write what the company should look at."))
+        return redirect("register:submission", public_id=found.public_id)
+    actions.return_with_questions(actor(request), found, form.cleaned_data["questions"])
+    messages.success(request, gettext("The list is returned with your questions."))
+    return redirect("register:secretariat_home")
+
+
+def _submission(request: HttpRequest, public_id: UUID) -> Submission:
+    found = (
+        Submission.objects.select_related("cycle__agreement", "organisation")
+        .filter(public_id=public_id)
+        .first()
+    )
+    if found is None:
+        raise NotAllowed
+    thing = Thing(Kind.HAND_IN, agreement_id=found.cycle.agreement_id)
+    require(actor(request), Action.READ, thing)
+    return found
+
+
+def _ask(request: HttpRequest, found: Submission, form: PurposeForm) -> HttpResponse:
+    return render(request, "register/submission_purpose.html", {"submission": found, "form": form})
+
+
+def _purpose_of_session(request: HttpRequest, found: Submission) -> Purpose | None:
+    given = request.session.get(OPENED, {}).get(str(found.public_id))
+    return Purpose(*given) if given else None

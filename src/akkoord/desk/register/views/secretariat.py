@@ -1,0 +1,149 @@
+"""Where the secretariat begins: who has handed in, who has not, and what waits."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.people.actions import NotAllowed, require
+from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
+from akkoord.desk.people.signed_in import actor
+from akkoord.desk.register import actions, queries, tasks
+from akkoord.desk.register.forms import OpenCycleForm
+from akkoord.desk.register.models import Cycle
+from akkoord.desk.register.queries.hand_in import cycles_open_to, rows_not_placed
+from akkoord.desk.register.queries.review import waiting_pairs
+from akkoord.desk.register.rules import CYCLE_MOVES, CycleState
+
+LONGEST_LIST = 12
+
+
+def secretariat_home(request: HttpRequest) -> HttpResponse:
+    """The newest year of the reader's agreements, with what waits for somebody."""
+    cycles = cycles_open_to(actor(request))
+    if not cycles and not _may_open_any(actor(request)):
+        raise NotAllowed
+    if not cycles:
+        return render(request, "register/no_cycle.html", {"agreements": _agreements_to_open(actor(request))})
+    return render(request, "register/secretariat_home.html", _state_of(request, cycles[0]))
+
+
+def cycle(request: HttpRequest, cycle_id: int) -> HttpResponse:
+    """One year: every company that owes a list, and the moves of the year itself."""
+    found = cycle_or_refuse(actor(request), cycle_id)
+    moves = [(state, dict(_MOVE_NAMES)[state]) for state in CYCLE_MOVES[CycleState(found.state)]]
+    return render(
+        request,
+        "register/cycle.html",
+        {**_state_of(request, found), "moves": moves, "form": OpenCycleForm(initial=_following(found))},
+    )
+
+
+_MOVE_NAMES = [
+    (CycleState.OPEN, "open"),
+    (CycleState.CLOSED, "close"),
+    (CycleState.ASSESSING, "assess"),
+    (CycleState.PUBLISHED, "publish"),
+    (CycleState.ARCHIVED, "archive"),
+]
+
+
+def _following(found: Cycle) -> dict[str, object]:
+    return {
+        "year": found.year + 1,
+        "opens": found.opens.replace(year=found.opens.year + 1),
+        "locations_due": found.locations_due.replace(year=found.locations_due.year + 1),
+    }
+
+
+def _state_of(request: HttpRequest, found: Cycle) -> dict[str, object]:
+    overview = queries.hand_in_overview(found)
+    return {
+        "cycle": found,
+        "cycles": cycles_open_to(actor(request)),
+        "overview": overview,
+        "missing": overview.missing[:LONGEST_LIST],
+        "waiting_lists": list(queries.submissions_waiting(found)[:LONGEST_LIST]),
+        "waiting_pairs": waiting_pairs(),
+        "rows_not_placed": rows_not_placed(found),
+        "run": queries.last_run(),
+        "locations": len(queries.current_locations(found)),
+        "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
+    }
+
+
+def hand_in_thing(found: Cycle) -> Thing:
+    """What permission is asked for about a year."""
+    return Thing(Kind.HAND_IN, agreement_id=found.agreement_id)
+
+
+def cycle_or_refuse(reader: Actor, cycle_id: int) -> Cycle:
+    """The year, if the reader may see who has handed in."""
+    found = Cycle.objects.select_related("agreement").filter(pk=cycle_id).first()
+    if found is None:
+        raise NotAllowed
+    require(reader, Action.READ, hand_in_thing(found))
+    return found
+
+
+def _may_open_any(reader: Actor) -> bool:
+    return bool(_agreements_to_open(reader))
+
+
+def _agreements_to_open(reader: Actor) -> list[Agreement]:
+    return [
+        each
+        for each in Agreement.objects.all()
+        if may(reader, Action.WRITE, Thing(Kind.HAND_IN, agreement_id=each.pk))
+    ]
+
+
+@require_POST
+def open_cycle(request: HttpRequest, slug: str) -> HttpResponse:
+    """Open a new year for lists."""
+    agreement = Agreement.objects.filter(slug=slug).first()
+    if agreement is None:
+        raise NotAllowed
+    require(actor(request), Action.WRITE, Thing(Kind.HAND_IN, agreement_id=agreement.pk))
+    form = OpenCycleForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, gettext("Give the year and both days."))
+        return redirect("register:secretariat_home")
+    opened = actions.open_cycle(
+        actor(request),
+        agreement,
+        form.cleaned_data["year"],
+        opens=form.cleaned_data["opens"],
+        locations_due=form.cleaned_data["locations_due"],
+    )
+    messages.success(request, gettext("The year %(year)s is open for lists.") % {"year": opened.year})
+    return redirect("register:cycle", cycle_id=opened.pk)
+
+
+@require_POST
+def change_cycle(request: HttpRequest, cycle_id: int) -> HttpResponse:
+    """Move a year on."""
+    found = cycle_or_refuse(actor(request), cycle_id)
+    wanted = request.POST.get("state", "")
+    if wanted not in set(CycleState):
+        raise NotAllowed
+    actions.change_cycle_state(actor(request), found, CycleState(wanted))
+    return redirect("register:cycle", cycle_id=found.pk)
+
+
+@require_POST
+def consolidate(request: HttpRequest, cycle_id: int) -> HttpResponse:
+    """Put a comparison of all lists in the queue."""
+    found = cycle_or_refuse(actor(request), cycle_id)
+    run = actions.request_consolidation(actor(request), found)
+    tasks.consolidate.enqueue(run.pk)
+    messages.success(request, gettext("All lists are being compared. You can go on working."))
+    return redirect("register:secretariat_home")
+
+
+def progress(request: HttpRequest) -> HttpResponse:
+    """How far the comparison is; the page asks for it again while it runs."""
+    require(actor(request), Action.READ, Thing(Kind.REGISTER))
+    return render(request, "register/progress.html", {"run": queries.last_run()})
