@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import sqlite3
 import subprocess
 from dataclasses import asdict, replace
@@ -144,7 +145,19 @@ def test_clean_leftovers_removes_what_a_killed_process_left(folder):
     leftover = folder.parent / ".unfinished-0123456789abcdef"
     leftover.mkdir()
     (leftover / "locations.csv").write_text("half")
+    os.utime(leftover, (0, 0))
+    (folder.parent / ".unfinished-still-writing").mkdir()
 
     assert clean_leftovers(folder.parent) == 1
-    assert [path.name for path in folder.parent.iterdir()] == ["3"]
+    assert {path.name for path in folder.parent.iterdir()} == {"3", ".unfinished-still-writing"}
     assert clean_leftovers(Path("nowhere")) == 0
+
+
+def test_write_edition_refuses_to_replace_another_one(folder):
+    before = verify_folder(folder)
+
+    with pytest.raises(BrokenEdition):
+        write_edition(replace(CONTENT, year=2016), folder)
+
+    assert verify_folder(folder) == before
+    assert [path.name for path in folder.parent.iterdir()] == ["3"]

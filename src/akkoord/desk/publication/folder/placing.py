@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,34 +20,39 @@ from akkoord.engine.disclosure import (
 )
 from akkoord.engine.disclosure import edition_folder as names
 
+SAFE_AGE = 60 * 60
+"""Seconds; a younger folder may belong to a process that is still writing."""
+
 
 def write_edition(content: EditionContent, target: Path) -> str:
     """Write the files of an edition to `target` and answer the folder's hash.
 
-    What stands there from an earlier, unsigned build is replaced.
+    Raises `BrokenEdition` when another edition stands there.
     """
     return _place(target, lambda folder: _write_files(content, folder))
 
 
 def place_copy(source: Path, target: Path) -> str:
-    """Copy a whole edition to `target` and answer its hash; a copy that stands there already is kept."""
+    """Copy a whole edition to `target` and answer its hash; the same copy that stands there is kept.
+
+    Raises `BrokenEdition` when the source is not whole or another edition stands at the target.
+    """
     expected = names.verify_folder(source)
     if target.exists():
-        return names.verify_folder(target)
+        return _same(target, expected)
 
     def copy(folder: Path) -> None:
         for name in names.checksums(source):
             shutil.copyfile(source / name, folder / name)
 
-    placed = _place(target, copy)
-    if placed != expected:
-        raise names.BrokenEdition("the copy differs from what was signed")
-    return placed
+    return _place(target, copy)
 
 
 def clean_leftovers(parent: Path) -> int:
-    """Remove what a stopped process left unfinished in `parent`; answers how many folders."""
-    leftovers = list(parent.glob(names.UNFINISHED + "*")) if parent.is_dir() else []
+    """Remove what stopped processes left in `parent` over an hour ago; answers how many folders."""
+    limit = time.time() - SAFE_AGE
+    unfinished = parent.glob(names.UNFINISHED + "*") if parent.is_dir() else ()
+    leftovers = [folder for folder in unfinished if folder.stat().st_mtime < limit]
     for leftover in leftovers:
         shutil.rmtree(leftover)
     return len(leftovers)
@@ -61,11 +67,21 @@ def _place(target: Path, fill: Callable[[Path], None]) -> str:
     for path in folder.iterdir():
         _to_disk(path)
     _to_disk(folder)
-    if target.exists():
-        target.rename(target.parent / f"{names.UNFINISHED}{secrets.token_hex(8)}")
-    folder.rename(target)
+    written = names.verify_folder(folder)
+    try:
+        folder.rename(target)
+    except OSError:
+        if not target.exists():
+            raise
+        shutil.rmtree(folder)  # somebody else placed it a moment ago
     _to_disk(target.parent)
-    return names.verify_folder(target)
+    return _same(target, written)
+
+
+def _same(target: Path, expected: str) -> str:
+    if names.verify_folder(target) != expected:
+        raise names.BrokenEdition("another edition stands there")
+    return expected
 
 
 def _write_files(content: EditionContent, folder: Path) -> None:

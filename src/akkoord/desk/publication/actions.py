@@ -1,0 +1,271 @@
+"""Building, signing, refusing and publishing an edition; nothing else writes one.
+
+Files are made outside the transactions, under the number of their build, and count only once the
+second transaction has noted their hash: what a killed process leaves is made anew or finished by
+the next call of the same action.
+"""
+
+import shutil
+from collections.abc import Collection, Sequence
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.people.actions import log_look, require
+from akkoord.desk.people.rules import Action, Actor, Kind, Purpose, Thing
+from akkoord.desk.publication.folder import (
+    EditionContent,
+    clean_leftovers,
+    place_copy,
+    scan_folder,
+    write_edition,
+)
+from akkoord.desk.publication.models import Edition, Signature
+from akkoord.desk.publication.queries import (
+    internal_values,
+    links_that_count,
+    open_edition,
+    organisation_names,
+    public_folder,
+    public_participants,
+    release_gate,
+    release_plan,
+    signatures_of,
+    staging_folder,
+)
+from akkoord.desk.publication.rules import (
+    AFTER_SIGNATURE,
+    CAN_BE_BUILT,
+    CAN_BE_REFUSED,
+    CAN_BE_SIGNED,
+    LICENCE,
+    SIGNATURES_NEEDED,
+    EditionIsSigned,
+    EditionState,
+    FilesChanged,
+    check_accepted,
+    check_signer,
+    check_state,
+    finding_record,
+)
+from akkoord.desk.register.models import Cycle
+from akkoord.desk.register.queries.publication import LinkForPublication
+from akkoord.engine.disclosure import Finding, Level, PublicationMode, Release, prepare_release, supporters_of
+from akkoord.engine.disclosure import edition_folder as names
+from akkoord.engine.text import gettext_noop
+
+REFUSED_BY_PERSON = gettext_noop("Refused by a person: %(reason)s")
+
+
+def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, correction: str = "") -> Edition:
+    """Make the files of the next edition from the lists of `cycle`, and let the gate judge it.
+
+    Reading the links is written to the log of every company they belong to. An edition that nobody
+    has signed is built anew under its number. Answers the edition, checked or refused (blocked).
+    Raises `NotAllowed`, `EditionIsSigned`, `EarlierEditionMissing`.
+    """
+    edition, links = _begin_build(actor, cycle, dated=dated, correction=correction)
+    plan = release_plan(edition, links)
+    release = prepare_release(plan)
+    findings, folder_hash = list(release.report.findings), ""
+    if release.report.passed:
+        clean_leftovers(staging_folder(edition).parent)
+        folder_hash = write_edition(_content(edition, release), staging_folder(edition))
+        findings += scan_folder(
+            staging_folder(edition),
+            names=organisation_names(),
+            internal=[(each.kind, each.value) for each in internal_values()],
+        )
+    supporters = {place: sorted(companies) for place, companies in supporters_of(plan.mentions).items()}
+    return _end_build(edition, _report(release, findings), folder_hash, supporters)
+
+
+@transaction.atomic
+def sign_edition(actor: Actor, edition: Edition, *, accepted: Collection[str] = ()) -> Edition:
+    """Sign the files as they are; `accepted` holds the keys of the findings the signer has looked at.
+
+    Raises `NotAllowed`, `EditionNotThere`, `BuilderCannotSign`, `SignedAlready`,
+    `FindingsNotAccepted`, `FilesChanged`.
+    """
+    require(actor, Action.APPROVE, release_gate(edition.agreement_id))
+    locked = _locked(edition)
+    state = EditionState(locked.state)
+    check_state(state, CAN_BE_SIGNED, number=locked.number)
+    signed = set(signatures_of(locked).values_list("signer_id", flat=True))
+    signer_id = check_signer(actor.user_id, builder_id=locked.built_by_id, signed=signed)
+    keys = check_accepted(locked.report["findings"], accepted)
+    _check_files(locked)
+    Signature.objects.create(
+        edition=locked,
+        build=locked.build,
+        folder_hash=locked.folder_hash,
+        signer_id=signer_id,
+        signed_at=timezone.now(),
+        accepted=keys,
+    )
+    locked.state = AFTER_SIGNATURE[state]
+    locked.save(update_fields=["state"])
+    return locked
+
+
+@transaction.atomic
+def refuse_edition(actor: Actor, edition: Edition, *, reason: str) -> Edition:
+    """Stop an edition before it is published; it may be built anew.
+
+    Raises `NotAllowed`, `EditionNotThere`.
+    """
+    require(actor, Action.APPROVE, release_gate(edition.agreement_id))
+    locked = _locked(edition)
+    check_state(EditionState(locked.state), CAN_BE_REFUSED, number=locked.number)
+    refusal = Finding("refused_by_person", Level.BLOCK, REFUSED_BY_PERSON, {"reason": reason.strip()})
+    locked.report["findings"] = [finding_record(refusal), *locked.report["findings"]]
+    locked.state = EditionState.BLOCKED
+    locked.save(update_fields=["state", "report"])
+    return locked
+
+
+def publish_edition(actor: Actor, edition: Edition) -> Edition:
+    """Put a twice signed edition where the public site reads; publishing again changes nothing.
+
+    Raises `NotAllowed`, `EditionNotThere`, `FilesChanged`.
+    """
+    require(actor, Action.WRITE, release_gate(edition.agreement_id))
+    edition.refresh_from_db()
+    if edition.state == EditionState.PUBLISHED:
+        return edition
+    _check_signed(edition)
+    clean_leftovers(public_folder(edition).parent)
+    try:
+        placed = place_copy(staging_folder(edition), public_folder(edition))
+    except (names.BrokenEdition, OSError) as fault:
+        raise FilesChanged(number=edition.number) from fault
+    if placed != edition.folder_hash:
+        raise FilesChanged(number=edition.number)
+    return _note_published(actor, edition)
+
+
+@transaction.atomic
+def _begin_build(
+    actor: Actor, cycle: Cycle, *, dated: date | None, correction: str
+) -> tuple[Edition, list[LinkForPublication]]:
+    require(actor, Action.WRITE, release_gate(cycle.agreement_id))
+    agreement = Agreement.objects.select_for_update().get(pk=cycle.agreement_id)
+    edition = open_edition(agreement) or Edition(agreement=agreement, number=_next_number(agreement))
+    if edition.state not in CAN_BE_BUILT:
+        raise EditionIsSigned(number=edition.number)
+    edition.cycle, edition.dated = cycle, dated or timezone.localdate()
+    edition.correction = correction.strip()
+    edition.mode, edition.k = agreement.publication_mode, agreement.k_threshold
+    edition.licence, edition.state = LICENCE, EditionState.DRAFTED
+    edition.build += 1
+    edition.built_by_id, edition.built_at = actor.user_id, timezone.now()
+    edition.save()
+    return edition, _read_links(actor, edition)
+
+
+def _read_links(actor: Actor, edition: Edition) -> list[LinkForPublication]:
+    """The links of the year, with a line in the log of every company whose links are read."""
+    thing = Thing(Kind.LINKS_OF_OTHERS, agreement_id=edition.agreement_id)
+    purpose = Purpose("release", reference=str(edition.number))
+    held = require(actor, Action.READ, thing, purpose=purpose)
+    links = links_that_count(edition.cycle, dated=edition.dated)
+    companies = sorted({link.organisation_id for link in links})
+    log_look(actor, held, thing, companies, purpose=purpose, thing_id=f"edition {edition.number}")
+    return links
+
+
+@transaction.atomic
+def _end_build(
+    edition: Edition, report: dict[str, object], folder_hash: str, supporters: dict[str, list[str]]
+) -> Edition:
+    locked = _locked(edition)
+    if locked.build != edition.build:
+        return locked
+    is_blocked = any(each["level"] == Level.BLOCK for each in report["findings"])  # type: ignore[attr-defined]  # JSON
+    locked.state = EditionState.BLOCKED if is_blocked else EditionState.CHECKED
+    locked.report, locked.folder_hash, locked.supporters = report, folder_hash, supporters
+    locked.save(update_fields=["state", "report", "folder_hash", "supporters"])
+    transaction.on_commit(lambda: _remove_earlier_builds(locked))
+    return locked
+
+
+@transaction.atomic
+def _note_published(actor: Actor, edition: Edition) -> Edition:
+    locked = _locked(edition)
+    if locked.state == EditionState.PUBLISHED:
+        return locked
+    _check_signed(locked)
+    locked.agreement.editions.filter(state=EditionState.PUBLISHED).update(state=EditionState.SUPERSEDED)
+    locked.state, locked.published_at = EditionState.PUBLISHED, timezone.now()
+    locked.published_by_id = actor.user_id
+    locked.save(update_fields=["state", "published_at", "published_by"])
+    return locked
+
+
+def _content(edition: Edition, release: Release) -> EditionContent:
+    return EditionContent(
+        agreement=edition.agreement.slug,
+        agreement_name=edition.agreement.name_en,
+        number=edition.number,
+        dated=edition.dated,
+        year=edition.cycle.year,
+        mode=PublicationMode(edition.mode),
+        licence=edition.licence,
+        locations=release.locations,
+        countries=release.countries,
+        participants=public_participants(edition.agreement),
+        redirects=release.redirects,
+        correction=edition.correction,
+    )
+
+
+def _report(release: Release, findings: Sequence[Finding]) -> dict[str, object]:
+    difference = release.report.difference
+    return {
+        "findings": [finding_record(each) for each in findings],
+        "locations": len(release.locations),
+        "countries": len(release.countries),
+        "held": sorted(difference.held),
+        "kept": [row.location_id for row in difference.kept],
+    }
+
+
+def _locked(edition: Edition) -> Edition:
+    return (
+        Edition.objects.select_for_update(of=("self",))
+        .select_related("agreement", "cycle")
+        .get(pk=edition.pk)
+    )
+
+
+def _next_number(agreement: Agreement) -> int:
+    return (agreement.editions.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _check_signed(edition: Edition) -> None:
+    check_state(EditionState(edition.state), {EditionState.SIGNED_TWICE}, number=edition.number)
+    signatures = (
+        signatures_of(edition).filter(folder_hash=edition.folder_hash).exclude(signer=edition.built_by_id)
+    )
+    if signatures.count() < SIGNATURES_NEEDED:
+        raise FilesChanged(number=edition.number)
+
+
+def _check_files(edition: Edition) -> None:
+    try:
+        is_whole = names.verify_folder(staging_folder(edition)) == edition.folder_hash
+    except (names.BrokenEdition, OSError) as fault:
+        raise FilesChanged(number=edition.number) from fault
+    if not is_whole:
+        raise FilesChanged(number=edition.number)
+
+
+def _remove_earlier_builds(edition: Edition) -> None:
+    """Take away the files of builds of this number that no longer count."""
+    present = staging_folder(edition)
+    for folder in present.parent.glob(f"{edition.number}-*"):
+        if folder != present:
+            shutil.rmtree(folder)

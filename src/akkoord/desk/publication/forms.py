@@ -1,0 +1,38 @@
+"""Forms of the publication pages."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.register.models import Cycle
+
+
+class BuildForm(forms.Form):
+    """Of which year the next edition is, and its date."""
+
+    cycle = forms.ModelChoiceField(label=_("Year"), queryset=Cycle.objects.none(), empty_label=None)
+    dated = forms.DateField(
+        label=_("Date of the edition"),
+        help_text=_("The only date in the files."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    correction = forms.CharField(
+        label=_("What it corrects"),
+        help_text=_("Only when it corrects an edition of the same year; everybody can read it."),
+        max_length=500,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, agreement: Agreement, **options: Any) -> None:  # noqa: ANN401 - handed on as given
+        super().__init__(*args, **options)
+        self.fields["cycle"].queryset = agreement.cycles.order_by("-year")  # type: ignore[attr-defined]  # a model choice field
+        self.fields["dated"].initial = timezone.localdate()
+
+
+class RefuseForm(forms.Form):
+    """Why somebody refuses an edition."""
+
+    reason = forms.CharField(label=_("Why"), max_length=500)

@@ -1,0 +1,77 @@
+"""Editions of the public list, with the gate's report and the signatures."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from akkoord.desk.publication.rules import IS_PUBLIC, STATE_TITLES, EditionState
+
+
+class Edition(models.Model):
+    """One numbered edition of an agreement's list; a published one never changes."""
+
+    agreement = models.ForeignKey("agreements.Agreement", on_delete=models.PROTECT, related_name="editions")
+    cycle = models.ForeignKey("register.Cycle", on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField(_("number"))
+    dated = models.DateField(_("date of the edition"))
+    correction = models.TextField(_("what it corrects"), blank=True)
+    state = models.CharField(_("state"), max_length=12, default=EditionState.DRAFTED.value)
+    mode = models.CharField(max_length=14)
+    k = models.PositiveSmallIntegerField()
+    licence = models.CharField(_("licence"), max_length=40)
+    build = models.PositiveIntegerField(default=0)
+    """How often its files were made; signatures count for one build."""
+    built_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    built_at = models.DateTimeField(null=True)
+    folder_hash = models.CharField(max_length=64, blank=True)
+    report = models.JSONField(default=dict)
+    """What the gate found; for the secretariat only."""
+    supporters = models.JSONField(default=dict)
+    """Confidential: location → the companies behind it at that moment, to compare later editions with."""
+    published_at = models.DateTimeField(null=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "number"], name="edition_number_once"),
+            models.UniqueConstraint(
+                fields=["agreement"],
+                condition=~models.Q(state__in=sorted(state.value for state in IS_PUBLIC)),
+                name="one_open_edition",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @property
+    def state_in_words(self) -> str:
+        """The state as people call it."""
+        return gettext(STATE_TITLES[EditionState(self.state)])
+
+
+class Signature(models.Model):
+    """One person's word that a build of an edition may leave the house."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="signatures")
+    build = models.PositiveIntegerField()
+    folder_hash = models.CharField(max_length=64)
+    signer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+    accepted = models.JSONField(default=list)
+    """The findings the signer has looked at."""
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "build", "signer"], name="one_signature_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id}:{self.build}"

@@ -1,0 +1,32 @@
+"""Reads of publication."""
+
+from akkoord.desk.publication.queries.editions import (
+    agreements_to_publish,
+    editions_of,
+    files_of,
+    open_edition,
+    public_folder,
+    release_gate,
+    signatures_of,
+    staging_folder,
+)
+from akkoord.desk.publication.queries.internal import internal_values, organisation_names
+from akkoord.desk.publication.queries.page import edition_page
+from akkoord.desk.publication.queries.plan import links_that_count, public_participants, release_plan
+
+__all__ = [
+    "agreements_to_publish",
+    "edition_page",
+    "editions_of",
+    "files_of",
+    "internal_values",
+    "links_that_count",
+    "open_edition",
+    "organisation_names",
+    "public_folder",
+    "public_participants",
+    "release_gate",
+    "release_plan",
+    "signatures_of",
+    "staging_folder",
+]

@@ -1,0 +1,35 @@
+"""What the content scan looks for in the files of an edition."""
+
+from dataclasses import dataclass
+
+from akkoord.desk.agreements.models import Organisation, OrganisationName
+from akkoord.desk.people.models import User
+from akkoord.desk.register.models import Submission
+
+
+def organisation_names() -> list[str]:
+    """Every name and alias of every organisation; the content scan looks for them."""
+    own = Organisation.objects.values_list("name", flat=True)
+    return sorted({*own, *OrganisationName.objects.values_list("name", flat=True)})
+
+
+@dataclass(frozen=True, slots=True)
+class InternalValue:
+    """Something that must stand in no file of an edition."""
+
+    kind: str
+    value: str
+
+
+def internal_values() -> list[InternalValue]:
+    """Identifiers of organisations, e-mail addresses, and names of files that were handed in."""
+    organisations = Organisation.objects.values_list("pk", flat=True)
+    submissions = Submission.objects.values_list("public_id", "stored_as")
+    filenames = Submission.objects.values_list("filename", flat=True).distinct()
+    return [
+        *(InternalValue("identifier of an organisation", str(each)) for each in organisations),
+        *(InternalValue("identifier of an organisation", each.hex) for each in organisations),
+        *(InternalValue("e-mail address", each) for each in User.objects.values_list("email", flat=True)),
+        *(InternalValue("identifier of a list", str(each)) for pair in submissions for each in pair if each),
+        *(InternalValue("file name of a list", each) for each in filenames),
+    ]

@@ -1,0 +1,145 @@
+"""Everything that a new edition is made from: the links of the year, and what was published before."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from akkoord.desk.agreements.models import Agreement, Participation
+from akkoord.desk.agreements.rules import PARTY_ROLE_TITLES, STATES_IN_FORCE, PartyRole
+from akkoord.desk.publication.models import Edition
+from akkoord.desk.publication.queries.editions import public_folder
+from akkoord.desk.publication.rules import IS_PUBLIC, EarlierEditionMissing
+from akkoord.desk.register.models import Cycle, Location
+from akkoord.desk.register.queries.publication import (
+    LinkForPublication,
+    current_locations,
+    links_for_publication,
+)
+from akkoord.desk.register.rules import Disclosure
+from akkoord.engine.disclosure import (
+    EarlierEdition,
+    LocationStatus,
+    Mention,
+    Participant,
+    Precision,
+    PublicationMode,
+    PublicLocation,
+    ReleasePlan,
+)
+from akkoord.engine.disclosure import edition_folder as names
+
+OS_ID = "os_id:"
+
+
+def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> ReleasePlan:
+    """Everything the gate judges: the links of the year, and what was published before."""
+    published = list(edition.agreement.editions.filter(state__in=IS_PUBLIC).order_by("number"))
+    return ReleasePlan(
+        mode=PublicationMode(edition.mode),
+        k=edition.k,
+        mentions=_mentions(edition.cycle, links),
+        statuses={},
+        redirects=_redirects(),
+        earlier=tuple(_earlier(each) for each in _to_compare_with(edition, published)),
+        once_public=frozenset(each for every in published for each in _identifiers_in(every)),
+    )
+
+
+def links_that_count(cycle: Cycle, *, dated: date) -> list[LinkForPublication]:
+    """The links of the companies that take part on the day of the edition."""
+    return [
+        link
+        for link in links_for_publication(cycle)
+        if link.participates_until is None or link.participates_until > dated
+    ]
+
+
+def public_participants(agreement: Agreement) -> tuple[Participant, ...]:
+    """Names and dates of those who take part now; nothing about their locations."""
+    found = Participation.objects.filter(agreement=agreement, state__in=STATES_IN_FORCE).select_related(
+        "organisation"
+    )
+    rows = [
+        Participant(
+            each.organisation.name,
+            PARTY_ROLE_TITLES[PartyRole(each.role)],
+            each.since.isoformat() if each.since else "",
+        )
+        for each in found
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.role)))
+
+
+def _mentions(cycle: Cycle, links: Sequence[LinkForPublication]) -> tuple[Mention, ...]:
+    places = {each.location_id: each for each in current_locations(cycle)}
+    return tuple(
+        Mention(
+            location_id=link.location_id,
+            company=str(link.organisation_id),
+            name=row.name or places[link.location_id].name,
+            local_name=row.local_name,
+            address=row.address,
+            town=row.town,
+            region=row.region,
+            country=row.country or places[link.location_id].country,
+            lat=row.lat,
+            lng=row.lng,
+            os_id=next((each.removeprefix(OS_ID) for each in row.identifiers if each.startswith(OS_ID)), ""),
+            is_open=link.disclosure is Disclosure.PUBLIC,
+        )
+        for link in links
+        for row in link.rows
+    )
+
+
+def _redirects() -> dict[str, str]:
+    merged = Location.objects.filter(redirects_to__isnull=False).values_list("location_id", "redirects_to_id")
+    return {old: str(new) for old, new in merged}
+
+
+def _to_compare_with(edition: Edition, published: Sequence[Edition]) -> list[Edition]:
+    """The last edition of the years before, and every edition of this year."""
+    of_this_year = [each for each in published if each.cycle_id == edition.cycle_id]
+    before = [each for each in published if each.cycle_id != edition.cycle_id]
+    return [*before[-1:], *of_this_year]
+
+
+def _earlier(edition: Edition) -> EarlierEdition:
+    supporters = {location: frozenset(companies) for location, companies in edition.supporters.items()}
+    return EarlierEdition(edition.number, _published_rows(edition), supporters)
+
+
+def _published_rows(edition: Edition) -> tuple[PublicLocation, ...]:
+    if edition.mode != PublicationMode.FULL_LIST:
+        return ()
+    table = pq.read_table(_whole_folder(edition) / f"{names.LOCATIONS}.parquet")
+    return tuple(_public_location(row) for row in table.to_pylist())
+
+
+def _identifiers_in(edition: Edition) -> set[str]:
+    if edition.mode != PublicationMode.FULL_LIST:
+        return set()
+    table = pq.read_table(_whole_folder(edition) / f"{names.LOCATIONS}.parquet", columns=["location_id"])
+    return set(table.column("location_id").to_pylist())
+
+
+def _whole_folder(edition: Edition) -> Path:
+    folder = public_folder(edition)
+    try:
+        is_whole = names.verify_folder(folder) == edition.folder_hash
+    except (names.BrokenEdition, OSError) as fault:
+        raise EarlierEditionMissing(number=edition.number) from fault
+    if not is_whole:
+        raise EarlierEditionMissing(number=edition.number)
+    return folder
+
+
+def _public_location(row: dict[str, object]) -> PublicLocation:
+    known = {field.name: row[field.name] for field in fields(PublicLocation)}
+    known["other_names"] = tuple(row["other_names"])  # type: ignore[arg-type]  # a list in the file
+    known["precision"] = Precision(str(row["precision"]))
+    known["status"] = LocationStatus(str(row["status"]))
+    return PublicLocation(**known)  # type: ignore[arg-type]  # read with the schema it was written with
