@@ -8,6 +8,7 @@ from akkoord.desk.people.signed_in import actor
 
 STARTS = {
     Role.SECRETARIAT_ADVISER: "register:secretariat_home",
+    Role.ASSESSOR: "publication:overview",
     Role.COMPANY_ADMIN: "register:company_home",
     Role.COMPANY_USER: "register:company_home",
 }

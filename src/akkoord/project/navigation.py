@@ -16,6 +16,7 @@ MENU: list[tuple[str, str, set[Role]]] = [
     ("register:locations", gettext_noop("Locations"), SECRETARIAT),
     ("register:company_home", gettext_noop("Your lists"), COMPANY),
     ("register:company_locations", gettext_noop("Your locations"), COMPANY),
+    ("publication:overview", gettext_noop("Publication"), SECRETARIAT | {Role.ASSESSOR}),
     ("agreements:overview", gettext_noop("Agreements"), SECRETARIAT),
     ("people:access_log", gettext_noop("Who looked"), COMPANY),
     ("people:account", gettext_noop("My account"), set(Role)),

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from akkoord.engine.cleaning.country_names import country_name
 from akkoord.engine.disclosure import PublicLocation
-from akkoord.public.countries import country_name
 from akkoord.public.editions import Edition, country_counts, participants, shelf
 from akkoord.public.headers import EDITION_FILE
 from akkoord.public.search import open_index
