@@ -9,6 +9,8 @@ from akkoord.desk.people.signed_in import actor
 STARTS = {
     Role.SECRETARIAT_ADVISER: "register:secretariat_home",
     Role.ASSESSOR: "publication:overview",
+    Role.CASE_HANDLER: "register:locations",
+    Role.MONITOR: "agreements:overview",
     Role.COMPANY_ADMIN: "register:company_home",
     Role.COMPANY_USER: "register:company_home",
 }

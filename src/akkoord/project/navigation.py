@@ -1,24 +1,25 @@
 """The main menu of the desk: what each role works with."""
 
+from collections.abc import Set as AbstractSet
+
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from akkoord.desk.people.rules import Role
+from akkoord.desk.people.rules import COMPANY_ROLES, Role
 from akkoord.desk.people.signed_in import actor
 from akkoord.engine.text import gettext_noop
 
-COMPANY = {Role.COMPANY_USER, Role.COMPANY_ADMIN}
 SECRETARIAT = {Role.SECRETARIAT_ADVISER}
-MENU: list[tuple[str, str, set[Role]]] = [
+MENU: list[tuple[str, str, AbstractSet[Role]]] = [
     ("register:secretariat_home", gettext_noop("Overview"), SECRETARIAT),
     ("register:review", gettext_noop("Pairs to judge"), SECRETARIAT),
-    ("register:locations", gettext_noop("Locations"), SECRETARIAT),
-    ("register:company_home", gettext_noop("Your lists"), COMPANY),
-    ("register:company_locations", gettext_noop("Your locations"), COMPANY),
+    ("register:locations", gettext_noop("Locations"), SECRETARIAT | {Role.CASE_HANDLER}),
+    ("register:company_home", gettext_noop("Your lists"), COMPANY_ROLES),
+    ("register:company_locations", gettext_noop("Your locations"), COMPANY_ROLES),
     ("publication:overview", gettext_noop("Publication"), SECRETARIAT | {Role.ASSESSOR}),
-    ("agreements:overview", gettext_noop("Agreements"), SECRETARIAT),
-    ("people:access_log", gettext_noop("Who looked"), COMPANY),
+    ("agreements:overview", gettext_noop("Agreements"), SECRETARIAT | {Role.MONITOR}),
+    ("people:access_log", gettext_noop("Who looked"), COMPANY_ROLES),
     ("people:account", gettext_noop("My account"), set(Role)),
 ]
 """Name of the page, its title, and the roles that work with it."""

@@ -126,6 +126,9 @@ def test_password_change_keeps_signed_in(signed_in):
     [
         (None, "people:nothing_here"),
         (Role.PARTY_REPRESENTATIVE, "people:nothing_here"),
+        (Role.ASSESSOR, "publication:overview"),
+        (Role.CASE_HANDLER, "register:locations"),
+        (Role.MONITOR, "agreements:overview"),
         (Role.COMPANY_ADMIN, "register:company_home"),
         (Role.COMPANY_USER, "register:company_home"),
         (Role.SECRETARIAT_ADVISER, "register:secretariat_home"),

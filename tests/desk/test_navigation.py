@@ -1,0 +1,31 @@
+"""The main menu shows each role its work, and no dead ends."""
+
+import pytest
+from django.test import RequestFactory
+
+from akkoord.desk.people.rules import Role
+from akkoord.project.navigation import context
+
+
+def menu(browser):
+    return [(str(link["url"]), link["is_current"]) for link in browser.get("/account/").context["navigation"]]
+
+
+@pytest.mark.parametrize("role", [None, *(set(Role) - {Role.PUBLIC_VISITOR})], ids=str)
+def test_every_entry_leads_somewhere(signed_in, role):
+    browser = signed_in(role)
+    entries = menu(browser)
+    assert ("/account/", True) in entries
+    assert {url: browser.get(url).status_code for url, _ in entries} == {url: 200 for url, _ in entries}
+
+
+@pytest.mark.parametrize(
+    ("role", "entries"), [(Role.COMPANY_ADMIN, 4), (Role.SECRETARIAT_ADVISER, 6), (None, 1)]
+)
+def test_menu_shows_only_own_work(signed_in, role, entries):
+    assert len(menu(signed_in(role))) == entries
+
+
+def test_no_menu_without_signing_in(client, db):
+    assert "navigation" not in client.get("/login/").context
+    assert context(RequestFactory().get("/")) == {}
