@@ -10,7 +10,10 @@ import pyarrow.compute as pc
 from akkoord.engine.intake.layout import Layout
 from akkoord.engine.intake.sheets import Sheet, is_blank
 
-TOTAL_WORDS = r"(?:grand\s+total|sub-?total|totals?|totaal|subtotaal|summe|gesamt(?:summe)?|total général|somme|合计|合計)"
+TOTAL_WORDS = (
+    r"(?:grand\s+total|sub-?total|totals?|totaal|subtotaal|summe|gesamt(?:summe)?|total général"
+    r"|somme|合计|合計)"
+)
 BEGINS_LIKE_TOTAL = rf"^\s*{TOTAL_WORDS}"
 TOTAL = re.compile(rf"\s*{TOTAL_WORDS}\b[\s:=]*[\d.,\s]*", re.IGNORECASE)
 NUMBER = re.compile(r"[\s\d.,%€$-]+")

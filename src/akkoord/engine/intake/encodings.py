@@ -1,7 +1,8 @@
 """Which encoding a delimited text is in: its byte order mark, its shape, else how plausible it reads.
 
-Lists are short and mostly ASCII, where statistics over languages fail; so each encoding that can decode the
-bytes is judged by what its other characters are and what they stand beside: "MŸller" and "M黮ler" are not words.
+Lists are short and mostly ASCII, where statistics over languages fail; so each encoding that can
+decode the bytes is judged by what its other characters are and what they stand beside: neither
+"MŸller" nor "M黮ler" is a word.
 """
 
 import codecs
@@ -60,7 +61,7 @@ def is_certain(encoding: str) -> bool:
 
 
 def _utf_16_without_mark(content: bytes) -> str:
-    """UTF-16 shows in the zero bytes of its commas, digits and line ends: all at odd places, or all at even."""
+    """UTF-16 shows in the zero bytes of its commas, digits and line ends: all odd or all even."""
     even, odd = content[:BYTES_TO_LOOK_AT:2].count(0), content[1:BYTES_TO_LOOK_AT:2].count(0)
     if even + odd == 0 or len(content) % 2:
         return ""
@@ -122,7 +123,7 @@ def _score(sample: bytes, encoding: str) -> float | None:
 
 
 def _score_wide(text: str, encoding: str) -> float:
-    """Two points for each character at home in the encoding, more for telling ones, minus strangers and loners."""
+    """Points for characters at home in the encoding, more for telling ones; less for strangers and loners."""
     home, telling = WIDE[encoding], frozenset(TELLING[encoding])
     score = 0.0
     for run in re.finditer(r"[^\x00-\x7f]+", text):

@@ -45,7 +45,7 @@ BYTES_TO_LOOK_AT = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The sheets of a file; `encoding` is "" for a workbook; `notes` are codes of problems with their params."""
+    """The sheets of a file, its encoding ("" for a workbook), and problems to tell with their params."""
 
     sheets: list[Sheet]
     encoding: str = ""

@@ -21,6 +21,7 @@ PLAIN_FIELDS = (
     "women_share",
     "workers_year",
     "parent_company",
+    "operator",
     "group",
     "union",
     "cba",

@@ -45,7 +45,7 @@ class Sheet:
         return replace(self, columns=tuple(columns))
 
 
-class FileRefused(Exception):  # noqa: N818 - not an error: it carries what is wrong with the file
+class FileRefused(Exception):
     """The file cannot be read; `code` names the problem to tell and `params` fill its texts."""
 
     def __init__(self, code: str, **params: str) -> None:

@@ -1,6 +1,6 @@
 """Reading workbooks (XLSX, XLSM, XLSB, XLS, ODS) through python-calamine, every cell as text."""
 
-import datetime
+import datetime as dt
 import io
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ import python_calamine as calamine
 from akkoord.engine.intake.limits import Limits
 from akkoord.engine.intake.sheets import FileRefused, MergedCells, Sheet, columns_of
 
-Cell = int | float | str | bool | datetime.time | datetime.date | datetime.datetime | datetime.timedelta
+Cell = int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta
 
 
 def read_workbook(content: bytes, *, limits: Limits) -> list[Sheet]:
@@ -59,9 +59,9 @@ def text_of_cell(cell: Cell) -> str:
             return "TRUE" if cell else "FALSE"
         case float():
             return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)  # noqa: PLR2004
-        case datetime.datetime():
-            return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
-        case datetime.date() | datetime.time():
+        case dt.datetime():
+            return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ")
+        case dt.date() | dt.time():
             return cell.isoformat()
         case _:
             return str(cell)

@@ -22,7 +22,8 @@ class Extent:
     def __contains__(self, point: tuple[float, float]) -> bool:
         lat, lng = point
         return (
-            self.south - MARGIN <= lat <= self.north + MARGIN and self.west - MARGIN <= lng <= self.east + MARGIN
+            self.south - MARGIN <= lat <= self.north + MARGIN
+            and self.west - MARGIN <= lng <= self.east + MARGIN
         )
 
 

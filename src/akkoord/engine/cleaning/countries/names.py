@@ -73,7 +73,9 @@ def suggested_country(text: str) -> str:
         return ""
     near = process.extract(key, _long_names(), scorer=fuzz.ratio, score_cutoff=NEAR_MISS, limit=5)
     codes = {_first_names()[name] for name, score, _ in near if score >= near[0][1] - 2}
-    return codes.pop() if len(codes) == 1 else ""
+    if len(codes) == 1:
+        return codes.pop()
+    return suggested_country(text.rsplit(",", 1)[1]) if "," in text and not codes else ""
 
 
 def is_country_code(code: str) -> bool:
@@ -154,7 +156,13 @@ def _by_parts(text: str) -> str:
         codes = {_first_names().get(squeezed(part), "") for part in parts if part.strip()}
         if len(codes) == 1:
             return codes.pop()
-    return ""
+    return _by_last_part(text)
+
+
+def _by_last_part(text: str) -> str:
+    """The country of a text that begins with a town or province, as "Sabah, Malaysia"."""
+    *others, last = text.split(",")
+    return named_country(last) if others and not any(map(named_country, others)) else ""
 
 
 def _own_spellings() -> Iterator[tuple[str, str]]:

@@ -25,6 +25,8 @@ CLEAR_LEAD = 0.9
 SHORTEST_PLACE = 4
 MOST_WORDS = 4
 
+NEW = frozenset(("new", "nueva", "nova", "nouvelle", "neu", "nieuw"))
+"""New Britain is not Britain."""
 CODES_THAT_ARE_NAMES = frozenset(("USA", "UK", "UAE", "PRC", "ROK", "KSA", "HKSAR"))
 
 
@@ -92,7 +94,8 @@ def _ends(parts: list[str]) -> Iterator[str]:
     yield last
     words = last.split()
     for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
-        yield " ".join(words[-count:]).strip("()[].")
+        if words[-count - 1].lower() not in NEW:
+            yield " ".join(words[-count:]).strip("()[].")
     yield from reversed(parts[:-1])
 
 

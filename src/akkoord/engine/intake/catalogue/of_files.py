@@ -77,16 +77,12 @@ ENTRIES: dict[str, Entry] = {
         BLOCK,
         _("Column missing"),
         _("No column was found for the %(field)s."),
-        _(
-            "Point out which column has the %(field)s, or add that column. Without it the list cannot be used."
-        ),
+        _("Point out the column with the %(field)s, or add it. Without it the list cannot be used."),
     ),
     "no_header": Entry(
         WARN,
         _("No header"),
-        _(
-            "We found no row with the names of the columns, and have guessed the columns from what is in them."
-        ),
+        _("No row has the names of the columns; we have guessed the columns from what is in them."),
         _("Check whether each column is understood, and correct it where it is not."),
     ),
     "header_further_down": Entry(
@@ -123,16 +119,12 @@ ENTRIES: dict[str, Entry] = {
         INFO,
         _("Letters with accents"),
         _("The file does not say how its letters are written; we read it as %(encoding)s: %(sample)s"),
-        _(
-            "Check these words. If they look wrong, save the list as XLSX or as CSV UTF-8 and hand it in again."
-        ),
+        _("Check these words. If they look wrong, save the list as XLSX and hand it in again."),
     ),
     "quote_not_closed": Entry(
         WARN,
         _("Quotation mark without its partner"),
-        _(
-            "A cell begins with a quotation mark that is never closed; quotation marks were read as plain signs."
-        ),
+        _("A quotation mark is opened and never closed; quotation marks were read as plain signs."),
         _("Check whether the columns are right. Hand the list in as XLSX if they are not."),
     ),
     "total_left_out": Entry(
@@ -163,9 +155,7 @@ ENTRIES: dict[str, Entry] = {
         WARN,
         _("Text that could run as a formula"),
         _("A text begins with =, +, - or @ and could run as a formula in a spreadsheet: “%(value)s”."),
-        _(
-            "Take away the first sign. Wherever we write the text in a spreadsheet we write it so that it cannot run."
-        ),
+        _("Take away the first sign. When we write this text to a spreadsheet, it cannot run."),
     ),
     "row_id_twice": Entry(
         WARN,

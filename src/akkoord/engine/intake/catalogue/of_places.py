@@ -65,9 +65,7 @@ ENTRIES: dict[str, Entry] = {
         WARN,
         _("Same but for the unit"),
         _("“%(value)s” and “%(other)s” differ only in a unit, plot or factory number."),
-        _(
-            "Nothing to do if these are two places: they are kept apart. Correct the number if it is one place."
-        ),
+        _("Nothing to do if these are two places: they are kept apart. Else correct the number."),
     ),
     "rows_differ_in_numbers": Entry(
         WARN,

@@ -23,9 +23,7 @@ ENTRIES: dict[str, Entry] = {
         BLOCK,
         _("Country not known"),
         _("“%(value)s” is not a country that we know."),
-        _(
-            "Write the name of the country or its two-letter code. Until then these rows are kept, but not used."
-        ),
+        _("Write the country's name or two-letter code. Until then these rows are kept, but not used."),
     ),
     "country_misspelt": Entry(
         BLOCK,
@@ -36,9 +34,7 @@ ENTRIES: dict[str, Entry] = {
     "country_from_address": Entry(
         WARN,
         _("Country taken from the address"),
-        _(
-            "The country is not given or not understood; because of “%(words)s” in the address we take %(country)s."
-        ),
+        _("The country is not given or not understood; from “%(words)s” in the address we take %(country)s."),
         _("Check it, and fill in the country. If you do nothing, %(country)s is used."),
     ),
     "country_differs": Entry(
@@ -128,7 +124,7 @@ ENTRIES: dict[str, Entry] = {
     "words_repeated": Entry(
         WARN,
         _("Words repeated in the address"),
-        _("These words stand more than once in the address: %(words)s."),
+        _("Words stand more than once in the address, for example: %(words)s."),
         _("Check whether a part was pasted twice."),
     ),
     "letters_broken": Entry(

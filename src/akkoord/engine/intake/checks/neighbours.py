@@ -14,6 +14,7 @@ from akkoord.engine.problems import Problem
 
 SIMILAR = 93.0
 """rapidfuzz ratio of name and address together from which two rows are shown to the sender."""
+SIMILAR_NAMES = 80.0
 NEIGHBOURS = 3
 """Rows are compared with this many that follow them, sorted by name and sorted by address."""
 UNIT = re.compile(
@@ -25,7 +26,7 @@ UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Rows without case and punctuation: whole texts, and the row indices in which each distinct one stands."""
+    """Rows without case and punctuation: each distinct text with the indices of its rows."""
 
     names: list[str]
     addresses: list[str]
@@ -50,25 +51,20 @@ def check_neighbours(
         encoded.dictionary.to_pylist(),
         groups,
     )
-    shown = _shown(names, addresses)
     yield from _identical(place, keys)
-    pairs = _numbered_apart(keys) | _similar(keys)
+    pairs = _similar(keys) | _numbered_apart(keys)
     for (left, right), code in _foremost(pairs):
         rows = np.concatenate([keys.rows[left], keys.rows[right]])
-        values = {"value": shown(keys.rows[left][0]), "other": shown(keys.rows[right][0])}
-        yield problem_of(place, code, rows, field="name", **values)
+        value, other = (_shown(names, addresses, keys.rows[index][0]) for index in (left, right))
+        yield problem_of(place, code, rows, field="name", value=value, other=other)
 
 
 def _folded(texts: pa.Array) -> pa.Array:
     return pc.utf8_trim_whitespace(pc.replace_substring_regex(pc.utf8_lower(texts), r"[^\pL\pN]+", " "))
 
 
-class _shown:  # noqa: N801 - a small function with its columns
-    def __init__(self, names: pa.Array, addresses: pa.Array) -> None:
-        self.columns = (names, addresses)
-
-    def __call__(self, index: int) -> str:
-        return ", ".join(column[int(index)].as_py()[:55] for column in self.columns)
+def _shown(names: pa.Array, addresses: pa.Array, index: int) -> str:
+    return ", ".join(column[int(index)].as_py()[:55] for column in (names, addresses))
 
 
 def _identical(place: Place, keys: Keys) -> Iterator[Problem]:
@@ -127,15 +123,21 @@ def _similar(keys: Keys) -> dict[tuple[int, int], str]:
                     int(min(lefts[position], rights[position])),
                     int(max(lefts[position], rights[position])),
                 )
-                if _same_numbers(keys.wholes[pair[0]], keys.wholes[pair[1]]):
-                    pairs[pair] = "rows_similar"
+                if _is_alike(keys, *pair):
+                    same = _marks(keys.wholes[pair[0]]) == _marks(keys.wholes[pair[1]])
+                    pairs[pair] = "rows_similar" if same else "rows_of_other_unit"
     return pairs
 
 
-def _same_numbers(left: str, right: str) -> bool:
-    """Whether both have the same country and the same numbers, so that only letters differ."""
-    same_country = left.rsplit("\x1f", 1)[1] == right.rsplit("\x1f", 1)[1]
-    return same_country and sorted(re.findall(r"\d+", left)) == sorted(re.findall(r"\d+", right))
+def _is_alike(keys: Keys, left: int, right: int) -> bool:
+    """Whether the country is the same and the names alone are alike too, not only a shared address."""
+    countries = {keys.wholes[index].rsplit("\x1f", 1)[1] for index in (left, right)}
+    return len(countries) == 1 and fuzz.ratio(keys.names[left], keys.names[right]) >= SIMILAR_NAMES
+
+
+def _marks(text: str) -> list[str]:
+    """Numbers, roman numbers and single letters, which tell units of one factory apart."""
+    return sorted(re.findall(r"\b(?:\d+|[ivx]+|[a-z])\b", text))
 
 
 def _foremost(pairs: dict[tuple[int, int], str]) -> Iterator[tuple[tuple[int, int], str]]:

@@ -15,16 +15,22 @@ from akkoord.engine.problems import Problem
 SHORTEST_NAME = 3
 SHORTEST_ADDRESS = 25
 POST_BOX = (
-    r"\bp\.?\s?o\.?\s?b(ox|\.)|\bpost(al)?\s?box\b|\bpostbus\b|\bpostfach\b|\bbo[iî]te postale\b|\bb\.?p\.?\s?\d{2,}"
+    r"\bp\.?\s?o\.?\s?b(ox|\.)|\bpost(al)?\s?box\b|\bpostbus\b|\bpostfach\b"
+    r"|\bbo[iî]te postale\b|\bb\.?p\.?\s?\d{2,}"
     r"|\bapartado\b|\bcasella postale\b|\bcaixa postal\b|私書箱|信箱"
 )
 OFFICE = (
-    r"\b(?P<words>head ?office|headquarters|registered office|liaison office|buying office|sales office|buying house"
-    r"|trading|traders|import (?:&|and) export|import[ /-]export|sourcing|agency|agencies|agent|representative office"
-    r"|hoofdkantoor|kantoor|handelsonderneming|büro|hauptverwaltung|handelsgesellschaft|siège social|négoce)\b"
+    r"\b(?P<words>head ?office|headquarters|registered office|liaison office|buying office|sales office"
+    r"|buying house|trading|traders|import (?:&|and) export|import[ /-]export|sourcing|agency|agencies|agent"
+    r"|representative office"
+    r"|hoofdkantoor|kantoor|handelsonderneming|büro|hauptverwaltung|handelsgesellschaft|siège social"
+    r"|négoce)\b"
 )
 ENUMERATION = r"(^|\s)\(?1[).:]\s*\D.+[\s,;]\(?2[).:]\s*\D"
-UNITS_LISTED = r"\b(unit|factory|plant|site)\s*[-#]?\s*(1|a|i)\s*[:=].+\b(unit|factory|plant|site)\s*[-#]?\s*(2|b|ii)\s*[:=]"
+UNITS_LISTED = (
+    r"\b(unit|factory|plant|site)\s*[-#]?\s*(1|a|i)\s*[:=].+"
+    r"\b(unit|factory|plant|site)\s*[-#]?\s*(2|b|ii)\s*[:=]"
+)
 REPEATED_WORD = re.compile(r"\b([^\W\d_]{4,})[\s,]+\1\b", re.IGNORECASE)
 LATIN, ANY_LETTER = r"\p{Latin}", r"\pL"
 SHORT_SCRIPTS = r"\p{Han}|\p{Hangul}|\p{Hiragana}|\p{Katakana}"
@@ -66,12 +72,18 @@ def _addresses(place: Place, rows: SheetRows) -> Iterator[Problem]:
     for code, indices in (("address_short", short), ("post_box", rows_matching(addresses, POST_BOX))):
         if len(indices):
             yield problem_of(place, code, indices, field="address")
-    yield from by_value(place, rows.text("address"), _judge_repetition, name="address")
+    yield from _repetitions(place, rows.text("address"))
 
 
-def _judge_repetition(address: str) -> tuple[str, dict[str, str]] | None:
-    repeated = repeated_words(address)
-    return ("words_repeated", {"words": ", ".join(repeated)}) if repeated else None
+def _repetitions(place: Place, addresses: pa.Array) -> Iterator[Problem]:
+    """All rows together, with the words of the first."""
+    encoded = addresses.dictionary_encode()
+    repeated = [repeated_words(text) for text in encoded.dictionary.to_pylist()]
+    codes = encoded.indices.to_numpy()
+    indices = np.flatnonzero(np.array([bool(words) for words in repeated], dtype=bool)[codes])
+    if len(indices):
+        words = ", ".join(repeated[codes[indices[0]]])
+        yield problem_of(place, "words_repeated", indices, field="address", words=words)
 
 
 def repeated_words(address: str) -> list[str]:

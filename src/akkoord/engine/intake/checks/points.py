@@ -66,11 +66,15 @@ def _not_understood(text: str) -> Point:
 
 
 def _in_country(lat: Angle, lng: Angle, texts: tuple[str, str], country: str) -> Point:
-    for angle, text in ((lat, texts[0]), (lng, texts[1])):
-        if not angle.readings:
-            return _not_understood(text)
+    unread = [text for angle, text in zip((lat, lng), texts, strict=True) if not angle.readings]
+    if unread:
+        return _not_understood(unread[0])
     if lat.lost_point or lng.lost_point:
         return _restored(lat, lng, texts, country)
+    return _located(lat, lng, texts, country)
+
+
+def _located(lat: Angle, lng: Angle, texts: tuple[str, str], country: str) -> Point:
     point = (lat.readings[0], lng.readings[0])
     if is_null_island(*point):
         return Point(code="coordinates_zero")

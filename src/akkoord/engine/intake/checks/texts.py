@@ -1,4 +1,4 @@
-"""Checks of texts in general: length, blanks, stray signs, letters lost on the way, error values, formulas."""
+"""Checks of texts in general: length, blanks, stray signs, broken letters, error values, formulas."""
 
 from collections.abc import Iterator, Mapping
 

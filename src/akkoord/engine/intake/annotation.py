@@ -1,0 +1,209 @@
+"""The list goes back to the company: its own spreadsheet with marked cells and a sheet of problems."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+
+import openpyxl
+from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from akkoord.engine.intake.catalogue import advice, message, where
+from akkoord.engine.intake.formulas import could_run
+from akkoord.engine.intake.limits import DEFAULT_LIMITS, Limits
+from akkoord.engine.intake.marks import Mark, marks_of
+from akkoord.engine.intake.opening import open_file
+from akkoord.engine.intake.result import IntakeResult
+from akkoord.engine.intake.sheets import FileRefused, Sheet
+from akkoord.engine.problems import Problem, Severity, Translate
+from akkoord.engine.text import gettext_noop as _
+
+FILLS = {
+    Severity.BLOCK: PatternFill("solid", fgColor="F8C9C4"),
+    Severity.WARN: PatternFill("solid", fgColor="FFE9A8"),
+    Severity.INFO: PatternFill("solid", fgColor="DCE9F5"),
+}
+SEVERITIES = {
+    Severity.BLOCK: _("must be mended"),
+    Severity.WARN: _("please check"),
+    Severity.INFO: _("for your information"),
+}
+SHEET_OF_PROBLEMS = _("Problems")
+COLUMNS = (
+    (_("How grave"), 20),
+    (_("Sheet"), 16),
+    (_("Where"), 18),
+    (_("Heading"), 20),
+    (_("Finding"), 70),
+    (_("What to do"), 70),
+)
+"""Headings of the sheet of problems; none is a field of ours, so that intake passes the sheet over."""
+AUTHOR = "Akkoord"
+MOST_COMMENTS = 5_000
+MOST_CELLS_KEPT_IN_SHAPE = 1_000_000
+"""Above it the workbook is written anew, without colours and widths, which would need too much memory."""
+LONGEST_CELL = 32_767
+NOT_IN_OUR_HANDS = (
+    *(ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, NotImplementedError),
+    *(zipfile.BadZipFile, InvalidFileException, ParseError),
+)
+"""What openpyxl raises on workbooks that other programs wrote in their own way."""
+
+
+def annotate(
+    content: bytes | Path,
+    *,
+    filename: str,
+    result: IntakeResult,
+    translate: Translate = str,
+    limits: Limits = DEFAULT_LIMITS,
+) -> bytes:
+    """An XLSX of the list that `result` was read from, for its sender.
+
+    An XLSX keeps its shape, with formulas as their values; other files become a workbook of the
+    same cells. Cells with a problem are coloured and say in a comment what to do; the last sheet
+    lists all problems. No text in it can run as a formula.
+    """
+    data = content if isinstance(content, bytes) else content.read_bytes()
+    workbook = _own_workbook(data, filename, result) if result.sheets else None
+    if workbook is None:
+        workbook = _copied_workbook(data, result, translate, limits)
+    else:
+        _mark_workbook(workbook, result, translate)
+    _write_problems(
+        workbook.create_sheet(_free_name(workbook, translate(SHEET_OF_PROBLEMS))), result, translate
+    )
+    output = io.BytesIO()
+    workbook.save(output)
+    return output.getvalue()
+
+
+def _own_workbook(data: bytes, filename: str, result: IntakeResult) -> Workbook | None:
+    """The sender's workbook, None when it is none that openpyxl can keep in shape."""
+    cells = sum(reading.rows * len(reading.headers) for reading in result.sheets)
+    if not filename.lower().endswith((".xlsx", ".xlsm")) or cells > MOST_CELLS_KEPT_IN_SHAPE:
+        return None
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        workbook.save(io.BytesIO())
+    except NOT_IN_OUR_HANDS:
+        return None
+    return workbook
+
+
+def _mark_workbook(workbook: Workbook, result: IntakeResult, translate: Translate) -> None:
+    for reading in result.sheets:
+        sheet = workbook[reading.name] if reading.name in workbook.sheetnames else None
+        if isinstance(sheet, Worksheet):
+            for (row, column), mark in _few_comments(marks_of(result, reading, translate)):
+                cell = sheet.cell(row, column)
+                if isinstance(cell, Cell):
+                    _apply(cell, mark)
+            for cells in sheet.iter_rows():
+                for cell in cells:
+                    if isinstance(cell, Cell) and isinstance(cell.value, str):
+                        _disarm(cell)
+
+
+def _few_comments(marks: dict[tuple[int, int], Mark]) -> Iterator[tuple[tuple[int, int], Mark]]:
+    for number, (position, mark) in enumerate(marks.items()):
+        yield position, mark if number < MOST_COMMENTS else Mark(mark.severity, ())
+
+
+def _apply(cell: Cell, mark: Mark) -> None:
+    cell.fill = FILLS[mark.severity]
+    if mark.texts:
+        comment = Comment("\n\n".join(mark.texts)[:LONGEST_CELL], AUTHOR)
+        comment.width, comment.height = 320, 40 + 60 * len(mark.texts)
+        cell.comment = comment
+
+
+def _disarm(cell: Cell) -> None:
+    """Keep a text a text, whatever it begins with."""
+    if could_run(str(cell.value)):
+        cell.data_type = "s"
+        cell.quotePrefix = True
+
+
+def _copied_workbook(data: bytes, result: IntakeResult, translate: Translate, limits: Limits) -> Workbook:
+    """A new workbook of the same cells; of a file that cannot be read, an empty one."""
+    workbook = Workbook(write_only=True)
+    try:
+        sheets = open_file(data, limits=limits).sheets if result.sheets else []
+    except FileRefused:
+        sheets = []
+    for sheet, reading in zip(sheets, result.sheets, strict=False):
+        copy = workbook.create_sheet(_sheet_name(sheet.name or Path(result.file).stem))
+        marks = dict(_few_comments(marks_of(result, reading, translate)))
+        for number, texts in enumerate(_rows(sheet), start=1):
+            copy.append(
+                [_cell(copy, text, marks.get((number, column))) for column, text in enumerate(texts, start=1)]
+            )
+    return workbook
+
+
+def _rows(sheet: Sheet) -> Iterator[tuple[str, ...]]:
+    for start in range(0, sheet.height, 10_000):
+        columns = [column.slice(start, 10_000).to_pylist() for column in sheet.columns]
+        yield from zip(*columns, strict=True)
+
+
+def _cell(sheet: Worksheet, text: str, mark: Mark | None) -> Cell | str | None:
+    if mark is None and not could_run(text):
+        return _writable(text) or None
+    cell = WriteOnlyCell(sheet, _writable(text))
+    _disarm(cell)
+    if mark is not None:
+        _apply(cell, mark)
+    return cell
+
+
+def _writable(text: str) -> str:
+    return ILLEGAL_CHARACTERS_RE.sub("\ufffd", text)[:LONGEST_CELL]
+
+
+def _sheet_name(name: str) -> str:
+    return re.sub(r"[\\*?:/\[\]]", " ", _writable(name)).strip("' ")[:31] or "1"
+
+
+def _free_name(workbook: Workbook, name: str) -> str:
+    taken = {each.lower() for each in workbook.sheetnames}
+    names = (name if number == 1 else f"{name} ({number})" for number in range(1, len(taken) + 2))
+    return next(each for each in names if each.lower() not in taken)
+
+
+def _write_problems(sheet: Worksheet, result: IntakeResult, translate: Translate) -> None:
+    for number, (_heading, width) in enumerate(COLUMNS):
+        sheet.column_dimensions["ABCDEF"[number]].width = width
+    sheet.freeze_panes = "A2"
+    headings = [WriteOnlyCell(sheet, translate(heading)) for heading, _width in COLUMNS]
+    for cell in headings:
+        cell.font = Font(bold=True)
+    sheet.append(headings)
+    for problem in result.problems:
+        sheet.append(_line(sheet, problem, translate))
+
+
+def _line(sheet: Worksheet, problem: Problem, translate: Translate) -> list[Cell]:
+    texts = (
+        translate(SEVERITIES[problem.severity]),
+        problem.sheet or "",
+        where(problem, translate=translate),
+        problem.column or "",
+        message(problem, translate=translate),
+        advice(problem, translate=translate),
+    )
+    cells = [WriteOnlyCell(sheet, _writable(text)) for text in texts]
+    for cell in cells:
+        _disarm(cell)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cells[0].fill = FILLS[problem.severity]
+    return cells
