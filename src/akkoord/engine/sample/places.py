@@ -13,6 +13,8 @@ OPEN = "active"
 CLOSED = "closed"
 MOVED = "moved"
 TRIES_FOR_NEW_WORDS = 12
+SHARE_OF_STRANGERS = 0.7
+"""How often two firms at one address have no owner in common."""
 NOT_TELLING = {"city", "region", "legal"}
 """Words of a name that do not tell two firms apart."""
 
@@ -63,7 +65,7 @@ def invent_locations(count: int, *, random: Random) -> list[TrueLocation]:
 def _invent_family(country: Country, taken: set[tuple[str, ...]], *, random: Random) -> list[TrueLocation]:
     first, slots = _invent_one(country, taken, random=random)
     first = replace(first, family=first.location_id)
-    kind = random.choices(["", "unit", "sister", "moved", "branch"], [93, 2.6, 1.8, 1.0, 1.6])[0]
+    kind = random.choices(["", "unit", "sister", "moved", "branch"], [93, 2.6, 1.6, 1.0, 1.6])[0]
     if kind == "unit":
         return _units(country, first, random=random)
     if kind == "sister":
@@ -141,14 +143,11 @@ def _units(country: Country, first: TrueLocation, *, random: Random) -> list[Tru
 
 
 def _sisters(country: Country, first: TrueLocation, slots: Slots, *, random: Random) -> list[TrueLocation]:
-    """Another firm of the same owner at the same address."""
-    shared = {slot: words for slot, words in slots.items() if slot != "trade"}
-    name = first.name
-    for _ in range(20):
-        name = country.name(_city_of(country, first), random=random, slots=dict(shared))
-        if name.latin != first.name.latin:
-            break
-    else:
+    """Another firm at the same address: a stranger mostly, or one of the same owner in another trade."""
+    is_stranger = random.random() < SHARE_OF_STRANGERS
+    shared = {} if is_stranger else {slot: words for slot, words in slots.items() if slot != "trade"}
+    name = country.name(_city_of(country, first), random=random, slots=dict(shared))
+    if name.latin == first.name.latin:
         return [first]
     sister = replace(first, name=name, workers=first.workers // 2 + 3, os_id=_fresh_id(first, random=random))
     return [replace(place, kin="sister") for place in (first, sister)]

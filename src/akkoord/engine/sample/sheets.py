@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from akkoord.engine.sample.mentions import Cell, Mention
+from akkoord.engine.sample.cells import Cell
+from akkoord.engine.sample.mentions import Mention
 from akkoord.engine.sample.mess.country_spelling import usual_name
 from akkoord.engine.sample.styles import Style
 
@@ -82,7 +83,7 @@ def _write_rows(sheet: Sheet, mentions: Sequence[Mention], style: Style) -> list
 def _merge_countries(sheet: Sheet, placed: Sequence[Placed], column: int) -> None:
     """Merge the country cells of rows that follow each other; only the first keeps its text."""
     for _, rows in groupby(placed, key=lambda entry: entry.mention.country):
-        numbers = [entry.row for entry in rows if not entry.mention.damage_to_country]
+        numbers = [entry.row for entry in rows if not entry.mention.is_country_damaged]
         for first, last in _runs(numbers):
             sheet.merged.append(Merged(first, last, column + 1))
             for row in range(first + 1, last + 1):

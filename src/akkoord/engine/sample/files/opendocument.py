@@ -2,8 +2,8 @@
 
 from xml.sax.saxutils import escape, quoteattr
 
+from akkoord.engine.sample.cells import Cell
 from akkoord.engine.sample.files.archive import pack
-from akkoord.engine.sample.mentions import Cell
 from akkoord.engine.sample.sheets import Sheet
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
