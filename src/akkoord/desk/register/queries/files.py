@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 
 from akkoord.desk.register import private_files
 from akkoord.desk.register.models import Submission
-from akkoord.engine.intake import ColumnMapping, read_list
+from akkoord.engine.intake import ColumnMapping, annotate, read_list
 
 
 def original_of(submission: Submission) -> bytes:
@@ -14,8 +14,6 @@ def original_of(submission: Submission) -> bytes:
 
 def annotated_of(submission: Submission) -> bytes:
     """The company's own workbook with marked cells and a sheet of problems, as XLSX."""
-    from akkoord.engine.intake import annotate  # noqa: PLC0415
-
     content = original_of(submission)
     mapping = ColumnMapping.from_dict(submission.mapping)
     result = read_list(content, filename=submission.filename, mapping=mapping)

@@ -27,7 +27,7 @@ def secretariat_home(request: HttpRequest) -> HttpResponse:
         raise NotAllowed
     if not cycles:
         return render(request, "register/no_cycle.html", {"agreements": _agreements_to_open(actor(request))})
-    return render(request, "register/secretariat_home.html", _state_of(request, cycles[0]))
+    return render(request, "register/secretariat_home.html", _state_of(request, cycles[0], cycles))
 
 
 def cycle(request: HttpRequest, cycle_id: int) -> HttpResponse:
@@ -37,7 +37,7 @@ def cycle(request: HttpRequest, cycle_id: int) -> HttpResponse:
     return render(
         request,
         "register/cycle.html",
-        {**_state_of(request, found), "moves": moves, "form": OpenCycleForm(initial=_following(found))},
+        {**_state_of(request, found, []), "moves": moves, "form": OpenCycleForm(initial=_following(found))},
     )
 
 
@@ -58,11 +58,11 @@ def _following(found: Cycle) -> dict[str, object]:
     }
 
 
-def _state_of(request: HttpRequest, found: Cycle) -> dict[str, object]:
+def _state_of(request: HttpRequest, found: Cycle, cycles: list[Cycle]) -> dict[str, object]:
     overview = queries.hand_in_overview(found)
     return {
         "cycle": found,
-        "cycles": cycles_open_to(actor(request)),
+        "cycles": cycles,
         "overview": overview,
         "missing": overview.missing[:LONGEST_LIST],
         "waiting_lists": list(queries.submissions_waiting(found)[:LONGEST_LIST]),

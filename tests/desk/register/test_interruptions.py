@@ -1,0 +1,176 @@
+"""Killed in the middle, or two at once: nothing is half, nothing is doubled, and again completes the work."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import uuid
+
+import pytest
+from django.db import connections
+from tests.desk.register.handing_in import (
+    MEGHNA,
+    MEGHNA_ABROAD,
+    ORUM,
+    PADMA,
+    SCREEN,
+    SCREEN_OTHERWISE,
+    admin_of,
+    live,
+    person,
+    upload,
+)
+from tests.desk.test_concurrency import line_of_the_test_database
+
+from akkoord.desk.people.queries import actor_of
+from akkoord.desk.register import private_files
+from akkoord.desk.register.actions import consolidate_cycle, judge_pair
+from akkoord.desk.register.actions.submissions import UploadOutcome
+from akkoord.desk.register.models import (
+    ConsolidationRun,
+    JudgementRecord,
+    ListRow,
+    Location,
+    LocationEvent,
+    Mention,
+    SourcingLink,
+    Submission,
+)
+from akkoord.desk.register.queries import review_queue
+from akkoord.desk.register.rules import PairAlreadyJudged
+from akkoord.engine.matching import Verdict
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PROGRAM = """
+import json, os, signal, sys, uuid
+import django
+django.setup()
+from django.db import connection
+from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.people.models import User
+from akkoord.desk.people.queries import actor_of
+from akkoord.desk.register.actions import consolidate_cycle, submit_list
+from akkoord.desk.register.models import Cycle
+
+fatal, work = sys.argv[1], json.loads(sys.argv[2])
+
+def die_after(execute, sql, params, many, context):
+    answer = execute(sql, params, many, context)
+    if sql.startswith(fatal):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return answer
+
+with connection.execute_wrapper(die_after):
+    cycle = Cycle.objects.get()
+    if not work:
+        consolidate_cycle(cycle)
+    else:
+        submit_list(
+            actor_of(User.objects.get(pk=work["user"])),
+            cycle,
+            Organisation.objects.get(pk=work["organisation"]),
+            filename="list.csv",
+            content=work["content"].encode(),
+            upload_token=uuid.UUID(work["token"]),
+        )
+"""
+
+
+def killed_after(fatal, private_dir, **work):
+    """Do `work` in another process that dies after the first statement beginning with `fatal`."""
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "akkoord.project.settings.desk",
+        "AKKOORD_DESK_DATABASE": line_of_the_test_database(),
+        "AKKOORD_DESK_PRIVATE_DIR": str(private_dir),
+    }
+    line = [sys.executable, "-c", PROGRAM, fatal, json.dumps(work)]
+    done = subprocess.run(line, env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+
+
+@pytest.mark.parametrize("fatal", ['INSERT INTO "register_submission"', 'INSERT INTO "register_listrow"'])
+def test_upload_that_is_killed_leaves_no_half_list(company, cycle, private_dir, fatal):
+    alpha, token = company("Alpha Fashion"), uuid.uuid4()
+    work = {"user": admin_of(alpha).pk, "organisation": str(alpha.pk), "token": str(token)}
+    killed_after(fatal, private_dir, **work, content="\n".join(["Name,Address,City,Country", SCREEN]))
+    assert (Submission.objects.count(), ListRow.objects.count()) == (0, 0)
+    again = upload(alpha, cycle, SCREEN, token=token)
+    assert again.outcome is UploadOutcome.NEW
+    assert [row.name for row in again.submission.rows.all()] == ["S.T. Screen Printing Co. Ltd."]
+    orphan = next(
+        path for path in (private_dir / "submissions").iterdir() if path.name != again.submission.stored_as
+    )
+    os.utime(orphan, (0, 0))
+    assert private_files.sweep({again.submission.stored_as}) == 1
+
+
+@pytest.mark.parametrize(
+    "fatal",
+    [
+        'INSERT INTO "register_consolidationrun"',
+        'INSERT INTO "register_location"',
+        'INSERT INTO "register_sourcinglink"',
+    ],
+)
+def test_comparison_that_is_killed_changes_nothing_and_can_be_done_again(
+    company, cycle, secretariat, private_dir, fatal
+):
+    live(secretariat, company("Alpha Fashion"), cycle, SCREEN, ORUM)
+    live(secretariat, company("Beta Kleding"), cycle, SCREEN_OTHERWISE, PADMA)
+    killed_after(fatal, private_dir)
+    assert not Location.objects.exists()
+    assert not Mention.objects.filter(location__isnull=False).exists()
+    consolidate_cycle(cycle)
+    assert (Location.objects.count(), SourcingLink.objects.count()) == (3, 4)
+    assert LocationEvent.objects.count() == 3
+    assert ConsolidationRun.objects.filter(state="done").count() == 1
+    assert not ConsolidationRun.objects.filter(state="running").exists()
+
+
+def at_once(*works):
+    """Do all works at the same moment, each on a connection of its own; answers what each one gave."""
+    start = threading.Barrier(len(works))
+    answers = [None] * len(works)
+
+    def run(position, work):
+        start.wait()
+        try:
+            answers[position] = work()
+        except PairAlreadyJudged as refused:
+            answers[position] = refused
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=each) for each in enumerate(works)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+def test_two_people_judge_one_pair_at_the_same_moment(company, cycle, secretariat):
+    live(secretariat, company("Alpha Fashion"), cycle, MEGHNA)
+    live(secretariat, company("Beta Kleding"), cycle, MEGHNA_ABROAD)
+    consolidate_cycle(cycle)
+    pair = review_queue().pairs[0]
+    first, second = (actor_of(person("SA")) for _ in range(2))
+    answers = at_once(
+        lambda: judge_pair(first, pair.pk, Verdict.SAME),
+        lambda: judge_pair(second, pair.pk, Verdict.SAME),
+    )
+    assert {type(answer) for answer in answers} == {JudgementRecord, PairAlreadyJudged}
+    assert JudgementRecord.objects.count() == 1
+    assert Location.objects.filter(redirects_to__isnull=False).count() == 1
+
+
+def test_one_form_sent_twice_at_the_same_moment(company, cycle, private_dir):
+    alpha, token = company("Alpha Fashion"), uuid.uuid4()
+    answers = at_once(*[lambda: upload(alpha, cycle, SCREEN, ORUM, token=token)] * 2)
+    assert {answer.outcome for answer in answers} == {UploadOutcome.NEW, UploadOutcome.SAME_FORM}
+    assert (Submission.objects.count(), ListRow.objects.count()) == (1, 2)
+    assert len(list((private_dir / "submissions").iterdir())) == 1

@@ -1,0 +1,222 @@
+"""The secretariat's pages: overview, lists, pairs, locations, companies behind one."""
+
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from tests.desk.register.handing_in import (
+    MEGHNA,
+    MEGHNA_ABROAD,
+    ORUM,
+    PADMA,
+    SCREEN,
+    hand_in,
+    live,
+)
+
+from akkoord.desk.people.models import AccessLogEntry
+from akkoord.desk.register.actions import consolidate_cycle, judge_pair
+from akkoord.desk.register.models import ConsolidationRun, JudgementRecord, Location
+from akkoord.desk.register.queries import review_queue
+from akkoord.engine.matching import Verdict
+
+PURPOSE = {"purpose": "case", "reference": "2017-3", "note": ""}
+
+
+@pytest.fixture
+def unsure(company, cycle, secretariat):
+    live(secretariat, company("Alpha"), cycle, MEGHNA, ORUM)
+    live(secretariat, company("Beta"), cycle, MEGHNA_ABROAD)
+    consolidate_cycle(cycle)
+    return review_queue().pairs[0]
+
+
+def test_home_before_any_year(desk, textile):
+    assert "No year is open yet" in desk.get(reverse("register:secretariat_home")).content.decode()
+
+
+def test_home_names_who_is_missing_and_what_waits(desk, company, cycle):
+    hand_in(company("Alpha Fashion"), cycle, SCREEN)
+    company("Beta Kleding")
+    text = desk.get(reverse("register:secretariat_home")).content.decode()
+    assert text.index("Alpha Fashion") < text.index("Not handed in yet") < text.index("Beta Kleding")
+
+
+def test_open_year_by_form(desk, textile):
+    form = {"year": "2017", "opens": "2017-01-15", "locations_due": "2017-04-01"}
+    desk.post(reverse("register:open_cycle", args=["textile"]), form)
+    assert [(cycle.year, cycle.state) for cycle in textile.cycles.all()] == [(2017, "open")]
+
+
+def test_list_opens_for_a_purpose_and_is_logged(desk, company, cycle):
+    alpha = company("Alpha Fashion")
+    submission = hand_in(alpha, cycle, SCREEN)
+    page = reverse("register:submission", args=[submission.public_id])
+    assert "Nguyen Hue" not in desk.get(page).content.decode()
+    assert not AccessLogEntry.objects.exists()
+    opened = desk.post(reverse("register:open_submission", args=[submission.public_id]), PURPOSE, follow=True)
+    assert "Nguyen Hue" in opened.content.decode()
+    assert [(entry.organisation, entry.purpose) for entry in AccessLogEntry.objects.all()] == [
+        (alpha, "case")
+    ]
+
+
+def test_list_does_not_open_without_the_number_of_the_case(desk, company, cycle):
+    submission = hand_in(company("Alpha Fashion"), cycle, SCREEN)
+    answer = desk.post(
+        reverse("register:open_submission", args=[submission.public_id]), {**PURPOSE, "reference": ""}
+    )
+    assert "Give the number" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("form", "state"),
+    [
+        ({"decision": "accept"}, "accepted"),
+        ({"decision": "return", "questions": "Is row 2 an office?"}, "returned"),
+        ({"decision": "return", "questions": ""}, "submitted"),
+    ],
+)
+def test_decide_by_form(desk, company, cycle, form, state):
+    submission = hand_in(company("Alpha Fashion"), cycle, SCREEN)
+    desk.post(reverse("register:decide", args=[submission.public_id]), form)
+    submission.refresh_from_db()
+    assert submission.state == state
+
+
+@pytest.mark.django_db(transaction=True)
+def test_compare_by_button(desk, company, cycle, secretariat):
+    live(secretariat, company("Alpha Fashion"), cycle, SCREEN, ORUM)
+    answer = desk.post(reverse("register:consolidate", args=[cycle.pk]), follow=True)
+    assert ConsolidationRun.objects.get().state == "done"
+    assert Location.objects.count() == 2
+    assert "finished" in answer.content.decode()
+
+
+def test_judge_by_key_without_and_with_htmx(desk, unsure):
+    page = desk.get(reverse("register:review")).content.decode()
+    assert 'data-key="s"' in page
+    assert "<mark" in page or "Different countries" in page
+    answer = desk.post(
+        reverse("register:judge", args=[unsure.pk]),
+        {"verdict": "different"},
+        headers={"HX-Request": "true"},
+    )
+    assert "Every pair is judged" in answer.content.decode()
+    act = JudgementRecord.objects.get().act
+    back = desk.post(reverse("register:undo", args=[act]))
+    assert back.headers["Location"] == reverse("register:review")
+    assert review_queue().waiting == 1
+
+
+def test_second_person_gets_a_clear_answer(desk, unsure, colleague):
+    judge_pair(colleague, unsure.pk, Verdict.SAME)
+    answer = desk.post(reverse("register:judge", args=[unsure.pk]), {"verdict": "different"}, follow=True)
+    assert "A colleague has judged this pair already" in answer.content.decode()
+    assert JudgementRecord.objects.count() == 1
+
+
+def test_judge_with_nonsense(desk, unsure):
+    answer = desk.post(reverse("register:judge", args=[unsure.pk]), {"verdict": "perhaps"})
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("text", ["ST Screen", "s.t. screen", "orum tekstil", "ÖRÜM TEKSTİL"])
+def test_locations_are_found_in_any_spelling(desk, two_spellings, text):
+    wanted = "Screen" if "screen" in text.lower() else "Tekstil"
+    page = desk.get(reverse("register:locations"), {"text": text}).content.decode()
+    assert "1 location" in page
+    assert wanted in page
+
+
+def test_locations_by_country_and_identifier(desk, two_spellings):
+    padma = Location.objects.get(name__contains="Padma")
+    for query in ({"country": "BD"}, {"text": padma.pk.lower()}):
+        assert "Padma" in desk.get(reverse("register:locations"), query).content.decode()
+
+
+def test_location_tells_its_story_and_names_no_company(desk, two_spellings):
+    screen = Location.objects.get(name__contains="Screen")
+    page = desk.get(reverse("register:location", args=[screen.pk])).content.decode()
+    assert "Nguyen Hue St." in page
+    assert "First seen" in page
+    assert "Alpha Fashion" not in page
+    assert "Beta Kleding" not in page
+
+
+def test_merge_by_form_redirects_the_old_identifier(desk, two_spellings):
+    orum, padma = Location.objects.get(name__contains="Tekstil"), Location.objects.get(name__contains="Padma")
+    desk.post(reverse("register:merge", args=[orum.pk]), {"other": padma.pk, "note": "One owner, one gate."})
+    gone = Location.objects.get(redirects_to__isnull=False)
+    answer = desk.get(reverse("register:location", args=[gone.pk]))
+    assert answer.headers["Location"] == reverse("register:location", args=[gone.redirects_to_id])
+
+
+def test_split_by_form(desk, two_spellings):
+    screen = Location.objects.get(name__contains="Screen")
+    text = screen.mentions.first().pk
+    desk.post(reverse("register:split", args=[screen.pk]), {"texts": [text], "note": "Another gate."})
+    assert Location.objects.filter(is_in_use=True).count() == 4
+
+
+def test_companies_behind_asks_first(desk, two_spellings):
+    screen = Location.objects.get(name__contains="Screen")
+    page = reverse("register:behind", args=[screen.pk])
+    assert "Alpha Fashion" not in desk.get(page).content.decode()
+    assert "Alpha Fashion" not in desk.post(page, {"purpose": ""}).content.decode()
+    shown = desk.post(page, PURPOSE).content.decode()
+    assert "Alpha Fashion" in shown
+    assert "Beta Kleding" in shown
+    assert AccessLogEntry.objects.count() == 2
+
+
+def test_merged_location_shows_the_companies_of_both(desk, two_spellings):
+    orum, padma = Location.objects.get(name__contains="Tekstil"), Location.objects.get(name__contains="Padma")
+    desk.post(reverse("register:merge", args=[orum.pk]), {"other": padma.pk, "note": "One gate."})
+    for either in (orum, padma):
+        shown = desk.post(reverse("register:behind", args=[either.pk]), PURPOSE).content.decode()
+        assert "Alpha Fashion" in shown
+        assert "Beta Kleding" in shown
+
+
+def test_unknown_things_are_one_and_the_same_page(desk, cycle):
+    pages = [
+        desk.get(reverse("register:submission", args=[uuid.uuid4()])),
+        desk.get(reverse("register:location", args=["BD00000000X"])),
+        desk.get(reverse("register:cycle", args=[4711])),
+    ]
+    assert {page.status_code for page in pages} == {404}
+    assert len({page.content for page in pages}) == 1
+
+
+@pytest.mark.parametrize("companies", [1, 3])
+def test_pages_ask_the_database_the_same_number_of_times(desk, company, cycle, secretariat, companies):
+    for number in range(companies):
+        live(secretariat, company(f"Company {number}"), cycle, [SCREEN, ORUM, PADMA][number], SCREEN)
+        hand_in(company(f"Waiting {number}"), cycle, SCREEN)
+    consolidate_cycle(cycle)
+    location = Location.objects.get(name__contains="Screen")
+    assert queries_of(
+        desk,
+        reverse("register:secretariat_home"),
+        reverse("register:cycle", args=[cycle.pk]),
+        reverse("register:locations"),
+        reverse("register:location", args=[location.pk]),
+        reverse("register:review"),
+    ) == [12, 12, 7, 9, 7]
+
+
+def queries_of(browser, *addresses):
+    counts = []
+    for address in addresses:
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(address).status_code == 200
+        counts.append(len(captured))
+    return counts
+
+
+def test_overview_counts_the_days_that_a_list_is_late(desk, company, cycle):
+    company("Late Company")
+    assert "days" in desk.get(reverse("register:cycle", args=[cycle.pk])).content.decode()
