@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from akkoord.engine.text import gettext_noop
 from akkoord.public.editions import shelf
+from akkoord.public.site.request import search_request
 
 MENU = [
     ("public:results", gettext_noop("Search the list")),
@@ -21,6 +22,7 @@ MENU = [
 def context(request: HttpRequest) -> dict[str, object]:
     """Menu, links to the other languages, the edition that is shown, and whom to write to."""
     here = request.resolver_match.view_name if request.resolver_match else ""
+    asked = search_request(request).query
     return {
         "edition": shelf().newest(),
         "contact": settings.CONTACT,  # type: ignore[misc]  # mypy knows the settings of the desk only
@@ -29,7 +31,11 @@ def context(request: HttpRequest) -> dict[str, object]:
             for name, title in MENU
         ],
         "language_links": [
-            {"code": code, "name": name, "url": translate_url(request.get_full_path(), code)}
+            {
+                "code": code,
+                "name": name,
+                "url": translate_url(request.path, code) + (f"?{asked}" if asked else ""),
+            }
             for code, name in settings.LANGUAGES
         ],
     }
