@@ -1,0 +1,165 @@
+"""Plays the sample year on the desk: every company hands in its list, the register grows, an edition appears.
+
+All of it goes through the same actions that people use, each done by an account that may do it. Playing
+again finds what stands and completes what is missing.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from akkoord.desk.agreements.loading import Loaded, load_agreement
+from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.people.models import Mandate, User
+from akkoord.desk.people.queries import actor_of
+from akkoord.desk.people.rules import Actor, Role
+from akkoord.desk.publication.actions import build_edition, publish_edition, sign_edition
+from akkoord.desk.publication.rules import SIGNATURES_NEEDED, EditionState
+from akkoord.desk.register.actions import (
+    accept,
+    begin_review,
+    consolidate_cycle,
+    open_cycle,
+    return_with_questions,
+    submit,
+    submit_list,
+)
+from akkoord.desk.register.models import ConsolidationRun, Cycle, ListRow, Submission, SubmissionProblem
+from akkoord.desk.register.rules import SubmissionState
+
+Tell = Callable[[str], None]
+Move = Callable[[Submission], Submission]
+
+QUESTIONS = "Could you add the addresses that are missing, and tell us which of your two units is meant?"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """An account to look around with, and what it is for."""
+
+    email: str
+    sees: str
+
+
+def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]:
+    """Play the sample in `folder`: lists, register, edition; answers who can sign in to look around."""
+    facts = json.loads((folder / "agreement.json").read_text(encoding="utf-8"))
+    loaded = load_agreement(facts, password=password)
+    tell(f"{len(facts['participations'])} parties, {len(facts['people'])} accounts")
+    (year,) = facts["cycles"]
+    cycle = _open(year, loaded)
+    if not cycle.agreement.editions.filter(state=EditionState.PUBLISHED).exists():
+        _hand_in_all(year["submissions"], folder, cycle=cycle, loaded=loaded)
+        _tell_lists(cycle, tell)
+        _tell_run(consolidate_cycle(cycle), tell)
+        _publish(cycle, loaded, tell)
+    return _visitors(cycle, loaded)
+
+
+def _open(year: Mapping[str, Any], loaded: Loaded) -> Cycle:
+    return open_cycle(
+        acting(loaded, Role.SECRETARIAT_ADVISER),
+        loaded.agreement,
+        year["year"],
+        opens=date.fromisoformat(year["opens"]),
+        locations_due=date.fromisoformat(year["locations_due"]),
+    )
+
+
+def _hand_in_all(
+    submissions: Sequence[Mapping[str, Any]], folder: Path, *, cycle: Cycle, loaded: Loaded
+) -> None:
+    adviser = acting(loaded, Role.SECRETARIAT_ADVISER)
+    for each in submissions:
+        _hand_in(each, folder, cycle=cycle, loaded=loaded, adviser=adviser)
+
+
+def acting(loaded: Loaded, role: Role, organisation: Organisation | None = None, *, number: int = 0) -> Actor:
+    """Somebody who holds `role`, for `organisation` if given; `number` picks among several."""
+    return actor_of(_account(loaded, role, organisation, number))
+
+
+def _account(loaded: Loaded, role: Role, organisation: Organisation | None = None, number: int = 0) -> User:
+    mandates = Mandate.objects.filter(user__in=loaded.people.values(), role=role, organisation=organisation)
+    return mandates.order_by("pk").select_related("user")[number].user
+
+
+def _visitors(cycle: Cycle, loaded: Loaded) -> tuple[Visitor, ...]:
+    accepted = Submission.objects.filter(cycle=cycle, state=SubmissionState.ACCEPTED)
+    company = accepted.order_by("pk").select_related("organisation")[0].organisation
+    return (
+        Visitor(
+            _account(loaded, Role.SECRETARIAT_ADVISER).email,
+            "secretariat: lists, review queue, register, editions",
+        ),
+        Visitor(_account(loaded, Role.ASSESSOR).email, "assessor: reads and signs editions"),
+        Visitor(
+            _account(loaded, Role.COMPANY_ADMIN, company).email,
+            "company: its own list, and who looked at it",
+        ),
+    )
+
+
+def _hand_in(facts: Mapping[str, Any], folder: Path, *, cycle: Cycle, loaded: Loaded, adviser: Actor) -> None:
+    if facts["file"] is None:
+        return
+    organisation = loaded.organisations[facts["organisation"]]
+    company = acting(loaded, Role.COMPANY_ADMIN, organisation)
+    submission = submit_list(
+        company,
+        cycle,
+        organisation,
+        filename=facts["filename"],
+        content=(folder / facts["file"]).read_bytes(),
+        upload_token=uuid5(NAMESPACE_URL, f"{cycle.pk}/{facts['organisation']}"),
+    ).submission
+    if submission.state == SubmissionState.DRAFT and submission.is_acceptable:
+        for move in _moves(company, adviser)[facts["state"]]:
+            submission = move(submission)
+
+
+def _moves(company: Actor, adviser: Actor) -> Mapping[str, Sequence[Move]]:
+    """What is done, in order, to bring a draft to a state."""
+    handed_in: list[Move] = [partial(submit, company)]
+    return {
+        "draft": [],
+        "submitted": handed_in,
+        "in_review": [*handed_in, partial(begin_review, adviser)],
+        "returned": [*handed_in, partial(return_with_questions, adviser, questions=QUESTIONS)],
+        "accepted": [*handed_in, partial(accept, adviser)],
+    }
+
+
+def _publish(cycle: Cycle, loaded: Loaded, tell: Tell) -> None:
+    """Build the first edition, let two others sign it, and publish it."""
+    builder = acting(loaded, Role.SECRETARIAT_ADVISER)
+    edition = build_edition(builder, cycle)
+    if edition.state == EditionState.BLOCKED:
+        tell("The gate refused the edition; the desk says why.")
+        return
+    looked_at = [each["key"] for each in edition.report["findings"]]
+    for number in range(SIGNATURES_NEEDED):
+        edition = sign_edition(acting(loaded, Role.ASSESSOR, number=number), edition, accepted=looked_at)
+    publish_edition(builder, edition)
+    tell(f"edition {edition.number} with {edition.report['locations']} locations, signed by two, published")
+
+
+def _tell_lists(cycle: Cycle, tell: Tell) -> None:
+    lists = Submission.objects.filter(cycle=cycle)
+    accepted = lists.filter(state=SubmissionState.ACCEPTED).count()
+    problems = SubmissionProblem.objects.filter(submission__in=lists).count()
+    rows = ListRow.objects.filter(submission__in=lists).count()
+    tell(f"{lists.count()} lists with {rows} rows, {problems} problems told, {accepted} lists accepted")
+
+
+def _tell_run(run: ConsolidationRun, tell: Tell) -> None:
+    tell(
+        "{rows} accepted rows are {locations} locations; {asked} pairs wait for a person".format(
+            **run.figures
+        )
+    )
