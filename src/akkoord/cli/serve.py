@@ -35,7 +35,7 @@ def commands(config_dir: Path) -> dict[str, tuple[list[str], dict[str, str]]]:
     return {
         "desk": (_web_server("desk", desk), desk_env),
         "public": (_web_server("public", public), public_env),
-        "worker": ([sys.executable, "-m", "akkoord", "manage", "db_worker"], desk_env),
+        "worker": ([sys.executable, "-m", "akkoord", "manage", "db_worker", "--verbosity", "0"], desk_env),
     }
 
 
@@ -44,6 +44,7 @@ def _web_server(house: str, configuration: DeskConfiguration | PublicConfigurati
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "warning"),
         *("--host", configuration.listen, "--port", port),
+        *("--blocking-threads", "8", "--backpressure", "64"),
         f"akkoord.project.wsgi.{house}:application",
     ]
 

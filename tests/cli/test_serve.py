@@ -1,0 +1,83 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+from akkoord.cli.init import installation_configuration, write_installation
+from akkoord.cli.serve import commands, house_environment
+from akkoord.project.configuration import ConfigurationError, DeskConfiguration, PublicConfiguration
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@pytest.fixture
+def installation(tmp_path):
+    """An installation on two free ports, with the addresses of its houses."""
+    files = installation_configuration(tmp_path)
+    desk, public = (f"http://127.0.0.1:{free_port()}" for _ in range(2))
+    files["desk.toml"] = files["desk.toml"].replace("http://localhost:8000", desk)
+    files["public.toml"] = files["public.toml"].replace("http://localhost:8001", public)
+    write_installation(tmp_path, files)
+    return tmp_path, desk, public
+
+
+def answer_of(url, *, seconds=60):
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(url) as answer:  # noqa: S310 - our own server
+                return answer.status
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+
+
+def test_public_process_is_told_nothing_of_the_desk(installation, monkeypatch):
+    monkeypatch.setenv("AKKOORD_DESK_SECRET_KEY", "canary")
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "akkoord.project.settings.desk")
+    home, _, _ = installation
+    line, environment = commands(home)["public"]
+    told = {name: value for name, value in environment.items() if "AKKOORD" in name or "DJANGO" in name}
+    assert told == {"AKKOORD_PUBLIC_CONFIG": str(home / "public.toml")}
+    assert "desk" not in " ".join(line[1:])
+
+
+def test_house_environment_leaves_the_rest_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("AKKOORD_PUBLIC_CONTACT", "us@example.org")
+    for house, sees in ((DeskConfiguration, False), (PublicConfiguration, True)):
+        environment = house_environment(house, tmp_path)
+        assert ("AKKOORD_PUBLIC_CONTACT" in environment) is sees
+        assert environment["PATH"] == os.environ["PATH"]
+
+
+def test_serve_refuses_a_bad_configuration_before_it_starts_anything(installation):
+    home, _, _ = installation
+    (home / "public.toml").write_text("databse = 'x'\n")
+    with pytest.raises(ConfigurationError, match="databse"):
+        commands(home)
+
+
+def test_serve_answers_on_both_houses_and_ends_when_asked(installation):
+    home, desk, public = installation
+    server = subprocess.Popen([sys.executable, "-m", "akkoord", "serve", "--config", str(home)])
+    try:
+        assert answer_of(f"{public}/en/") == 200
+        assert answer_of(f"{desk}/") == 200
+        server.send_signal(signal.SIGTERM)
+        assert server.wait(timeout=30) == 0
+    finally:
+        server.kill()
+        server.wait()
+    for url in (desk, public):
+        with pytest.raises(OSError, match="refused"):
+            answer_of(url, seconds=0)
