@@ -42,6 +42,14 @@ def test_most_locations_have_one_company_and_some_have_many(sample):
     assert max(shared) <= 8
 
 
+def test_three_companies_share_a_location_in_turkey(sample):
+    turkish = {location.location_id for location in sample.locations if location.country == "TR"}
+    users = Counter(
+        place for entry in sample.lists for place in {p.mention.location_id for p in entry.placed} & turkish
+    )
+    assert 3 in users.values()
+
+
 def test_companies_are_in_all_states(sample):
     states = Counter(p.state for p in sample.year.participations if p.role == "participating_company")
     assert set(states) == {state.value for state in ParticipationState}
@@ -82,6 +90,12 @@ def test_people_have_known_roles_and_their_own_address(sample):
     assert set(held) <= {role.value for role in Role}
     assert held["SA"] == 3
     assert held["CA"] == len([p for p in sample.year.participations if p.size_class]) - 2
+
+
+def test_names_of_companies_and_brands_are_told_apart(sample):
+    companies = [o for o in sample.year.organisations if o.kind == "company"]
+    names = [o.name for o in companies] + [n.name for o in companies for n in o.names]
+    assert len(set(names)) == len(names)
 
 
 def test_organisations_do_not_pretend_to_exist(sample):

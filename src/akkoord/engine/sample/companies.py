@@ -1,7 +1,9 @@
 """Invents the companies of an agreement: names, brands, sizes, and how each came and perhaps went."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import islice
 from random import Random
 
 from akkoord.engine.sample.reference import organisation_words
@@ -52,9 +54,10 @@ def invent_companies(current: int, *, random: Random) -> list[Company]:
     states = ["active"] * (current - 2) + ["suspended", "admitted", *LEAVERS, *ON_THE_WAY]
     names = invent_names(len(states), random=random)
     sizes = random.choices([s for s, _ in SIZES], [weight for _, weight in SIZES], k=len(states))
+    brands = invent_brands(random=random)
     return [
         Company(
-            organisation=_organisation(number, name, random=random),
+            organisation=_organisation(number, name, brands, random=random),
             participation=_participation(f"company-{number:03d}", state, size, number, random=random),
         )
         for number, (name, state, size) in enumerate(zip(names, states, sizes, strict=True), start=1)
@@ -73,10 +76,16 @@ def invent_names(count: int, *, random: Random) -> list[str]:
     ]
 
 
-def _organisation(number: int, name: str, *, random: Random) -> OrganisationFacts:
+def invent_brands(*, random: Random) -> Iterator[str]:
+    """Brands, each once; they end some day."""
     words = organisation_words()["company_words"]
-    brands = random.sample(words["brand"], random.choice([0, 0, 1, 1, 1, 2, 3]))
-    names = [AlsoKnownAs(name=f"{brand} {random.choice(words['kind'])}", kind="brand") for brand in brands]
+    brands = [f"{brand} {kind}" for brand in words["brand"] for kind in words["kind"]]
+    return iter(random.sample(brands, len(brands)))
+
+
+def _organisation(number: int, name: str, brands: Iterator[str], *, random: Random) -> OrganisationFacts:
+    own_brands = islice(brands, random.choice([0, 0, 1, 1, 1, 2, 3]))
+    names = [AlsoKnownAs(name=brand, kind="brand") for brand in own_brands]
     if random.random() < 0.3:
         names.append(AlsoKnownAs(name=name.split(" ", maxsplit=1)[0].upper(), kind="alias"))
     return OrganisationFacts(
