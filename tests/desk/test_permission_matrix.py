@@ -1,0 +1,167 @@
+"""Every address of the desk, for every role and for nobody: who gets an answer, and who "does not exist"."""
+
+import uuid
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from akkoord.desk.agreements.models import Agreement, Participation
+from akkoord.desk.people.models import User
+from akkoord.desk.people.queries import actor_of
+from akkoord.desk.people.rules import Role
+from akkoord.desk.publication.actions import build_edition
+from akkoord.desk.register import actions
+from akkoord.desk.register.models import Location, Submission
+
+PASSWORD = "correct horse battery"
+HEADER = "Name,Address,City,Country"
+LISTS = {
+    "Weefhuis": [
+        "S.T. Screen Printing Co. Ltd.,12 Nguyen Hue Street,Ho Chi Minh City,Vietnam",
+        "Padma Knit Composite Ltd,Plot 22 Kashimpur Road,Gazipur,Bangladesh",
+    ],
+    "Naaldwerk": ["S.T. Screen Printing Ltd.,Nguyen Hue 12,Ho Chi Minh City,Viet Nam"],
+}
+POSTED = {
+    "people:choose_organisation": lambda things: {"organisation": things["organisation_id"]},
+    "agreements:change_state": lambda things: {"participation": things["participation_id"]},
+    "register:change_cycle": lambda _: {"state": "closed"},
+    "register:judge": lambda _: {"verdict": "same"},
+}
+
+
+def rows_of_the_table():
+    text = Path(__file__).with_name("url_permissions.txt").read_text(encoding="utf-8")
+    lines = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    return {name: (method, frozenset(who)) for name, method, *who in lines}
+
+
+def named_patterns(resolver=None, namespace=""):
+    """Name → pattern of every address below `resolver`."""
+    found = {}
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLPattern):
+            found[f"{namespace}{each.name}"] = each
+        else:
+            below = f"{each.namespace}:" if each.namespace else ""
+            found |= named_patterns(each, namespace + below)
+    return found
+
+
+TABLE = rows_of_the_table()
+
+
+@pytest.fixture
+def things(world, everybody):
+    """One of each thing that an address can name; all belong to the first company and agreement."""
+    Agreement.objects.update(k_threshold=1)
+    world.agreement.refresh_from_db()
+    adviser = actor_of(User.objects.get(email="sa@example.org"))
+    cycle = actions.open_cycle(
+        adviser, world.agreement, 2017, opens=date(2017, 1, 15), locations_due=date(2017, 4, 1)
+    )
+    for company in (world.other_company, world.company):
+        user = User.objects.get(mandates__organisation=company, mandates__role=Role.COMPANY_ADMIN)
+        upload = actions.submit_list(
+            actor_of(user),
+            cycle,
+            company,
+            filename="list.csv",
+            content="\n".join([HEADER, *LISTS[company.name]]).encode(),
+            upload_token=uuid.uuid4(),
+        )
+        actions.accept(adviser, actions.submit(actor_of(user), upload.submission))
+    actions.consolidate_cycle(cycle)
+    kept, other = Location.objects.order_by("pk")[:2]
+    merged = actions.merge_locations(adviser, kept, other)
+    edition = build_edition(adviser, cycle, dated=date(2017, 7, 4))
+    return {
+        "slug": world.agreement.slug,
+        "organisation_id": world.company.pk,
+        "participation_id": Participation.objects.get(organisation=world.company).pk,
+        "cycle_id": cycle.pk,
+        "public_id": Submission.objects.get(organisation=world.company).public_id,
+        "location_id": kept.pk,
+        "pair_id": 1,
+        "act": merged[0].act,
+        "number": edition.number,
+        "name": "locations.csv",
+    }
+
+
+@pytest.fixture
+def everybody(world, person):
+    """Who asks: a name as in the table → a browser."""
+    browsers = {"nobody": Client(raise_request_exception=False), "no role": sign_in(person())}
+    for role in set(Role) - {Role.PUBLIC_VISITOR}:
+        bound = {"organisation": world.company} if role in {Role.ASSESSOR, Role.PARTNER_LIAISON} else {}
+        browsers[role.value] = sign_in(person(role, **bound))
+    User.objects.filter(mandates__role="SA").update(email="sa@example.org")
+    for role in (Role.COMPANY_USER, Role.COMPANY_ADMIN):
+        browsers[f"{role}'"] = sign_in(person(role, organisation=world.other_company))
+    browsers["SA'"] = sign_in(person(Role.SECRETARIAT_ADVISER, agreement=world.other_agreement))
+    return browsers
+
+
+def sign_in(user):
+    browser = Client(raise_request_exception=False)
+    browser.force_login(user)
+    return browser
+
+
+def test_every_address_has_a_row():
+    patterns = named_patterns()
+    assert set(TABLE) == set(patterns)
+    assert not [name for name in patterns if name.endswith("None")], "an address without a name"
+
+
+def test_every_row_lets_somebody_in_and_names_known_roles():
+    known = {"all", "account", "SA'", "CU'", "CA'", *Role}
+    assert {who for _, whos in TABLE.values() for who in whos} <= known
+    assert all(whos for _, whos in TABLE.values())
+
+
+def test_every_address_answers_only_those_in_its_row(everybody, things):
+    patterns = named_patterns()
+    wrong = []
+    for who, browser in everybody.items():
+        cookies = dict(browser.cookies)
+        missing = everything_sent(browser.get("/there/is/no/such/page/"))
+        for name, (method, allowed) in TABLE.items():
+            arguments = {key: things[key] for key in patterns[name].pattern.converters}
+            data = POSTED[name](things) if name in POSTED else {}
+            with transaction.atomic():
+                ask = browser.get if method == "GET" else browser.post
+                response = ask(reverse(name, kwargs=arguments), data)
+                transaction.set_rollback(True)
+            browser.cookies.clear()
+            browser.cookies.update(cookies)
+            answer, expected = meaning(response, missing), expectation(who, allowed)
+            wrong += [f"{name} for {who}: {answer}"] if answer != expected else []
+    assert wrong == []
+
+
+def expectation(who, allowed):
+    if "all" in allowed or who in allowed or ("account" in allowed and who != "nobody"):
+        return "answered"
+    return "sent to sign in" if "account" in allowed else "not there"
+
+
+def meaning(response, missing):
+    """What an answer says to the one who asked."""
+    sent = everything_sent(response)
+    if response.status_code == 404:
+        return "not there" if sent == missing else "otherwise than a missing page"
+    if response.status_code == 302 and response.url.startswith("/login/?next="):
+        return "sent to sign in"
+    return "answered" if response.status_code < 500 else f"failed with {response.status_code}"
+
+
+def everything_sent(response):
+    """Status, headers, cookies and bytes: all that reaches the asker."""
+    content = response.getvalue() if response.streaming else response.content
+    return response.status_code, dict(response.headers), dict(response.cookies), content
