@@ -39,9 +39,18 @@ def test_editions_lists_files_with_checksums(site, edition):
     (found,) = site.get("/api/v1/editions").json()
 
     assert (found["number"], found["dated"], found["locations"]) == (3, "2018-02-16", 3)
-    assert {"locations.csv", "SHA256SUMS"} <= {
-        file["name"] for file in found["files"] if len(file["sha256"]) == 64
-    } | {"SHA256SUMS"}
+    assert [file["name"] for file in found["files"]] == [
+        "locations.csv",
+        "locations.geojson",
+        "locations.parquet",
+        "locations.sqlite",
+        "countries.csv",
+        "datapackage.json",
+        "participants.csv",
+        "redirects.csv",
+        "SHA256SUMS",
+    ]
+    assert {len(file["sha256"]) for file in found["files"]} == {64}
     assert found["files"][0]["url"].startswith("http://testserver/editions/textile/3/")
 
 

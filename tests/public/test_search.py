@@ -36,6 +36,7 @@ def index(tmp_path_factory):
         ("st screen mirpur", SCREEN),
         ("bd2019083xa3m0v", SCREEN),
         ("BD7K2M9PQ4A", SCREEN),
+        ("bd 7k2m 9pq4-a", SCREEN),
         ("BD0000000XX", SCREEN),
         ("orum tekstil", ORUM),
         ("ÖRÜM TEKSTİL", ORUM),

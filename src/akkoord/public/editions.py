@@ -175,8 +175,16 @@ def _read(folder: Path) -> Edition:
         licence_url=licence["path"],
         locations=about["locations"],
         correction=about["correction"],
-        files=tuple(
-            EditionFile(name, (folder / name).stat().st_size, sha256)
-            for name, sha256 in sorted(names.checksums(folder).items())
-        ),
+        files=_files(folder),
+    )
+
+
+def _files(folder: Path) -> tuple[EditionFile, ...]:
+    """The list in its formats first, the checksums last."""
+    stated = names.checksums(folder)
+    in_order = sorted(stated, key=lambda name: (not name.startswith(names.LOCATIONS), name))
+    stated[names.CHECKSUMS] = names.file_hash(folder / names.CHECKSUMS)
+    return tuple(
+        EditionFile(name, (folder / name).stat().st_size, stated[name])
+        for name in [*in_order, names.CHECKSUMS]
     )

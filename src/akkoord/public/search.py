@@ -133,7 +133,7 @@ class SearchIndex:
         return _most_first({country: count for country, count in counts.items() if count})
 
     def _by_identifier(self, text: str) -> list[int]:
-        wanted = text.upper()
+        wanted = "".join(letter for letter in text.upper() if letter.isalnum())
         wanted = self.successor(wanted) or wanted
         return self._numbers(_BY_ANY_IDENTIFIER, wanted, wanted)
 

@@ -22,6 +22,7 @@ ALLOWED_HOSTS = sorted({_address.hostname or "localhost", "localhost", "127.0.0.
 
 INSTALLED_APPS = [
     "akkoord.public",
+    "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
