@@ -23,6 +23,10 @@ Minh Anh Garment Joint Stock Company;Lot C3, Hoa Khanh Industrial Zone;Da Nang;V
 Confecções Atlântico Lda;Rua da Indústria 41;Barcelos;Portugal
 Shree Balaji Knitwear Pvt Ltd;SF No. 128/2, Kangeyam Road;Tiruppur;India
 Green Valley Textiles;Plot 7, Sector 21, Korangi Industrial Area;Karachi;Pakistan
+Lotus Knit Composite Ltd;Kashimpur;Gazipur;Bangladesh
+Malhas do Ave;Rua Nova 12;Guimarães;Portugal
+Tricotaje Someș;Str. Fabricii 3;Cluj-Napoca;Romania
+Guangzhou Meihua Garment Factory;Xintang Town, Zengcheng;Guangzhou;China
 """,
     "zuid": """Fabriek;Adres;Plaats;Land
 Orum Tekstil Sanayi ve Ticaret AS;OSB 4. Cad. No 12;Cerkezkoy;Turkije
@@ -31,6 +35,10 @@ Minh Anh Garment JSC - Branch 2;Lot C5, Hoa Khanh IZ, Lien Chieu;Da Nang;Vietnam
 Atlantico Confeccoes;R. da Industria, 41;Barcelos;Portugal
 Ningbo Hailong Fashion Co., Ltd.;No. 88 Xingye Road, Yinzhou District;Ningbo;China
 Green Valley Textile Mills;Plot 7-A, Sector 21, Korangi;Karachi;Pakistan
+Lotus Knitting Mills;Kashimpur, Gazipur Sadar;Gazipur;Bangladesh
+Malhas Ave Lda;;Guimarães;Portugal
+Tricotaje Somes SA;Strada Fabricii 5;Cluj;Roemenië
+Meihua Garments Co., Ltd.;Xintang, Zengcheng District;Guangzhou;China
 """,
     "oost": """Name,Address,City,Country
 Örüm Tekstil,4. Cadde 12 OSB,Çerkezköy,TR

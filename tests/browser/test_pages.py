@@ -1,0 +1,51 @@
+"""Every page of both houses: accessible, and no wider than a phone, in English and in Dutch."""
+
+import pytest
+
+pytest.importorskip("playwright.sync_api")
+
+LANGUAGES = {"en": "English", "nl": "Nederlands"}
+OF_THE_SECRETARIAT = [
+    "/register/",
+    "/register/years/1/",
+    "/register/review/",
+    "/register/locations/",
+    "/publication/",
+    "/publication/textile/",
+    "/agreements/",
+    "/agreements/textile/",
+    "/account/",
+    "/account/password/",
+]
+OF_A_COMPANY = ["/company/", "/company/years/1/upload/", "/company/locations/", "/access-log/", "/account/"]
+OF_THE_PUBLIC = ["/", "/about/", "/nothing-of-this-name/"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("person", "pages"), [("adviser", OF_THE_SECRETARIAT), ("noord", OF_A_COMPANY)])
+def test_pages_of_the_desk_are_sound(sign_in, houses, is_sound, language, person, pages):
+    page = sign_in(person)
+    page.get_by_role("button", name=LANGUAGES[language]).click()
+
+    for address in pages:
+        page.goto(houses.desk + address)
+        assert page.locator("html").get_attribute("lang") == language
+        is_sound(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_for_nobody_are_sound(visit, houses, is_sound, language):
+    page = visit(language=language)
+
+    for address in ("/login/", "/nothing-of-this-name/"):
+        page.goto(houses.desk + address)
+        is_sound(page)
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "de", "fr"])
+def test_pages_of_the_public_site_are_sound(visit, houses, is_sound, language):
+    page = visit()
+
+    for address in OF_THE_PUBLIC:
+        page.goto(f"{houses.public}/{language}{address}")
+        is_sound(page)
