@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from akkoord.engine.sample.mess.pinyin import resplit
+from akkoord.engine.sample.mess.shortening import mistyped_number, shortened_name, without_town
 from akkoord.engine.sample.mess.spelling import glued, letter_spaced, stuttered, with_typo
 from akkoord.engine.sample.mess.units import restyle_unit
 from akkoord.engine.sample.mess.variants import Preferences, rewrite
@@ -12,6 +13,7 @@ from akkoord.engine.sample.places import TrueLocation
 POSTCODE_FIRST = {"BG", "DE", "ES", "IT", "MA", "NL", "PL", "PT", "RO", "TN", "TR"}
 """Countries where the postcode stands before the town."""
 WITH_MESSRS = {"BD", "IN", "PK"}
+TOLD_APART_BY_NAME = {"sister", "unit"}
 
 
 @dataclass(slots=True)
@@ -66,6 +68,10 @@ def _retell_name(
     ))  # fmt: skip
     if place.country == "CN" and random.random() < 0.06 + 0.25 * sloppiness:
         _change(retold, "name", "pinyin", resplit(retold.name, random=random))
+    if place.kin not in TOLD_APART_BY_NAME and random.random() < 0.3 * sloppiness:
+        _change(retold, "name", "name_shortened", shortened_name(retold.name, random=random))
+    if random.random() < 0.2 * sloppiness:
+        _change(retold, "name", "town_left_out", without_town(retold.name, place.city.latin))
     if place.country in WITH_MESSRS and random.random() < 0.06:
         _change(retold, "name", "messrs", f"M/S. {retold.name}")
     _slip(retold, "name", sloppiness=sloppiness, random=random)
@@ -86,7 +92,7 @@ def _retell_address(
         text = getattr(retold, part)
         told = rewrite(text, "city", place.country, preferences, chance=0.35, random=random)
         _change(retold, part, "town_name", told)
-    _drop_parts(retold, sloppiness=sloppiness, random=random)
+    _drop_parts(retold, is_kin=bool(place.kin), sloppiness=sloppiness, random=random)
     _slip(retold, "street", sloppiness=sloppiness, random=random)
     if random.random() < 0.06 * sloppiness:
         _change(retold, "city", "typo", with_typo(retold.city, random=random))
@@ -99,10 +105,14 @@ def _retell_address(
         retold.damage.append("separator")
 
 
-def _drop_parts(retold: Retold, *, sloppiness: float, random: Random) -> None:
+def _drop_parts(retold: Retold, *, is_kin: bool, sloppiness: float, random: Random) -> None:
     for part, chance in (("area", 0.25), ("region", 0.3), ("postcode", 0.45)):
         if getattr(retold, part) and random.random() < chance * sloppiness:
             _change(retold, part, f"{part}_dropped", "")
+    if retold.postcode and random.random() < 0.15 * sloppiness:
+        _change(retold, "postcode", "postcode_wrong", mistyped_number(retold.postcode, random=random))
+    if not is_kin and retold.area and random.random() < 0.15 * sloppiness:
+        _change(retold, "street", "street_dropped", "")
     if retold.area and random.random() < 0.12 * sloppiness:
         retold.street, retold.area = retold.area, retold.street
         retold.damage.append("order")

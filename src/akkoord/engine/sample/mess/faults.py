@@ -7,6 +7,8 @@ from akkoord.engine.sample.cells import ADDRESS_FIELDS, LATIN_FIELDS, NAME_FIELD
 from akkoord.engine.sample.open_supply_id import ALPHABET
 
 Cells = dict[str, Cell]
+FEWEST_COLUMNS_TO_BLOCK = 3
+"""In a list of fewer columns a row without name or address is nothing that anybody would recognise."""
 NO_COUNTRY = ("??", "Azië / Europa", "div.", "Far East")
 
 
@@ -17,7 +19,7 @@ def break_cells(cells: Cells, shown: Collection[str], *, sloppiness: float, rand
     """
     codes = []
     shows_point = cells["lat"] != "" and {"lat", "point"} & set(shown)
-    if random.random() < 0.012 * sloppiness:
+    if len(shown) > FEWEST_COLUMNS_TO_BLOCK and random.random() < 0.012 * sloppiness:
         codes.append(_block(cells, random=random))
     if random.random() < 0.12 * sloppiness:
         codes.append(_stray_blanks(cells, random=random))
