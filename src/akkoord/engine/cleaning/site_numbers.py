@@ -12,11 +12,14 @@ from itertools import pairwise
 
 from anyascii import anyascii
 
+from akkoord.engine.cleaning.names import without_legal_form
 from akkoord.engine.cleaning.vocabulary import reference
 
 _NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
 ROMAN = {numeral: str(value) for value, numeral in enumerate(_NUMERALS.split(), start=1)}
 
+ROMAN_UNITS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix"})
+"""Those that end a name as a number; `i`, `v`, `x`, `xi` are as often something else."""
 LONGEST_RANGE = 40
 """`1-7` stands for seven plots; `3914-3980` rather for two."""
 
@@ -33,12 +36,14 @@ LONGEST_UNIT = 3
 _NO_SITE = re.compile(
     r"(?:\b(?:tel|phone|fax|mob|mobile|telp)\b[\s.:]*[+\d]|\+\d)[\d\s\-()/]{5,}"
     r"|\b(?:p\.?\s*o\.?\s*)?box\s*(?:no\.?)?\s*\d+"
+    r"|\b\d[\d.,]*\s?(?:m2|sqm|sq)\b"
     r"|\b\d{2}[.]?\d{3}-\d{3}\b|\b[a-z]\d[a-z]\s?\d[a-z]\d\b"
 )
 _TOKEN = re.compile(
-    r"(?:no|nos|unit|plot|lot|km|block|phase|plant|factory)(?=\d)|[a-z]{1,2}\d+[a-z]?(?![a-z0-9])"
+    r"(?:no|nos|unit|plot|lot|km|block|phase|plant|factory)(?=\d)|[a-z]{1,2}\d+[a-z]?(?![a-z0-9])|(?<![a-z0-9])[a-z]-\d+[a-z]?(?![a-z0-9])"
     r"|\d+(?:st|nd|rd|th)\b|\d+[a-z]{0,2}(?![a-z0-9])|\d+|[a-z]+|[#,;&/+\-():.]"
 )
+_ANY_DIGIT = re.compile(r"\d")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
@@ -70,7 +75,7 @@ def _ordinals() -> dict[str, str]:
 
 
 def standard_number(word: str) -> str | None:
-    """`iv` → `4`, `03` → `3`, `2nd` → `2`, `first` → `1`; None when the word is no number."""
+    """`iv` → `4`, `03` → `3`, `2nd` → `2`, `first` → `1`, `c-35` → `c35`; None when the word is no number."""
     found = _ORDINAL.fullmatch(word)
     if found:
         return found.group(1).lstrip("0") or "0"
@@ -78,8 +83,8 @@ def standard_number(word: str) -> str | None:
         return ROMAN[word]
     if word in _ordinals():
         return _ordinals()[word]
-    if any(letter.isdigit() for letter in word):
-        return word.lstrip("0") or "0"
+    if _ANY_DIGIT.search(word):
+        return word.replace("-", "").lstrip("0") or "0"
     return None
 
 
@@ -140,9 +145,10 @@ def _unit_in_name(words: list[str]) -> Iterator[str]:
         value = standard_number(word)
         if sign == "#" and value:
             yield value
-    plain = [word for word in words if word.isalnum()]
-    if len(plain) > 1 and plain[-1][0].isdigit() and len(plain[-1]) <= LONGEST_UNIT:
-        yield standard_number(plain[-1]) or ""
+    plain = without_legal_form([word for word in words if word.isalnum()])
+    last = plain[-1] if len(plain) > 1 else ""
+    if last in ROMAN_UNITS or (last[:1].isdigit() and len(last) <= LONGEST_UNIT):
+        yield standard_number(last) or ""
 
 
 def _is_code(word: str, at: int, count: int) -> bool:
@@ -159,7 +165,7 @@ def _house_numbers(words: list[str]) -> Iterator[str]:
         before = words[at - 1] if at else ","
         if word in {"no", "nos", "#", "number"} and before not in _kinds():
             yield from (value for value in _values_after(words, at + 1) if len(value) <= CODE_DIGITS)
-        elif word[0].isdigit() and before in {",", ";"} and not _is_code(word, at, len(words)):
+        elif _ANY_DIGIT.search(word) and before in {",", ";"} and not _is_code(word, at, len(words)):
             yield standard_number(word) or ""
 
 
@@ -175,10 +181,10 @@ def site_numbers(name: str, address: str) -> SiteNumbers:
     every = {
         standard_number(word) or ""
         for at, word in enumerate(in_address)
-        if word[0].isdigit() and not _is_code(word, at, len(in_address))
+        if word.strip("0") and _ANY_DIGIT.search(word) and not _is_code(word, at, len(in_address))
     }
     return SiteNumbers(
         **{kind: frozenset(found[kind]) for kind in ("unit", "building", "plot", "floor", "way")},
         house=frozenset(_house_numbers(in_address)) - announced,
-        every=frozenset(every | {value for value in announced if any(letter.isdigit() for letter in value)}),
+        every=frozenset(every | {value for value in announced if _ANY_DIGIT.search(value)}),
     )

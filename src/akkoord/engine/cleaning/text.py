@@ -11,6 +11,8 @@ _GLUED_AFTER = re.compile(
     r"|Palace|Province|Road|Street|Town|Village|Ward|Zone)(?=[A-Z])"
 )
 _INITIALS = re.compile(r"\b(?:[a-z]\s?\.\s?){2,}")
+_AND_BETWEEN_LETTERS = re.compile(r"\b([a-z])\s?&\s?(?=[a-z]\b)")
+_LOST_LETTER = re.compile(r"[?\ufffd](?=\w)|(?<=\w)[?\ufffd](?=\w)")
 _APOSTROPHES = re.compile(r"['`]")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _LETTERS_THEN_DIGITS = re.compile(r"(?<=[a-z]{2})(?=\d)")
@@ -21,13 +23,14 @@ _SINGLE_LETTERS = re.compile(r"\b[a-z](?: [a-z]){2,}\b")
 def text_key(text: str) -> str:
     """Lower-case ASCII words, one blank between them: `S.T. Örüm-Tekstil` → `st orum tekstil`.
 
-    Words that lost their separator (`RoadEconomic`, `No158`) are parted, initials and
-    single letters in a row are joined, so that punctuation, case and accents decide nothing.
+    Words that lost their separator (`RoadEconomic`, `No158`) are parted, initials and single
+    letters in a row are joined, and marks of lost letters (`Do?ruyol`) go, so that punctuation,
+    case and accents decide nothing.
     """
-    plain = _GLUED_AFTER.sub(r"\1 ", anyascii(text))
+    plain = _GLUED_AFTER.sub(r"\1 ", anyascii(_LOST_LETTER.sub("", text)))
     plain = _APOSTROPHES.sub("", plain.lower())
     plain = _INITIALS.sub(lambda found: re.sub(r"[\s.]", "", found.group()) + " ", plain)
-    plain = _NOT_WORD.sub(" ", plain)
+    plain = _NOT_WORD.sub(" ", _AND_BETWEEN_LETTERS.sub(r"\1", plain))
     plain = _DIGITS_THEN_LETTERS.sub(" ", _LETTERS_THEN_DIGITS.sub(" ", plain))
     plain = _SINGLE_LETTERS.sub(lambda found: found.group().replace(" ", ""), plain)
     return plain.strip()

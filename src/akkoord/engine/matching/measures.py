@@ -113,14 +113,14 @@ def _distance(left: Place, right: Place) -> tuple[float, float]:
 
 def _pair_measures(left: Place, right: Place) -> tuple[float, ...]:
     a, b = left.numbers, right.numbers
-    union = len(a.every | b.every)
+    fewer = min(len(a.every), len(b.every))
     return (
         *word_measures(left.name, right.name),
         *word_measures(left.address, right.address),
         1.0 / (1.0 + min(len(left.address.rarity), len(right.address.rarity))),
-        len(a.every & b.every) / union if union else 0.0,
+        len(a.every & b.every) / fewer if fewer else 0.0,
         _differ(a.every, b.every),
-        _differ(a.house, b.house),
+        _differ(a.house | a.plot, b.house | b.plot),
         _differ(a.way, b.way),
         float(bool(a.unit) != bool(b.unit)),
         _same(a.unit, b.unit),

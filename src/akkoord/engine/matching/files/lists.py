@@ -8,6 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from akkoord.engine.intake import IntakeResult, read_list, to_matching_rows
+from akkoord.engine.intake.catalogue import message
 from akkoord.engine.matching.files.errors import ListRefused
 from akkoord.engine.matching.identifiers import is_valid_location_id, minting_for
 from akkoord.engine.matching.naming import first_free
@@ -54,7 +55,7 @@ def _result_of(path: Path) -> IntakeResult:
         raise ListRefused(file=path, reasons=fault.strerror or str(fault)) from fault
     if not result.rows.num_rows or not result.is_acceptable:
         blocking = [problem for problem in result.problems if problem.severity is Severity.BLOCK]
-        sentences = list(dict.fromkeys(problem.code for problem in blocking))[:SHOWN_REASONS]
+        sentences = list(dict.fromkeys(message(problem) for problem in blocking))[:SHOWN_REASONS]
         raise ListRefused(file=path, reasons=" ".join(sentences) or "It has no rows.")
     return result
 
