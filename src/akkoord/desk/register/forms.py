@@ -156,7 +156,9 @@ class QuestionsForm(forms.Form):
 class EndLinkForm(forms.Form):
     """Since when, and why, a location is no longer used."""
 
-    ended_on = forms.DateField(label=_("Last day"), widget=forms.DateInput(attrs={"type": "date"}))
+    ended_on = forms.DateField(
+        label=_("Last day"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     reason = forms.ChoiceField(label=_("Why"), choices=END_REASONS)
 
 
@@ -189,5 +191,9 @@ class OpenCycleForm(forms.Form):
     """A new year."""
 
     year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
-    opens = forms.DateField(label=_("Opens on"), widget=forms.DateInput(attrs={"type": "date"}))
-    locations_due = forms.DateField(label=_("Lists due on"), widget=forms.DateInput(attrs={"type": "date"}))
+    opens = forms.DateField(
+        label=_("Opens on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    locations_due = forms.DateField(
+        label=_("Lists due on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
