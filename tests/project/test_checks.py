@@ -1,5 +1,9 @@
 """The desk refuses to start unsafely, and says what to do."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -54,3 +58,20 @@ def test_trying_out_needs_no_keys(installation):
     installation.DEBUG = True
     installation.SECRET_KEY = installation.IDENTIFIER_KEY = ""
     assert faults() == []
+
+
+def test_server_without_keys_does_not_start(tmp_path):
+    started = subprocess.run(
+        [sys.executable, "-c", "import akkoord.project.wsgi.desk"],
+        env={
+            **{name: value for name, value in os.environ.items() if not name.startswith("AKKOORD_")},
+            "AKKOORD_DESK_PRIVATE_DIR": str(tmp_path),
+            "AKKOORD_DESK_EDITIONS_DIR": str(tmp_path),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert started.returncode == 1
+    assert "akkoord.E001: The secret key is missing" in started.stderr
+    assert "akkoord.E002" in started.stderr

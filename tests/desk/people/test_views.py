@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from akkoord.desk.people.models import AccessLogEntry, Mandate, SignInFailure, User
 from akkoord.desk.people.rules import Role
@@ -111,6 +112,19 @@ def test_account_changes_name_and_language(signed_in):
     assert 'lang="nl"' in page
 
 
+@pytest.mark.parametrize(("wanted", "kept"), [("nl", "nl"), ("tlh", "en"), ("", "en")])
+def test_language_of_the_page_is_remembered(signed_in, wanted, kept):
+    browser = signed_in()
+    assert browser.post("/language/", {"language": wanted, "next": "/account/"}).url == "/account/"
+    assert User.objects.get().language == kept
+
+
+def test_language_is_chosen_without_signing_in(db):
+    browser = Client()
+    browser.post("/language/", {"language": "nl"})
+    assert "Inloggen" in browser.get(LOGIN).content.decode()
+
+
 def test_password_change_keeps_signed_in(signed_in):
     browser = signed_in()
     new = "an entirely other horse"
@@ -146,9 +160,9 @@ def test_access_log_shows_own_company_and_no_names(signed_in, world, look):
     look(world.company, "case", "12")
     look(world.other_company, "statistics")
     page = signed_in(Role.COMPANY_USER).get("/access-log/").content.decode()
-    assert "a case 12" in page
-    assert "adviser of the secretariat" in page
-    assert "statistics" not in page
+    assert "Case number 12" in page
+    assert "Adviser of the secretariat" in page
+    assert "Statistics" not in page
     assert "Petra" not in page
 
 
@@ -156,6 +170,22 @@ def test_access_log_of_other_company_is_not_there(signed_in, world):
     browser = signed_in(Role.COMPANY_ADMIN)
     assert browser.get(f"/access-log/{world.company.pk}/").status_code == 200
     assert browser.get(f"/access-log/{world.other_company.pk}/").status_code == 404
+
+
+def test_access_log_closes_when_the_mandate_ends(signed_in, world):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    browser = signed_in(Role.COMPANY_ADMIN, ends=yesterday)
+    assert browser.get("/access-log/").status_code == 404
+    assert browser.get(f"/access-log/{world.company.pk}/").status_code == 404
+
+
+def test_access_log_goes_over_several_pages(signed_in, world, look):
+    for number in range(51):
+        look(world.company, "case", str(number))
+    browser = signed_in(Role.COMPANY_ADMIN)
+    first, second = browser.get("/access-log/"), browser.get("/access-log/?page=2")
+    assert (len(first.context["page"]), len(second.context["page"])) == (50, 1)
+    assert [each.reference for each in second.context["page"]] == ["0"]
 
 
 @pytest.mark.parametrize("entries", [1, 3])

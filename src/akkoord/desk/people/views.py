@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import AuthenticationForm
@@ -14,9 +15,11 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import override as in_language
 from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 from akkoord.desk.people.actions import NotAllowed, change_account, require
 from akkoord.desk.people.forms import AccountForm, OrganisationForm, SignInForm
+from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import looks_at, mandates_in_force, organisations_of
 from akkoord.desk.people.rules import COMPANY_ROLES, Action, Kind, Thing
 from akkoord.desk.people.signed_in import CHOSEN, actor, chosen_organisation, person, remember_language
@@ -79,6 +82,16 @@ def account(request: HttpRequest) -> HttpResponse:
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """The start page of an account without work in this house."""
     return render(request, "people/nothing_here.html")
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Go on in another language, and remember it for the one who is signed in."""
+    response = set_language(request)
+    chosen = request.POST.get("language", "")
+    if isinstance(request.user, User) and chosen in dict(settings.LANGUAGES):
+        change_account(request.user, name=request.user.name, language=chosen)
+    return response
 
 
 @require_POST

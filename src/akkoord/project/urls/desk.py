@@ -1,13 +1,13 @@
 """The addresses of the desk."""
 
 from django.urls import include, path
-from django.views.i18n import set_language
 
+from akkoord.desk.people.views import choose_language
 from akkoord.project.home import home
 
 urlpatterns = [
     path("", home, name="home"),
-    path("language/", set_language, name="set_language"),
+    path("language/", choose_language, name="set_language"),
     path("", include("akkoord.desk.people.urls")),
     path("agreements/", include("akkoord.desk.agreements.urls")),
     path("", include("akkoord.desk.register.urls")),

@@ -8,7 +8,7 @@ PURPOSES = {
     "intake_help": gettext_noop("helping with the list that was handed in"),
     "quality_check": gettext_noop("checking the quality of the register"),
     "assessment": gettext_noop("yearly assessment"),
-    "case": gettext_noop("a case"),
+    "case": gettext_noop("case number"),
     "release": gettext_noop("preparing a release of the public list"),
     "statistics": gettext_noop("statistics"),
     "review": gettext_noop("external review"),
