@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
+PLAIN_DEGREES = re.compile(r"-?\d{1,3}(?:\.\d+)?")
 DEGREES = re.compile(
     r"""^\s*(?P<before>[NSEWOZ])?\s*(?P<sign>[-+])?\s*
     (?P<degrees>\d{1,3})\s*(?:[°º˚d*]|deg|\s)\s*
@@ -46,6 +46,8 @@ class Angle:
 
 def read_angle(text: str, axis: Axis) -> Angle:
     """The degrees that `text` gives."""
+    if PLAIN_DEGREES.fullmatch(text):
+        return Angle((float(text),))
     if match := WITH_LETTER.match(text):
         return _signed(float(match[2].replace(",", ".")), match[1] or match[3])
     if match := DEGREES.match(text):
@@ -82,6 +84,8 @@ def _with_point(digits: str, axis: Axis) -> Iterator[float]:
 
 def read_pair(text: str) -> tuple[str, str]:
     """The two texts of a pair in one cell, "12.5, 77.6" or "12°58'N 77°35'E"; ("", "") when it is no pair."""
+    if not text:
+        return "", ""
     cleaned = text.strip().strip("()[]").strip()
     for separator in (
         r"\s*[;|/]\s*",

@@ -56,7 +56,7 @@ def open_file(content: bytes, *, limits: Limits) -> Opened:
     """Sheets of a workbook or a delimited text. Raises FileRefused, with the problem to tell."""
     if len(content) > limits.bytes:
         raise FileRefused("too_large", limit=f"{limits.bytes // 1024**2}")
-    if not content.strip():
+    if not content[:BYTES_TO_LOOK_AT].strip() and not content.strip():
         raise FileRefused("empty_file")
     if content.startswith(ZIP):
         return _open_archive(content, limits=limits)

@@ -51,6 +51,8 @@ def read_list(
             tables.append(table)
             problems += found
     rows = pa.concat_tables(tables) if tables else ROWS_SCHEMA.empty_table()
+    if rows.num_rows > limits.rows:
+        return _refused(problem_of(whole, "too_many_rows", NOWHERE, limit=f"{limits.rows:,}"))
     if not any(sheet.reading.is_used for sheet in chosen):
         problems.append(problem_of(whole, "no_list_found"))
     proposed = ColumnMapping(tuple(sheet.mapping for sheet in chosen), corrections)

@@ -8,6 +8,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 ROWS_PER_CHUNK = 65_536
+ROWS_AROUND = 100
+"""Titles, header and totals that may stand around the data of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def columns_of(rows: Iterable[list[str]], *, max_rows: int, max_columns: int) ->
                 row.pop()
         filled += sum(map(bool, chunk))
         width = max(map(len, chunk))
-        if filled > max_rows:
+        if filled > max_rows + ROWS_AROUND:
             raise FileRefused("too_many_rows", limit=f"{max_rows:,}")
         if width > max_columns:
             raise FileRefused("too_many_columns", columns=str(width), limit=str(max_columns))

