@@ -10,6 +10,7 @@ SLOT = re.compile(r"\{(?P<kind>[a-z]+)(?P<turn>\d?)(?P<lower>~?)\}")
 ROMAN = ("I", "II", "III", "IV", "V", "VI")
 LETTERS = "ABCDEFGH"
 POSTCODE_LETTERS = "ABCDEGHJKLNPRSTVWXZ"
+TRIES_FOR_OTHER_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,21 @@ def _fill_one(
     def words_for(found: re.Match[str]) -> str:
         slot = found["kind"] + found["turn"]
         if slot not in slots:
-            slots[slot] = _draw(found["kind"], parts, random)
+            slots[slot] = _draw_another(found["kind"], parts, random, slots)
         words = slots[slot].native or slots[slot].latin if is_native else slots[slot].latin
         return words.lower() if found["lower"] else words
 
     return SLOT.sub(words_for, text)
+
+
+def _draw_another(kind: str, parts: Mapping[str, Sequence[str]], random: Random, slots: Slots) -> Words:
+    """Words that no other slot of the kind has, if that can be had."""
+    taken = [words for slot, words in slots.items() if slot.rstrip("123456789") == kind]
+    for _ in range(TRIES_FOR_OTHER_WORDS):
+        words = _draw(kind, parts, random)
+        if words not in taken:
+            break
+    return words
 
 
 def _draw(kind: str, parts: Mapping[str, Sequence[str]], random: Random) -> Words:
