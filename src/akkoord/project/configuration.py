@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
 from akkoord.engine.errors import AkkoordError
 from akkoord.engine.text import gettext_noop
@@ -71,7 +71,7 @@ class PublicConfiguration:
     contact: str = setting("Where a visitor can write to.", default="secretariat@example.org")
 
 
-Configuration = TypeVar("Configuration", DeskConfiguration, PublicConfiguration)
+Configuration = TypeVar("Configuration", bound=DeskConfiguration | PublicConfiguration)
 
 _WORDS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
@@ -119,7 +119,7 @@ def load_configuration(
             faults.append(f"{place}: {fault}, not {value!r}.")
     if faults:
         raise ConfigurationError(faults="\n".join(faults))
-    return shape(**values)  # type: ignore[arg-type]  # each value was read by its field's reader
+    return cast("Configuration", shape(**values))  # type: ignore[arg-type]  # each value was read by its field's reader
 
 
 def house_configuration(shape: type[Configuration]) -> Configuration:
