@@ -6,8 +6,6 @@ python benchmarks/sample_year.py --wrong 20 # also shows pairs that came out wro
 """
 
 import argparse
-import platform
-import re
 import resource
 import time
 from collections import Counter
@@ -18,19 +16,17 @@ from math import comb
 from pathlib import Path
 
 import pyarrow as pa
+from figures import measured_on, write_section
 
 from akkoord.engine.intake import IntakeResult, read_list, to_matching_rows
 from akkoord.engine.matching import Consolidation, consolidate
 from akkoord.engine.sample import GeneratedList, Sample, Size, generate
 from akkoord.engine.sample.sheets import Placed
 
-README = Path(__file__).parent / "README.md"
-MARKS = ("<!-- sample year -->", "<!-- end of sample year -->")
-TEXT = """{start}
-## A generated year
+TEXT = """## A generated year
 
 `benchmarks/sample_year.py` generates the sample year (seed {seed}), reads all its lists without a
-person's help and consolidates them without a judgement. On {machine} with Python {python}:
+person's help and consolidates them without a judgement. Measured {measured}:
 
 | | |
 |---|---|
@@ -49,7 +45,6 @@ person's help and consolidates them without a judgement. On {machine} with Pytho
 
 The lists are invented, so these figures say that the path works and how changes move it; how well
 matching does on real lists stands in the other sections.
-{end}
 """
 
 
@@ -157,11 +152,8 @@ def section(sample: Sample, taken: Taken, result: Consolidation, seconds: float)
     asked, pairs = asked_pairs(result), pairs_together(truth)
     reached = sum(made[pair[0]] == made[pair[1]] or pair in asked for pair in pairs)
     return TEXT.format(
-        start=MARKS[0],
-        end=MARKS[1],
         seed=sample.year.seed,
-        machine=platform.machine(),
-        python=platform.python_version(),
+        measured=measured_on(),
         lists=len(sample.lists),
         written=taken.written,
         misplaced=taken.written - len(taken.truth),
@@ -193,14 +185,6 @@ def show_wrong(taken: Taken, result: Consolidation, count: int) -> None:
             print(f"  {left}: {text[left]}\n  {right}: {text[right]}\n")
 
 
-def write_section(text: str) -> None:
-    """Put the section in the README, in place of an older one."""
-    before = README.read_text("utf-8") if README.exists() else "# Measurements\n"
-    older = re.compile(f"{MARKS[0]}.*{MARKS[1]}\n", re.DOTALL)
-    after = older.sub(lambda _: text, before) if older.search(before) else f"{before.rstrip()}\n\n{text}"
-    README.write_text(after, encoding="utf-8")
-
-
 def main() -> None:
     """Generate, read, consolidate, measure."""
     parser = argparse.ArgumentParser(
@@ -217,11 +201,10 @@ def main() -> None:
     started = time.perf_counter()
     result = consolidate(taken.rows)
     text = section(sample, taken, result, time.perf_counter() - started)
-    print(text, taken.problems.most_common(), sep="\n")
+    write_section("sample year", text, into_readme=chosen.write)
+    print(taken.problems.most_common())
     if chosen.wrong:
         show_wrong(taken, result, chosen.wrong)
-    if chosen.write:
-        write_section(text)
 
 
 if __name__ == "__main__":
