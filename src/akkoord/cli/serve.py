@@ -42,7 +42,7 @@ def commands(config_dir: Path) -> dict[str, tuple[list[str], dict[str, str]]]:
 def _web_server(house: str, configuration: DeskConfiguration | PublicConfiguration) -> list[str]:
     port = str(urlsplit(configuration.url).port or 8000)
     return [
-        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "warning"),
+        *(sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "error"),
         *("--host", configuration.listen, "--port", port),
         *("--blocking-threads", "8", "--backpressure", "64"),
         f"akkoord.project.wsgi.{house}:application",
