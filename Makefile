@@ -23,7 +23,7 @@ check: .venv/.dev ## Check style, types, imports, migrations, translations and v
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/akkoord manage makemigrations --check --dry-run
+	AKKOORD_DESK_DATABASE=sqlite:.venv/check.sqlite3 $(BIN)/akkoord manage makemigrations --check --dry-run
 	$(BIN)/python tools/messages.py check
 	$(BIN)/python tools/vendor_front_end.py --check
 
