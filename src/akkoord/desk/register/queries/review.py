@@ -14,7 +14,7 @@ from akkoord.desk.register.models import JudgementRecord, ListRow, Mention, Scor
 from akkoord.desk.register.rules import SubmissionState
 from akkoord.engine.matching import explain
 
-_FACTS = ["name", "address", "country"]
+_OTHERS_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,9 @@ class ReviewSide:
     point: str
     identifiers: tuple[str, ...]
     years: tuple[int, ...]
-    rows: int
+    others: tuple[str, ...]
+    """Other texts about the same location: who answers "same" speaks of them too."""
+    more_others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,31 @@ def _pending() -> list[tuple[int, bool]]:
 def pair_cards(pks: list[int]) -> list[ReviewPair]:
     """The pairs with both sides' rows, in the order of `pks`."""
     pairs = ScoredPair.objects.select_related("left", "right").in_bulk(pks)
-    rows = rows_of([side for pair in pairs.values() for side in (pair.left_id, pair.right_id)])
-    return [_card(pairs[pk], rows) for pk in pks if pk in pairs]
+    shown = [side for pair in pairs.values() for side in (pair.left, pair.right)]
+    known = _Known(
+        rows_of([side.pk for side in shown]),
+        _texts_of([side.location_id for side in shown if side.location_id]),
+    )
+    return [_card(pairs[pk], known) for pk in pks if pk in pairs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is read at once for all cards."""
+
+    rows: dict[str, list[ListRow]]
+    texts: dict[str, dict[str, str]]
+    """Location → mention → its name and address."""
+
+
+def _texts_of(locations: list[str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    mentions = Mention.objects.filter(location__in=locations).order_by("name", "fingerprint")
+    for fingerprint, location, name, address in mentions.values_list(
+        "fingerprint", "location", "name", "address"
+    ):
+        found[str(location)][fingerprint] = ", ".join(filter(None, [name, address]))
+    return found
 
 
 def rows_of(fingerprints: list[str]) -> dict[str, list[ListRow]]:
@@ -160,25 +185,25 @@ def rows_of(fingerprints: list[str]) -> dict[str, list[ListRow]]:
     return grouped
 
 
-def _card(pair: ScoredPair, rows: dict[str, list[ListRow]]) -> ReviewPair:
+def _card(pair: ScoredPair, known: _Known) -> ReviewPair:
     names = marked(pair.left.name, pair.right.name)
     addresses = marked(pair.left.address, pair.right.address)
-    left_rows, right_rows = rows.get(pair.left_id, []), rows.get(pair.right_id, [])
-    lists = [{row.submission_id for row in side} for side in (left_rows, right_rows)]
+    lists = {row.submission_id for side in (pair.left_id, pair.right_id) for row in known.rows.get(side, [])}
     return ReviewPair(
         pk=pair.pk,
         probability=pair.probability,
         reasons=tuple(explain(pair.reasons, translate=gettext)),
-        left=_side(pair.left, names[0], addresses[0], left_rows),
-        right=_side(pair.right, names[1], addresses[1], right_rows),
-        is_from_one_list=len(lists[0] | lists[1]) == 1,
+        left=_side(pair.left, names[0], addresses[0], known),
+        right=_side(pair.right, names[1], addresses[1], known),
+        is_from_one_list=len(lists) == 1,
         was_postponed=pair.postponed_at is not None,
     )
 
 
-def _side(
-    mention: Mention, name: tuple[Piece, ...], address: tuple[Piece, ...], rows: list[ListRow]
-) -> ReviewSide:
+def _side(mention: Mention, name: tuple[Piece, ...], address: tuple[Piece, ...], known: _Known) -> ReviewSide:
+    rows = known.rows.get(mention.fingerprint, [])
+    texts = known.texts.get(mention.location_id or "", {})
+    others = [text for fingerprint, text in texts.items() if fingerprint != mention.fingerprint]
     point = next(((row.lat, row.lng) for row in rows if row.lat is not None), None)
     return ReviewSide(
         fingerprint=mention.fingerprint,
@@ -189,5 +214,6 @@ def _side(
         point=f"{point[0]:.5f}, {point[1]:.5f}" if point else "",
         identifiers=tuple(sorted({each for row in rows for each in row.identifiers})),
         years=tuple(sorted({row.submission.cycle.year for row in rows})),
-        rows=len(rows),
+        others=tuple(others[:_OTHERS_SHOWN]),
+        more_others=max(0, len(others) - _OTHERS_SHOWN),
     )
