@@ -31,8 +31,8 @@ class FolderNotEmpty(AkkoordError):
 def write_sample(sample: Sample, folder: Path, *, replaces: bool = False) -> None:
     """Write `sample` to `folder`; raise `FolderNotEmpty` when there is something and `replaces` is false.
 
-    Everything is written beside `folder` first and moved there at the end, so that a fault or a
-    killed process leaves either the old folder or the new one.
+    Everything is written beside `folder` first and moved there at the end, so that a fault leaves the
+    old folder as it was and nobody finds half a sample.
     """
     if folder.exists() and any(folder.iterdir()) and not replaces:
         raise FolderNotEmpty(folder=str(folder))
@@ -70,7 +70,11 @@ def _put_in_place(new: Path, folder: Path) -> None:
         return
     old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
     folder.replace(old)
-    new.replace(folder)
+    try:
+        new.replace(folder)
+    except OSError:
+        old.replace(folder)
+        raise
     shutil.rmtree(old)
 
 
