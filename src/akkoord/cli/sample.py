@@ -16,7 +16,7 @@ from akkoord.engine.sample import Size, generate, write_sample
 @click.option("--companies", default=66, show_default=True, type=click.IntRange(10, 2000))
 @click.option("--locations", default=3200, show_default=True, type=click.IntRange(10, 2_000_000))
 @click.option("--rows", default=4500, show_default=True, type=click.IntRange(10, 3_000_000))
-@click.option("--force", "replaces", is_flag=True, help="Replace what is in the folder.")
+@click.option("--force", "replaces", is_flag=True, help="Replace an older sample in the folder.")
 def command(seed: int, out: Path, companies: int, locations: int, rows: int, replaces: bool) -> None:  # noqa: FBT001 - click's options
     """Generate one year of an agreement: companies, people, messy lists, and the truth about them.
 

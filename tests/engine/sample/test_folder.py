@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from akkoord.engine.sample import FolderNotEmpty, folder, write_sample
+from akkoord.engine.sample import FolderIsNoSample, FolderNotEmpty, folder, write_sample
 
 
 def test_folder_holds_lists_truth_and_facts(small_sample, tmp_path):
@@ -39,18 +39,26 @@ def test_folder_with_something_in_it_is_refused(small_sample, tmp_path):
 def test_folder_is_replaced_when_asked(small_sample, tmp_path):
     out = tmp_path / "sample"
     out.mkdir()
-    (out / "old.txt").write_text("old")
+    (out / "truth.csv").write_text("old")
     write_sample(small_sample, out, replaces=True)
-    assert not (out / "old.txt").exists()
+    assert (out / "truth.csv").read_text("utf-8").startswith("list,")
     assert [path.name for path in tmp_path.iterdir()] == ["sample"]
+
+
+def test_folder_of_other_things_is_never_replaced(small_sample, tmp_path):
+    (tmp_path / "truth.csv").write_text("old")
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(FolderIsNoSample):
+        write_sample(small_sample, tmp_path, replaces=True)
+    assert (tmp_path / "mine.txt").read_text() == "mine"
 
 
 def test_folder_stays_as_it_was_when_writing_fails(small_sample, tmp_path, monkeypatch):
     out = tmp_path / "sample"
     out.mkdir()
-    (out / "old.txt").write_text("old")
+    (out / "truth.csv").write_text("old")
     monkeypatch.setattr(folder.json, "dumps", lambda *_args, **_kwargs: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         write_sample(small_sample, out, replaces=True)
     assert [path.name for path in tmp_path.iterdir()] == ["sample"]
-    assert [path.name for path in out.iterdir()] == ["old.txt"]
+    assert [path.name for path in out.iterdir()] == ["truth.csv"]

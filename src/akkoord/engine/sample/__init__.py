@@ -1,7 +1,16 @@
 """Invents a year of an agreement from a seed: lists as messy as real ones, with the truth beside them."""
 
-from akkoord.engine.sample.folder import FolderNotEmpty, write_sample
+from akkoord.engine.sample.folder import FolderIsNoSample, FolderNotEmpty, write_sample
 from akkoord.engine.sample.generate import GeneratedList, Sample, Size, generate
 from akkoord.engine.sample.year import SampleYear
 
-__all__ = ["FolderNotEmpty", "GeneratedList", "Sample", "SampleYear", "Size", "generate", "write_sample"]
+__all__ = [
+    "FolderIsNoSample",
+    "FolderNotEmpty",
+    "GeneratedList",
+    "Sample",
+    "SampleYear",
+    "Size",
+    "generate",
+    "write_sample",
+]

@@ -14,6 +14,7 @@ from akkoord.engine.sample.generate import Sample
 from akkoord.engine.sample.places import TrueLocation
 from akkoord.engine.text import gettext_noop
 
+CONTENT = ("README.md", "agreement.json", "lists", "locations.csv", "truth.csv")
 TRUTH_COLUMNS = ("list", "sheet", "row", "location_id", "damage")
 LOCATION_COLUMNS = (
     "location_id", "name", "unit", "local_name", "former_name", "street", "area", "city", "region",
@@ -22,20 +23,28 @@ LOCATION_COLUMNS = (
 
 
 class FolderNotEmpty(AkkoordError):
-    """Somebody's files would be lost."""
+    """An older sample would be lost."""
 
     code = "folder_not_empty"
     sentence = gettext_noop("%(folder)s is not empty. Choose another folder or use --force to replace it.")
 
 
-def write_sample(sample: Sample, folder: Path, *, replaces: bool = False) -> None:
-    """Write `sample` to `folder`; raise `FolderNotEmpty` when there is something and `replaces` is false.
+class FolderIsNoSample(AkkoordError):
+    """Somebody's files would be lost."""
 
+    code = "folder_is_no_sample"
+    sentence = gettext_noop("%(folder)s holds something else than a sample. Choose another folder.")
+
+
+def write_sample(sample: Sample, folder: Path, *, replaces: bool = False) -> None:
+    """Write `sample` to `folder`, in place of an older sample when `replaces`.
+
+    Raises `FolderNotEmpty`, or `FolderIsNoSample` rather than replace anything that is not a sample.
     Everything is written beside `folder` first and moved there at the end, so that a fault leaves the
     old folder as it was and nobody finds half a sample.
     """
-    if folder.exists() and any(folder.iterdir()) and not replaces:
-        raise FolderNotEmpty(folder=str(folder))
+    if folder.exists() and any(folder.iterdir()):
+        _check_replaceable(folder, replaces=replaces)
     folder.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
@@ -43,6 +52,13 @@ def write_sample(sample: Sample, folder: Path, *, replaces: bool = False) -> Non
         _put_in_place(new, folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+
+
+def _check_replaceable(folder: Path, *, replaces: bool) -> None:
+    if not replaces:
+        raise FolderNotEmpty(folder=str(folder))
+    if not {path.name for path in folder.iterdir()} <= set(CONTENT):
+        raise FolderIsNoSample(folder=str(folder))
 
 
 def _write_files(sample: Sample, folder: Path) -> None:
