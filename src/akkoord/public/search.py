@@ -19,6 +19,7 @@ from akkoord.engine.cleaning.search_keys import telling_key
 from akkoord.engine.disclosure import LocationStatus, Precision, PublicLocation
 from akkoord.public.likeness import likeness
 
+BETWEEN_KEYS = "|"
 LONGEST_QUERY = 200
 MOST_WORDS = 12
 RANKED_AT_MOST = 400
@@ -41,6 +42,7 @@ _BY_ANY_IDENTIFIER = (
     "SELECT number FROM location WHERE location_id = ? "
     "UNION SELECT number FROM location WHERE os_id = ? AND os_id <> ''"
 )
+_KEYS = "SELECT number, name_keys, place_key FROM location WHERE number IN (SELECT value FROM json_each(?))"
 _READING = "SELECT rowid AS number, ? AS weight FROM trigrams WHERE trigrams MATCH ?"
 
 
@@ -187,8 +189,10 @@ class SearchIndex:
 
     def _scored(self, text: str, numbers: Sequence[int]) -> dict[int, float]:
         wanted = telling_key(text)
-        rows = zip(numbers, self._locations(numbers), strict=True)
-        return {number: likeness(wanted, row) for number, row in rows}
+        return {
+            number: likeness(wanted, names.split(BETWEEN_KEYS), place.split())
+            for number, names, place in self._read(_KEYS, json.dumps(list(numbers)))
+        }
 
     def _locations(self, numbers: Sequence[int]) -> list[PublicLocation]:
         """The locations with these numbers, in the order asked for."""

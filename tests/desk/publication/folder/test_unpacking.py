@@ -29,6 +29,7 @@ def test_names_in_finds_an_organisation_in_every_format(tmp_path):
         ("locations.parquet", "name", "TR3F8H1JXN5"),
         ("locations.sqlite", "name", "TR3F8H1JXN5"),
         ("locations.sqlite", "name_key", "TR3F8H1JXN5"),
+        ("locations.sqlite", "name_keys", "TR3F8H1JXN5"),
     }
 
 

@@ -21,6 +21,7 @@ from akkoord.engine.cleaning.countries import name_of
 from akkoord.engine.cleaning.search_keys import search_key, telling_key
 from akkoord.engine.disclosure import PublicLocation
 
+BETWEEN_KEYS = "|"
 LANGUAGES = ("nl", "de", "fr")
 SCHEMA = """
 CREATE TABLE location (
@@ -38,7 +39,9 @@ CREATE TABLE location (
     precision TEXT NOT NULL,
     os_id TEXT NOT NULL,
     status TEXT NOT NULL,
-    name_key TEXT NOT NULL
+    name_key TEXT NOT NULL,
+    name_keys TEXT NOT NULL,
+    place_key TEXT NOT NULL
 );
 CREATE INDEX location_by_name ON location (name_key);
 CREATE INDEX location_by_os_id ON location (os_id) WHERE os_id <> '';
@@ -56,7 +59,7 @@ CREATE TABLE trigram (term TEXT PRIMARY KEY, locations INTEGER NOT NULL) WITHOUT
 INSERT_LOCATION = """
 INSERT INTO location VALUES (
     :number, :location_id, :name, :local_name, :other_names, :address, :town, :region, :country,
-    :lat, :lng, :precision, :os_id, :status, :name_key
+    :lat, :lng, :precision, :os_id, :status, :name_key, :name_keys, :place_key
 )
 """
 COUNT_COUNTRIES = """
@@ -99,8 +102,15 @@ def _fill(connection: sqlite3.Connection, content: EditionContent) -> None:
 
 
 def _values(number: int, row: PublicLocation) -> dict[str, object]:
-    other_names = json.dumps(row.other_names, ensure_ascii=False)
-    return {**asdict(row), "number": number, "other_names": other_names, "name_key": telling_key(row.name)}
+    """The row, and the keys that hits are ranked by, so that a search need not make them."""
+    return {
+        **asdict(row),
+        "number": number,
+        "other_names": json.dumps(row.other_names, ensure_ascii=False),
+        "name_key": telling_key(row.name),
+        "name_keys": BETWEEN_KEYS.join(telling_key(name) for name in _names(row)),
+        "place_key": search_key(f"{row.town} {row.region} {row.address}"),
+    }
 
 
 def _words(row: PublicLocation) -> str:
