@@ -152,6 +152,8 @@ def _unit_in_name(words: list[str]) -> Iterator[str]:
 
 
 def _is_code(word: str, at: int, count: int) -> bool:
+    if not word.strip("0"):
+        return True
     if not word.isdigit() or len(word) < SHORT_CODE_DIGITS:
         return False
     if len(word) == SHORT_CODE_DIGITS:
@@ -181,7 +183,7 @@ def site_numbers(name: str, address: str) -> SiteNumbers:
     every = {
         standard_number(word) or ""
         for at, word in enumerate(in_address)
-        if word.strip("0") and _ANY_DIGIT.search(word) and not _is_code(word, at, len(in_address))
+        if _ANY_DIGIT.search(word) and not _is_code(word, at, len(in_address))
     }
     return SiteNumbers(
         **{kind: frozenset(found[kind]) for kind in ("unit", "building", "plot", "floor", "way")},

@@ -20,6 +20,8 @@ LIKE_NAMES = 0.35
 LIKE_TEXTS = 0.25
 NEIGHBOURS_ABROAD = 5
 LIKE_ABROAD = 0.7
+WORTH_THREADS = 500
+"""From this many rows on, a second thread saves more than it costs."""
 
 Pairs = npt.NDArray[np.int64]
 """Two columns of positions, left < right, sorted, each pair once."""
@@ -46,7 +48,9 @@ def _grams(texts: Sequence[str]) -> sparse.csr_matrix:
 
 
 def _neighbours(grams: sparse.csr_matrix, *, most: int, likeness: float) -> Pairs:
-    found = sp_matmul_topn(grams, grams.T.tocsr(), top_n=most + 1, threshold=likeness, n_threads=2).tocoo()
+    threads = 2 if grams.shape[0] >= WORTH_THREADS else None
+    turned = grams.T.tocsr()
+    found = sp_matmul_topn(grams, turned, top_n=most + 1, threshold=likeness, n_threads=threads).tocoo()
     pairs = np.column_stack([np.minimum(found.row, found.col), np.maximum(found.row, found.col)])
     return np.asarray(pairs[pairs[:, 0] < pairs[:, 1]], dtype=np.int64)
 

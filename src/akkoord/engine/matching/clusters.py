@@ -1,8 +1,8 @@
 """Which rows are one place, all pairs considered? Average link, so that a chain of weak links joins nothing.
 
 Rows that a person called the same are together from the start, rows that a person called different
-never come together, not even through a third; pairs that the machine may not join keep their groups
-apart unless a person joined them.
+never come together, not even through a third. Pairs that the machine may not join keep their groups
+apart, except from a group that a person made: who calls unit 2 and unit 3 the same overrules the numbers.
 """
 
 import heapq
@@ -26,6 +26,9 @@ class Link:
     is_blocked: bool
 
 
+UNLIKELY = Link(0.0, Decision.DIFFERENT, is_blocked=False)
+
+
 def is_blocked(reasons: Iterable[str]) -> bool:
     """Whether one of a pair's coded reasons forbids the machine to join it."""
     return any(reason.partition(" ")[0] in BLOCKING for reason in reasons)
@@ -38,11 +41,14 @@ class _Between:
     total: float = 0.0
     has_same: bool = False
     is_apart: bool = False
+    overruled: int = 0
+    """Pairs that the machine would keep apart but for a person; they count neither way."""
 
     def add(self, other: "_Between") -> None:
         self.total += other.total
         self.has_same |= other.has_same
         self.is_apart |= other.is_apart
+        self.overruled += other.overruled
 
 
 class _Agglomeration:
@@ -69,8 +75,9 @@ class _Agglomeration:
             heapq.heappush(self._heap, (-average, *pair_of(left, right)))
 
     def _average(self, left: str, right: str) -> float:
-        pairs = len(self.members[left]) * len(self.members[right])
-        return round(self._between[left][right].total / pairs, 9)
+        between = self._between[left][right]
+        pairs = len(self.members[left]) * len(self.members[right]) - between.overruled
+        return round(between.total / pairs, 9) if pairs else 0.0
 
     def run(self) -> list[list[str]]:
         for left, others in self._between.items():
@@ -121,14 +128,20 @@ def cluster(
         ours, theirs = group_of[left], group_of[right]
         component = work.get(components.of(ours))
         if component and ours != theirs and components.of(ours) == components.of(theirs):
+            is_judged_apart = (left, right) in ruling.apart
+            has_judged_rows = len(together[ours]) > 1 or len(together[theirs]) > 1
+            link = links.get((left, right), UNLIKELY)
             component.note(
-                ours, theirs, _between(links.get((left, right)), is_apart=(left, right) in ruling.apart)
+                ours,
+                theirs,
+                _one_pair(link, is_judged_apart=is_judged_apart, has_judged_rows=has_judged_rows),
             )
     alone = [rows for name, groups in parts.items() if name not in work for rows in groups.values()]
     return sorted(alone + [rows for each in work.values() for rows in each.run()])
 
 
-def _between(link: Link | None, *, is_apart: bool) -> _Between:
-    if link is None:
-        return _Between(is_apart=is_apart)
-    return _Between(link.probability, link.decision is Decision.SAME, is_apart or link.is_blocked)
+def _one_pair(link: Link, *, is_judged_apart: bool, has_judged_rows: bool) -> _Between:
+    if link.is_blocked and has_judged_rows:
+        return _Between(is_apart=is_judged_apart, overruled=1)
+    is_apart = is_judged_apart or link.is_blocked
+    return _Between(link.probability, link.decision is Decision.SAME, is_apart)

@@ -16,6 +16,8 @@ LIKE_WORD = 80.0
 SHORTEST_INSIDE = 4
 """A word this long found inside the other text run together counts as shared (`wei li` in `weili`)."""
 EARTH_RADIUS_KM = 6371.0
+WORTH_THREADS = 2000
+"""From this many pairs on, threads save more than they cost."""
 
 MEASURES = (
     "name_likeness",
@@ -137,9 +139,8 @@ def _pair_measures(left: Place, right: Place) -> tuple[float, ...]:
 
 
 def _likeness(left: list[str], right: list[str], scorer: Any) -> npt.NDArray[np.float64]:  # noqa: ANN401 - rapidfuzz
-    return np.asarray(
-        process.cpdist(left, right, scorer=scorer, dtype=np.float64, workers=-1), dtype=np.float64
-    )
+    workers = -1 if len(left) >= WORTH_THREADS else 1
+    return np.asarray(process.cpdist(left, right, scorer=scorer, dtype=np.float64, workers=workers))
 
 
 def measure_pairs(

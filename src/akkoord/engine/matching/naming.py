@@ -2,7 +2,8 @@
 
 1. An identifier belongs to the place that holds the row which it was drawn from; failing that, to the
    place with most of the rows that carry it; failing that, to the place with the smallest row key.
-2. A place bears the identifier that most of its rows carry (the smallest of equals); its others lead to it.
+2. A place bears the identifier drawn from its row with the smallest key; failing that, the one that most
+   of its rows carry (the smallest of equals). Its others lead to it.
 3. A place with no identifier of its own draws one from its row with the smallest key.
 
 So a merge that is undone restores both identifiers, and no identifier ever moves to another place.
@@ -50,10 +51,10 @@ def name_places(places: Sequence[Sequence[str]], current: Mapping[str, str | Non
     naming = Naming()
     taken = set(owners)
     for at, rows in enumerate(places):
-        carried = Counter(current[row_key] for row_key in rows if current.get(row_key))
-        own = sorted(
-            (each for each in carried if each and owners[each] == at), key=lambda each: (-carried[each], each)
-        )
+        carried = Counter(each for row_key in rows if (each := current.get(row_key)))
+        first = mint(rows[0], 0)
+        own = [each for each in carried if owners[each] == at]
+        own.sort(key=lambda each: (each != first, -carried[each], each))
         chosen = own[0] if own else first_free(rows[0], mint, taken)
         taken.add(chosen)
         naming.assignments.update(dict.fromkeys(rows, chosen))

@@ -1,0 +1,54 @@
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.engine.matching.rows import row, table
+
+from akkoord.engine.matching import is_valid_location_id, minting_for
+from akkoord.engine.matching.identifiers import ALPHABET, location_id
+
+content = st.text(max_size=20)
+
+
+@given(st.sampled_from(["BD", "TR", "IL", "OU"]), content, st.binary(max_size=64))
+def test_location_id_is_valid_and_begins_with_its_country(country, text, key):
+    drawn = location_id(country, text, key=key)
+
+    assert is_valid_location_id(drawn)
+    assert drawn.startswith(country)
+    assert set(drawn[2:]) <= set(ALPHABET)
+
+
+@given(content, st.integers(0, 10), st.sampled_from(string.digits + string.ascii_uppercase))
+def test_location_id_with_one_wrong_character_is_invalid(text, place, letter):
+    drawn = location_id("BD", text)
+    changed = drawn[:place] + letter + drawn[place + 1 :]
+
+    assert is_valid_location_id(changed) is (changed == drawn)
+
+
+@given(content, st.integers(0, 9))
+def test_location_id_with_two_characters_swapped_is_invalid(text, place):
+    drawn = location_id("BD", text)
+    swapped = drawn[:place] + drawn[place + 1] + drawn[place] + drawn[place + 2 :]
+
+    assert is_valid_location_id(swapped) is (swapped == drawn)
+
+
+@pytest.mark.parametrize("country", ["", "B", "bd", "ÄÖ", "BDX"])
+def test_location_id_of_an_unknown_country_begins_with_zz(country):
+    assert location_id(country, "content").startswith("ZZ")
+
+
+@pytest.mark.parametrize("text", ["", "BD", "BD00000000", "bd000000000", "BDIIIIIIIII"])
+def test_other_text_is_no_location_id(text):
+    assert not is_valid_location_id(text)
+
+
+def test_identifier_is_drawn_from_the_content_and_the_key():
+    rows = table(row("a:1", name="ORUM  TEXTILE"), row("b:7", name="Orum Textile"), row("c:1", name="Other"))
+    one, other = minting_for(rows), minting_for(rows, key=b"secret")
+
+    assert one("a:1", 0) == one("b:7", 0)
+    assert len({one("a:1", 0), one("a:1", 1), one("c:1", 0), other("a:1", 0)}) == 4
