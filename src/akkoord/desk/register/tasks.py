@@ -2,8 +2,9 @@
 
 from django_tasks import task
 
+from akkoord.desk.register import private_files
 from akkoord.desk.register.actions import consolidate_cycle
-from akkoord.desk.register.models import ConsolidationRun
+from akkoord.desk.register.models import ConsolidationRun, Submission
 from akkoord.desk.register.rules import RunState
 
 
@@ -11,5 +12,6 @@ from akkoord.desk.register.rules import RunState
 def consolidate(run_id: int) -> None:
     """Carry out a requested comparison of all lists; one that was carried out already is left alone."""
     run = ConsolidationRun.objects.select_related("cycle").filter(pk=run_id, state=RunState.WAITING).first()
+    private_files.sweep(set(Submission.objects.values_list("stored_as", flat=True)))
     if run:
         consolidate_cycle(run.cycle)

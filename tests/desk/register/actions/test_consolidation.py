@@ -5,6 +5,8 @@ import socket
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 from tests.desk.register.handing_in import (
     MEGHNA,
@@ -31,11 +33,12 @@ from akkoord.desk.register.models import (
     Location,
     LocationEvent,
     Mention,
+    RegisterRevision,
     ScoredPair,
     SourcingLink,
 )
 from akkoord.desk.register.queries import review_queue
-from akkoord.desk.register.rules import AlreadyRunning, EndReason, RunState
+from akkoord.desk.register.rules import AlreadyRunning, EndReason, RegisterChanged, RunState
 from akkoord.engine.matching import Verdict, is_valid_location_id
 
 
@@ -130,6 +133,32 @@ def test_consolidate_cycle_after_a_silent_run_on_another_machine(cycle):
     assert consolidate_cycle(cycle).state == RunState.DONE
     silent.refresh_from_db()
     assert silent.state == RunState.FAILED
+
+
+def changes_meanwhile(*, times):
+    """Let the register change whenever the judgements are read, `times` times."""
+    left = [times]
+
+    def change(execute, sql, params, many, context):
+        if left[0] and "register_judgementrecord" in sql:
+            left[0] -= 1
+            RegisterRevision.objects.update(revision=F("revision") + 1)
+        return execute(sql, params, many, context)
+
+    return connection.execute_wrapper(change)
+
+
+def test_consolidate_cycle_computes_again_when_the_register_changed(two_spellings, cycle):
+    with changes_meanwhile(times=2):
+        assert consolidate_cycle(cycle).state == RunState.DONE
+
+
+def test_consolidate_cycle_gives_up_on_a_register_that_keeps_changing(two_spellings, cycle):
+    before = register_as_it_is()
+    with changes_meanwhile(times=99), pytest.raises(RegisterChanged):
+        consolidate_cycle(cycle)
+    assert register_as_it_is() == before
+    assert ConsolidationRun.objects.first().state == RunState.FAILED
 
 
 def test_order_of_handing_in_does_not_matter(company, cycle, secretariat):

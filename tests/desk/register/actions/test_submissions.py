@@ -64,9 +64,16 @@ def test_submit_list_keeps_bytes_and_every_row(alpha, cycle):
 def test_submit_list_from_the_same_form_twice(alpha, cycle):
     token = uuid.uuid4()
     first = upload(alpha, cycle, SCREEN, token=token)
-    second = upload(alpha, cycle, SCREEN, ORUM, token=token)
+    second = upload(alpha, cycle, SCREEN, token=token)
     assert (second.submission, second.outcome) == (first.submission, UploadOutcome.SAME_FORM)
     assert ListRow.objects.count() == 1
+
+
+def test_submit_list_from_a_kept_form_with_another_file(alpha, cycle):
+    token = uuid.uuid4()
+    upload(alpha, cycle, SCREEN, token=token)
+    assert upload(alpha, cycle, SCREEN, ORUM, token=token).outcome is UploadOutcome.NEW
+    assert states(alpha) == [(1, "replaced"), (2, "draft")]
 
 
 def test_submit_list_with_the_same_file_twice(alpha, cycle, private_dir):

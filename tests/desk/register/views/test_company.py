@@ -132,3 +132,32 @@ def test_pages_ask_the_database_the_same_number_of_times(
     for address, queries in counts.items():
         with django_assert_num_queries(queries):
             assert browser.get(address).status_code == 200
+
+
+def test_country_that_was_not_understood_is_chosen_by_hand(alpha, cycle, browser_of):
+    browser = browser_of(alpha)
+    rows = ["Padma Knit,22 Kashimpur Road,Gazipur,Bengalen-Ost", ORUM]
+    browser.post(reverse("register:upload", args=[cycle.pk]), form_of(*rows))
+    draft = Submission.objects.get()
+    page = browser.get(reverse("register:company_list", args=[draft.public_id]))
+    form = page.context["mapping_form"]
+    (unclear,) = form.country_fields()
+    answers = {field.html_name: field.initial for field in form.column_fields()}
+    browser.post(
+        reverse("register:change_columns", args=[draft.public_id]), {**answers, unclear.html_name: "BD"}
+    )
+    draft.refresh_from_db()
+    assert draft.mapping["countries"] == {"Bengalen-Ost": "BD"}
+    assert list(draft.rows.values_list("country", flat=True)) == ["BD", "TR"]
+    assert not draft.rows.filter(mention=None).exists()
+
+
+def test_list_of_which_no_row_can_be_used_cannot_be_handed_in(alpha, cycle, browser_of):
+    browser = browser_of(alpha)
+    browser.post(
+        reverse("register:upload", args=[cycle.pk]), form_of("Padma Knit,22 Kashimpur Road,,Nowhereland")
+    )
+    draft = Submission.objects.get()
+    assert not draft.is_acceptable
+    answer = browser.post(reverse("register:submit", args=[draft.public_id]))
+    assert answer.status_code == 409

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -65,7 +65,7 @@ def submit_list(
 ) -> Upload:
     """Take in a file as the newest version of the company's list of that year, as a draft.
 
-    The same form or the same file again adds nothing. The bytes are safely on the disk before the rows
+    The same form with the same file, or the same file again, adds nothing. The bytes are safely on the disk before the rows
     are written in one transaction, so that an interruption leaves no half list. What is wrong with the
     file is no error: it stands in the problems of the submission.
     """
@@ -101,6 +101,8 @@ def _store(draft: Submission, result: IntakeResult) -> Upload:
     Cycle.objects.select_for_update().get(pk=draft.cycle_id)
     if known := _known_upload(draft.cycle, draft.organisation, draft.upload_token, draft.sha256):
         return known
+    if Submission.objects.filter(upload_token=draft.upload_token).exists():
+        draft.upload_token = uuid4()  # back to a page the browser kept, and another file chosen
     newest = _other_versions(draft).order_by("-version").first()
     draft.version = newest.version + 1 if newest else 1
     draft.first_submitted_at = newest.first_submitted_at if newest else None
@@ -116,7 +118,8 @@ def _known_upload(cycle: Cycle, organisation: Organisation, token: UUID, digest:
     if sent:
         if (sent.cycle_id, sent.organisation_id) != (cycle.pk, organisation.pk):
             raise TokenUsedElsewhere
-        return Upload(sent, UploadOutcome.SAME_FORM)
+        if sent.sha256 == digest:
+            return Upload(sent, UploadOutcome.SAME_FORM)
     newest = (
         Submission.objects.select_related("cycle")
         .filter(cycle=cycle, organisation=organisation)

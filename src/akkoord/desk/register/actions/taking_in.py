@@ -34,7 +34,7 @@ def describe(submission: Submission, result: IntakeResult) -> None:
     """Put down what was understood of the file as a whole."""
     submission.mapping = result.mapping.as_dict()
     submission.sheets = [dataclasses.asdict(sheet) for sheet in result.sheets]
-    submission.is_acceptable = result.is_acceptable
+    submission.is_acceptable = result.is_acceptable and not all(result.rows["blocked"].to_pylist())
 
 
 def _mention(key: str, row: ListRow) -> Mention:

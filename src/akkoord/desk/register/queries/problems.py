@@ -44,6 +44,41 @@ def problem_groups(submission: Submission) -> list[ProblemGroup]:
     return sorted(groups, key=lambda each: (_ORDER.index(Severity(each.severity)), -each.rows, each.code))
 
 
+@dataclass(frozen=True, slots=True)
+class SheetUnderstood:
+    """How one sheet was read, or why it was not."""
+
+    name: str
+    header_row: int | None
+    rows: int
+    why_ignored: str
+
+
+def sheets_understood(submission: Submission) -> list[SheetUnderstood]:
+    """Every sheet of the list, in its order."""
+    return [
+        SheetUnderstood(
+            name=sheet["name"] or submission.filename,
+            header_row=sheet["header_row"],
+            rows=sheet["rows"],
+            why_ignored=catalogue.title(sheet["why_ignored"], translate=gettext)
+            if sheet["why_ignored"]
+            else "",
+        )
+        for sheet in submission.sheets
+    ]
+
+
+def unclear_countries(submission: Submission) -> dict[str, str]:
+    """What the list says for a country that was not understood → what it perhaps means, or "".
+
+    What a person has put right already stays among them.
+    """
+    problems = submission.problems.filter(code__in=["country_unknown", "country_misspelt"])
+    found = {params["value"]: params.get("iso", "") for params in problems.values_list("params", flat=True)}
+    return {**found, **submission.mapping.get("countries", {})}
+
+
 def _as_problem(kept: SubmissionProblem, filename: str) -> Problem:
     return Problem(
         code=kept.code,

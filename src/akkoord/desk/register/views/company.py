@@ -21,7 +21,7 @@ from akkoord.desk.register.forms import EndLinkForm, MappingForm, UploadForm
 from akkoord.desk.register.models import Cycle, Submission
 from akkoord.desk.register.queries.company import own_locations
 from akkoord.desk.register.queries.files import annotated_of, original_of
-from akkoord.desk.register.queries.problems import problem_groups
+from akkoord.desk.register.queries.problems import problem_groups, sheets_understood, unclear_countries
 from akkoord.desk.register.rules import EndReason, SubmissionState
 from akkoord.desk.register.views.downloads import original as original_file
 from akkoord.desk.register.views.downloads import workbook
@@ -87,6 +87,7 @@ def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "submission": found,
             "page": page,
             "groups": problem_groups(found),
+            "sheets": sheets_understood(found),
             "mapping_form": _mapping_form(found) if found.state == SubmissionState.DRAFT else None,
             "may_submit": may(actor(request), Action.SUBMIT, list_of(found)),
         },
@@ -94,7 +95,7 @@ def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _mapping_form(found: Submission, data: QueryDict | None = None) -> MappingForm:
-    return MappingForm(data, sheets=found.sheets, mapping=found.mapping)
+    return MappingForm(data, sheets=found.sheets, mapping=found.mapping, spellings=unclear_countries(found))
 
 
 @require_POST

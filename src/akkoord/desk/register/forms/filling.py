@@ -1,6 +1,5 @@
-"""What people fill in: a file, columns, purposes, questions, dates."""
+"""What people fill in: a file, purposes, questions, dates, texts."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.people.rules import PURPOSES, Purpose, purpose_lacks
 from akkoord.desk.register.models.submissions import END_REASONS
-from akkoord.engine.intake import ColumnMapping, SheetMapping
 from akkoord.engine.intake.limits import DEFAULT_LIMITS
-from akkoord.engine.intake.mapping import FIELDS
 
 
 class UploadForm(forms.Form):
@@ -31,88 +28,6 @@ class UploadForm(forms.Form):
                 % {"limit": DEFAULT_LIMITS.bytes // 1_000_000}
             )
         return file
-
-
-class MappingForm(forms.Form):
-    """Which column of each sheet is which field: one select box a column."""
-
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        sheets: list[dict[str, Any]],
-        mapping: dict[str, Any],
-    ) -> None:
-        super().__init__(data)
-        self.mapping = mapping
-        self.columns: list[tuple[str, str | None, str]] = []
-        proposed = {sheet["sheet"]: _field_of_header(sheet["columns"]) for sheet in mapping["sheets"]}
-        for number, sheet in enumerate(sheets):
-            if not sheet["is_used"]:
-                continue
-            for position, header in enumerate(sheet["headers"]):
-                name = f"column-{number}-{position}"
-                self.columns.append((name, sheet["name"], header))
-                self.fields[name] = forms.ChoiceField(
-                    label=header,
-                    choices=[("", _("kept, not used")), *((each, field_title(each)) for each in FIELDS)],
-                    required=False,
-                    initial=proposed.get(sheet["name"], {}).get(header, ""),
-                )
-
-    def chosen(self) -> ColumnMapping:
-        """The mapping as the person wants it."""
-        by_sheet: dict[str | None, dict[str, list[str]]] = {}
-        for name, sheet, header in self.columns:
-            if field := self.cleaned_data[name]:
-                by_sheet.setdefault(sheet, {}).setdefault(field, []).append(header)
-        sheets = [
-            SheetMapping(
-                sheet=entry["sheet"],
-                header_row=entry["header_row"],
-                columns={
-                    field: tuple(headers) for field, headers in by_sheet.get(entry["sheet"], {}).items()
-                },
-                is_used=entry.get("is_used", True),
-            )
-            for entry in self.mapping["sheets"]
-        ]
-        return ColumnMapping(sheets=tuple(sheets), countries=self.mapping.get("countries", {}))
-
-
-def _field_of_header(columns: Mapping[str, list[str]]) -> dict[str, str]:
-    return {header: field for field, headers in columns.items() for header in headers}
-
-
-FIELD_TITLES = {
-    "name": _("name of the location"),
-    "local_name": _("name in its own script"),
-    "other_names": _("other names"),
-    "address": _("address"),
-    "district": _("district"),
-    "city": _("town or city"),
-    "region": _("province or region"),
-    "postal_code": _("postal code"),
-    "country": _("country"),
-    "lat": _("latitude"),
-    "lng": _("longitude"),
-    "coordinates": _("coordinates in one column"),
-    "tier": _("tier"),
-    "relation": _("relation"),
-    "processes": _("processes"),
-    "products": _("products"),
-    "workers": _("number of workers"),
-    "disclosure": _("disclosure"),
-    "remark": _("remark"),
-    "row_id": _("your own row number"),
-    "location_id": _("our location identifier"),
-    "os_id": _("OS ID"),
-}
-
-
-def field_title(field: str) -> str:
-    """What people call a field."""
-    return str(FIELD_TITLES.get(field) or field.replace("_", " "))
 
 
 class PurposeForm(forms.Form):

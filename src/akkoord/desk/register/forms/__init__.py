@@ -1,0 +1,25 @@
+"""What people fill in."""
+
+from akkoord.desk.register.forms.filling import (
+    EndLinkForm,
+    MergeForm,
+    OpenCycleForm,
+    PurposeForm,
+    QuestionsForm,
+    SearchForm,
+    SplitForm,
+    UploadForm,
+)
+from akkoord.desk.register.forms.mapping import MappingForm
+
+__all__ = [
+    "EndLinkForm",
+    "MappingForm",
+    "MergeForm",
+    "OpenCycleForm",
+    "PurposeForm",
+    "QuestionsForm",
+    "SearchForm",
+    "SplitForm",
+    "UploadForm",
+]
