@@ -80,6 +80,8 @@ def test_58_of_65_have_handed_in(sample):
     assert {s.file for s in handed_in} == {entry.path for entry in sample.lists}
     assert {s.is_late for s in handed_in} == {True, False}
     assert [len(s.uploads) for s in handed_in].count(2) == 1
+    states = Counter(s.state for s in submissions)
+    assert states == {"accepted": 55, "returned": 1, "in_review": 1, "submitted": 1, "not_started": 7}
 
 
 def test_people_have_known_roles_and_their_own_address(sample):

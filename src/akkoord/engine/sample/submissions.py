@@ -17,7 +17,9 @@ IN_CYCLE = {"active", "suspended"}
 SHARE_MISSING = 7 / 65
 """58 of 65 have handed in (minutes, R12)."""
 SHARE_LATE = 6 / 65
-STATES = {"accepted": 92, "in_review": 3, "submitted": 3, "returned": 2}
+NOT_YET_ACCEPTED = ("returned", "in_review", "submitted")
+"""Where three lists of small companies stand; the secretariat took the long lists first."""
+SMALL = {"micro", "small"}
 
 
 def invent_cycle(companies: Sequence[Company], *, random: Random) -> CycleFacts:
@@ -26,10 +28,18 @@ def invent_cycle(companies: Sequence[Company], *, random: Random) -> CycleFacts:
     turns = random.sample(range(len(taking_part)), len(taking_part))
     missing = round(len(taking_part) * SHARE_MISSING)
     late = missing + round(len(taking_part) * SHARE_LATE)
+    handed_in = [company for company, turn in zip(taking_part, turns, strict=True) if turn >= missing]
+    states = _states(handed_in, random=random)
     submissions = [
         _not_handed_in(company)
         if turn < missing
-        else _handed_in(company, is_late=turn < late, is_twice=turn == late, random=random)
+        else _handed_in(
+            company,
+            states[company.organisation.key],
+            is_late=turn < late,
+            is_twice=turn == late,
+            random=random,
+        )
         for company, turn in zip(taking_part, turns, strict=True)
     ]
     return CycleFacts(OPENS.year, "open", OPENS.isoformat(), LOCATIONS_DUE.isoformat(), tuple(submissions))
@@ -40,18 +50,28 @@ def style_of(company: Company) -> Style:
     return styles()[int(company.organisation.key.rpartition("-")[2]) % len(styles())]
 
 
+def _states(handed_in: Sequence[Company], *, random: Random) -> dict[str, str]:
+    """Company → state of its list: a few small ones wait, the others are accepted."""
+    small = [c.organisation.key for c in handed_in if c.participation.size_class in SMALL]
+    waiting = random.sample(small, min(len(small), len(NOT_YET_ACCEPTED)))
+    accepted = {company.organisation.key: "accepted" for company in handed_in}
+    return accepted | dict(zip(waiting, NOT_YET_ACCEPTED, strict=False))
+
+
 def _not_handed_in(company: Company) -> SubmissionFacts:
     return SubmissionFacts(company.organisation.key, "not_started", None, None, None, is_late=False)
 
 
-def _handed_in(company: Company, *, is_late: bool, is_twice: bool, random: Random) -> SubmissionFacts:
+def _handed_in(
+    company: Company, state: str, *, is_late: bool, is_twice: bool, random: Random
+) -> SubmissionFacts:
     day = _day(is_late=is_late, random=random)
     again = [day + timedelta(days=1)] if is_twice else []
     style = style_of(company)
     name = style.filename.format(company=company.slug.capitalize(), year=OPENS.year)
     return SubmissionFacts(
         organisation=company.organisation.key,
-        state=random.choices(list(STATES), list(STATES.values()))[0],
+        state=state,
         file=f"lists/{company.slug}.{style.format}",
         filename=f"{name}.{style.format}",
         handed_in=day.isoformat(),
