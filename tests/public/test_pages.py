@@ -157,6 +157,15 @@ def test_download_gives_no_other_file(site, edition, editions_dir, path):
     assert site.get(path).status_code == 404
 
 
+def test_pages_are_compressed_and_files_are_not(site, edition):
+    accepting = {"accept-encoding": "gzip"}
+
+    assert site.get("/en/", headers=accepting)["Content-Encoding"] == "gzip"
+    file = site.get("/editions/textile/3/locations.csv", headers=accepting)
+    assert not file.has_header("Content-Encoding")
+    file.close()
+
+
 def test_page_is_asked_for_once_per_edition(site, edition, editions_dir):
     tag = site.get("/en/")["ETag"]
 

@@ -5,6 +5,8 @@ from importlib.metadata import version
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 
 from akkoord.public.editions import shelf
 
@@ -38,3 +40,11 @@ class EditionCacheMiddleware:
         response["ETag"] = tag
         response.headers.setdefault("Cache-Control", SEARCH if request.GET else PAGE)
         return response
+
+
+class CompressPagesMiddleware(GZipMiddleware):
+    """Compress pages and JSON; files go out as they are, under their own checksum."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Django asks this for every answer."""
+        return response if response.streaming else super().process_response(request, response)

@@ -237,6 +237,22 @@ def test_joiner_is_held_in_a_correction_of_the_same_year(builder, signers, texti
         assert published_names(later) == published_names(published)
 
 
+def test_counts_hold_a_joiner_and_keep_a_leaver_too(builder, signers, textile, cycle, four_companies):
+    textile.publication_mode = "country_counts"
+    textile.save()
+    first = bring_out(build_edition(builder, cycle, dated=DAY), builder, signers)
+    following = make_cycle(textile, 2018)
+    for at, company in enumerate(four_companies[1:], start=1):
+        hand_in(company, following, place(10 * at + 1), place(10 * at + 2), place(99))
+    hand_in(make_company(textile, "Nieuwkomer"), following, place(55))
+
+    second = bring_out(build_edition(builder, following, dated=date(2019, 2, 1)), builder, signers)
+
+    assert (public_folder(first) / "countries.csv").read_text() == "country,locations\nBD,9\n"
+    assert (public_folder(second) / "countries.csv").read_text() == "country,locations\nBD,9\n"
+    assert not (public_folder(second) / "locations.csv").exists()
+
+
 def test_build_edition_needs_the_editions_before(builder, cycle, published):
     (public_folder(published) / "locations.csv").write_text("damaged")
 

@@ -114,9 +114,33 @@ def _earlier(edition: Edition) -> EarlierEdition:
 
 def _published_rows(edition: Edition) -> tuple[PublicLocation, ...]:
     if edition.mode != PublicationMode.FULL_LIST:
-        return ()
+        return _counted_rows(edition)
     table = pq.read_table(_whole_folder(edition) / f"{names.LOCATIONS}.parquet")
     return tuple(_public_location(row) for row in table.to_pylist())
+
+
+def _counted_rows(edition: Edition) -> tuple[PublicLocation, ...]:
+    """The rows behind an edition of counts, which shows no more of them than their country."""
+    counted = (edition.supporters.keys() - set(edition.report["held"])) | set(edition.report["kept"])
+    countries = dict(Location.objects.values_list("location_id", "country"))
+    return tuple(
+        PublicLocation(
+            location_id=each,
+            country=countries[each],
+            name="",
+            local_name="",
+            other_names=(),
+            address="",
+            town="",
+            region="",
+            lat=None,
+            lng=None,
+            precision=Precision.NONE,
+            os_id="",
+            status=LocationStatus.UNKNOWN,
+        )
+        for each in sorted(counted)
+    )
 
 
 def _identifiers_in(edition: Edition) -> set[str]:
