@@ -65,9 +65,9 @@ def submit_list(
 ) -> Upload:
     """Take in a file as the newest version of the company's list of that year, as a draft.
 
-    The same form with the same file, or the same file again, adds nothing. The bytes are safely on the disk before the rows
-    are written in one transaction, so that an interruption leaves no half list. What is wrong with the
-    file is no error: it stands in the problems of the submission.
+    The same form with the same file, or the same file again, adds nothing. The bytes are safely on the
+    disk before the rows are written in one transaction, so that an interruption leaves no half list.
+    What is wrong with the file is no error: it stands in the problems of the submission.
     """
     thing = Thing(Kind.OWN_LINKS, organisation_id=organisation.pk, agreement_id=cycle.agreement_id)
     require(actor, Action.WRITE, thing)
