@@ -84,7 +84,7 @@ def test_os_id_vectors():
 @pytest.mark.parametrize(
     ("scheme", "text", "expected"),
     [
-        ("gln", "87 12345 00000 8", Identifier("gln", "8712345000008", is_valid=True)),
+        ("gln", "87 12345 00000 4", Identifier("gln", "8712345000004", is_valid=True)),
         ("gln", "8712345000009", Identifier("gln", "8712345000009", is_valid=False)),
         ("lei", "7245 00PMK2A2M1SQQ228", Identifier("lei", "724500PMK2A2M1SQQ228", is_valid=True)),
         ("lei", "724500PMK2A2M1SQQ229", Identifier("lei", "724500PMK2A2M1SQQ229", is_valid=False)),

@@ -5,7 +5,9 @@ from hypothesis import strategies as st
 from akkoord.engine.intake.encodings import encoding_of
 
 GERMAN = "Name;Adresse;Land\nMüller Näherei GmbH;Hauptstraße 5, 80331 München;Deutschland\n"
-FRENCH = "nom;adresse\nSociété Générale de Confection;12 rue de l'Évêché, 59000 Lille\nForêt;Allée des Chênes\n"
+FRENCH = (
+    "nom;adresse\nSociété Générale de Confection;12 rue de l'Évêché, 59000 Lille\nForêt;Allée des Chênes\n"
+)
 PORTUGUESE = "nome;morada;pais\nConfecções São João Lda;Rua da Conceição 5, Guimarães;Portugal\n"
 ONE_WORD = "name;address;country\nTextil;Rua X, Póvoa de Lanhoso;Portugal\n"
 SWEDISH = "namn;adress\nGöteborgs Väveri;Storgatan 1, Växjö\n"

@@ -121,7 +121,7 @@ def _few_comments(marks: dict[tuple[int, int], Mark]) -> Iterator[tuple[tuple[in
 def _apply(cell: Cell, mark: Mark) -> None:
     cell.fill = FILLS[mark.severity]
     if mark.texts:
-        comment = Comment("\n\n".join(mark.texts)[:LONGEST_CELL], AUTHOR)
+        comment = Comment(_writable("\n\n".join(mark.texts)), AUTHOR)
         comment.width, comment.height = 320, 40 + 60 * len(mark.texts)
         cell.comment = comment
 

@@ -183,7 +183,7 @@ def _fit_of_letter(letter: str, neighbours: list[str], encoding: str) -> float:
         return -1.0 if mixed else score - (0.5 if letter in rare else 0.0)
     mixed = any(other.isascii() for other in neighbours)
     has_case = letter.isupper() or letter.islower()
-    return -1.0 if mixed else (0.9 if odd and has_case else 0.5 if odd else 0.1)
+    return -1.0 if mixed else (0.9 if odd and has_case else 0.5 if odd else -0.5)
 
 
 RARE = {

@@ -145,10 +145,10 @@ def _all_names() -> Mapping[str, str]:
     """Key → country in the other languages, without the keys that would name two countries."""
     found: dict[str, set[str]] = {}
     others = sorted(path.name for path in Path(pycountry.LOCALES_DIR).iterdir() if path.is_dir())
-    for language in others:
-        for code, spelling in _names_in(language):
-            for key in _keys(spelling):
-                found.setdefault(key, set()).add(code)
+    spellings = {each for language in others for each in _names_in(language)}
+    for code, spelling in spellings:
+        for key in _keys(spelling):
+            found.setdefault(key, set()).add(code)
     return {key: codes.pop() for key, codes in found.items() if len(codes) == 1}
 
 
@@ -204,7 +204,7 @@ def _keys(spelling: str) -> Iterator[str]:
     if ", " in spelling:
         first, _, rest = spelling.partition(", ")
         forms.append(f"{rest} {first}")
-    for form in forms:
+    for form in dict.fromkeys(forms):
         yield squeezed(form)
         for joiner in JOINERS:
             if f" {joiner} " in form:

@@ -16,7 +16,7 @@ import yaml
 from akkoord.engine.cleaning.countries.names import country_by_key, country_of, named_country, squeezed
 
 SMALLEST_TOWN = 5_000
-SMALLEST_TOWN_WITH_OTHER_NAMES = 50_000
+SMALLEST_TOWN_WITH_OTHER_NAMES = 100_000
 WEIGHT_OF_PROVINCE = 1_000_000
 FEWEST_PEOPLE = 20_000
 """Evidence below this is none; the last words of a part, which may mean something else, need ten times it."""
@@ -183,4 +183,4 @@ def _towns() -> list[dict[str, Any]]:
 
 def _names_of(town: dict[str, Any]) -> list[str]:
     others = town["alternatenames"] if town["population"] >= SMALLEST_TOWN_WITH_OTHER_NAMES else []
-    return [town["name"], *(name for name in others if name.isascii())]
+    return list(dict.fromkeys([town["name"], *filter(str.isascii, others)]))

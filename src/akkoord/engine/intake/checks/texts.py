@@ -15,6 +15,7 @@ LONGEST_TEXT = 200
 TEXTS = ("name", "address")
 LETTERS_IN = ("name", "local_name", "address", "district", "city", "region")
 BROKEN = r"[\x{FFFD}\x{25A1}\x{25A0}\x{0}-\x{8}\x{E}-\x{1F}]|\pL\?\pL"
+MISTAKEN_ON_A_MAC = r"[¬√‚][^\x{0}-\x{7F}]"
 MISTAKEN = r"[ÃÂÄÅâ][\x{80}-\x{BF}€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]"
 STRAY_SIGNS = r'"|,\s*,|;\s*;'
 FORMULA = r"^\s*(=|@[A-Za-z]|[+-].*[A-Za-z]+.*[(|!])"
@@ -50,23 +51,28 @@ def _one(place: Place, code: str, indices: np.ndarray, field: str) -> Iterator[P
 
 
 def _letters(place: Place, texts: pa.Array, field: str) -> Iterator[Problem]:
-    odd = np.union1d(rows_matching(texts, BROKEN), where(pc.match_substring_regex(texts, MISTAKEN)))
-    if len(odd):
-        yield from by_value(_at(place, odd), texts.take(pa.array(odd)), _judge_letters, name=field)
+    broken = np.union1d(rows_matching(texts, BROKEN), where(pc.match_substring_regex(texts, MISTAKEN)))
+    doubtful = np.union1d(broken, where(pc.match_substring_regex(texts, MISTAKEN_ON_A_MAC)))
+    surely_broken = frozenset(texts.take(pa.array(broken)).to_pylist())
 
+    def judge(text: str) -> tuple[str, Mapping[str, str]] | None:
+        if repaired := repaired_letters(text):
+            return "letters_mistaken", {"suggestion": repaired}
+        return ("letters_broken", {}) if text in surely_broken else None
 
-def _judge_letters(text: str) -> tuple[str, Mapping[str, str]]:
-    repaired = repaired_letters(text)
-    return ("letters_mistaken", {"suggestion": repaired}) if repaired else ("letters_broken", {})
+    if len(doubtful):
+        yield from by_value(_at(place, doubtful), texts.take(pa.array(doubtful)), judge, name=field)
 
 
 def repaired_letters(text: str) -> str:
-    """What `text` was before UTF-8 was taken for cp1252, "" when that is not what happened."""
-    try:
-        repaired = text.encode("cp1252").decode("utf-8")
-    except UnicodeError:
-        return ""
-    return repaired if repaired != text else ""
+    """What `text` was before UTF-8 was taken for cp1252 or Mac Roman, "" when that is not what happened."""
+    for encoding in ("cp1252", "mac_roman"):
+        try:
+            repaired = text.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+        return repaired if repaired != text else ""
+    return ""
 
 
 def _at(place: Place, indices: np.ndarray) -> Place:

@@ -1,0 +1,111 @@
+import io
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.engine.intake.files import csv_of, ods_of, saved, xls_of, xlsx_of
+
+from akkoord.engine.intake import annotate, read_list
+from akkoord.engine.intake.annotation import FILLS
+from akkoord.engine.problems import Severity
+
+ROWS = [
+    ["name", "address", "country", "remark"],
+    ["Alpha Garments Ltd", "12 Mill Road, Gazipur 1704", "Bangladesh", "=1+1"],
+    ["Beta Textile", "Fabrika Cad. No: 5, Bursa 16000", "Atlantis", "-12"],
+    ["Gamma", "P.O. Box 7, Mill Road, Gazipur 1704", "Bangladesh", "@cmd"],
+]
+MAKERS = {"csv": csv_of, "xlsx": lambda rows: xlsx_of({"List": rows}), "xls": xls_of, "ods": ods_of}
+
+
+def annotated(content, filename, **options):
+    result = read_list(content, filename=filename)
+    return openpyxl.load_workbook(io.BytesIO(annotate(content, filename=filename, result=result, **options)))
+
+
+def fill_of(cell):
+    return next(
+        (severity for severity, fill in FILLS.items() if fill.fgColor.rgb == cell.fill.fgColor.rgb), None
+    )
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_annotate_marks_cells_and_lists_problems(kind):
+    workbook = annotated(MAKERS[kind](ROWS), f"list.{kind}")
+    sheet, problems = workbook.worksheets
+    assert fill_of(sheet["C3"]) is Severity.BLOCK
+    assert "not a country that we know" in sheet["C3"].comment.text
+    assert fill_of(sheet["B4"]) is Severity.WARN
+    assert fill_of(sheet["A2"]) is None
+    assert [cell.value for cell in sheet["B"]] == [row[1] for row in ROWS]
+    assert problems.title == "Problems"
+    assert [cell.value for cell in problems[1]] == [
+        "How grave",
+        "Sheet",
+        "Where",
+        "Heading",
+        "Finding",
+        "What to do",
+    ]
+    assert [cell.value for cell in problems[2]][2:5] == [
+        "3",
+        "country",
+        "“Atlantis” is not a country that we know.",
+    ]
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_annotate_leaves_nothing_that_can_run(kind):
+    workbook = annotated(MAKERS[kind](ROWS), f"list.{kind}")
+    types = {cell.data_type for sheet in workbook for row in sheet.iter_rows() for cell in row}
+    assert types <= {"s", "inlineStr", "n"}
+
+
+def test_annotate_keeps_the_shape_of_a_workbook():
+    workbook = openpyxl.load_workbook(io.BytesIO(xlsx_of({"Notes": [["Hello"]], "List": ROWS})))
+    sheet = workbook["List"]
+    sheet.column_dimensions["A"].width = 44
+    sheet["A1"].font = openpyxl.styles.Font(bold=True, color="FF0000FF")
+    sheet["E1"], sheet["E2"] = "price", 12.5
+    sheet["E2"].number_format = "0.00 €"
+    again = annotated(saved(workbook), "list.xlsx")
+    assert again.sheetnames == ["Notes", "List", "Problems"]
+    assert again["List"].column_dimensions["A"].width == 44
+    assert again["List"]["A1"].font.color.rgb == "FF0000FF"
+    assert (again["List"]["E2"].value, again["List"]["E2"].number_format) == (12.5, "0.00 €")
+
+
+def test_annotated_file_can_be_handed_in_again():
+    content = xlsx_of({"Problems": ROWS})
+    first = read_list(content, filename="list.xlsx")
+    returned = annotate(content, filename="list.xlsx", result=first)
+    again = read_list(returned, filename="list.xlsx")
+    assert [reading.name for reading in again.sheets if reading.is_used] == ["Problems"]
+    assert again.rows["cells"].to_pylist() == first.rows["cells"].to_pylist()
+
+
+def test_annotate_a_workbook_that_openpyxl_cannot_open():
+    content = xls_of(ROWS)
+    workbook = annotated(content, "list.xlsx")
+    assert workbook.sheetnames == ["List", "Problems"]
+
+
+def test_annotate_a_file_that_cannot_be_read():
+    workbook = annotated(b"%PDF-1.7", "list.xlsx")
+    assert workbook.sheetnames == ["Problems"]
+    assert workbook["Problems"]["E2"].value == "This is a PDF, whatever its name says."
+
+
+def test_annotate_in_another_language():
+    workbook = annotated(
+        csv_of(ROWS), "list.csv", translate=lambda text: {"Problems": "Problemen"}.get(text, text)
+    )
+    assert workbook.sheetnames == ["list", "Problemen"]
+
+
+@given(st.lists(st.lists(st.text(max_size=20), min_size=3, max_size=3), min_size=1, max_size=5))
+@settings(max_examples=40)
+def test_annotate_takes_any_text(rows):
+    content = csv_of([["name", "address", "country"], *rows], encoding="utf-8-sig")
+    assert annotated(content, "list.csv").sheetnames[-1] == "Problems"
