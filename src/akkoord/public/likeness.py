@@ -1,4 +1,7 @@
-"""How like is a location to what somebody typed? A number from 0 to 1 to rank hits with."""
+"""How like are locations to what somebody typed? A number from 0 to 1 for each, to rank hits with."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -9,23 +12,37 @@ SHORTEST_WHOLE = 8
 SHORTEST_BEGINNING = 3
 """Letters; a shorter beginning of a word says little."""
 
+WordScores = list[tuple[int, dict[str, float]]]
+"""For each word that was typed: its length, and how like it is to every word of the candidates."""
 
-def likeness(wanted: str, names: list[str], place: list[str]) -> float:
-    """The best of: a name as a whole, a name without blanks, each word somewhere in name or place.
 
-    `wanted` and `names` are telling keys, `place` the words of town, region and address
-    (`akkoord.engine.cleaning.search_keys`).
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a location is found by: the telling keys of its names, the words of its place."""
+
+    names: Sequence[str]
+    place: Sequence[str]
+
+
+def likenesses(wanted: str, candidates: Mapping[int, Keys]) -> dict[int, float]:
+    """For each candidate the best of: a name as a whole, a name without blanks, each word somewhere.
+
+    `wanted` is a telling key (`akkoord.engine.cleaning.search_keys`).
     """
-    return max((_like_name(wanted, name, place) for name in names), default=0.0)
+    scores = _word_scores(wanted.split(), candidates.values())
+    return {
+        number: max((_like_name(wanted, name, keys.place, scores) for name in keys.names), default=0.0)
+        for number, keys in candidates.items()
+    }
 
 
-def _like_name(wanted: str, name: str, place: list[str]) -> float:
+def _like_name(wanted: str, name: str, place: Sequence[str], word_scores: WordScores) -> float:
     joined, joined_name = wanted.replace(" ", ""), name.replace(" ", "")
     scores = [
         fuzz.ratio(wanted, name),
         fuzz.ratio(joined, joined_name),
         0.97 * fuzz.token_sort_ratio(wanted, name),
-        0.95 * _words_found(wanted.split(), [*name.split(), *place]),
+        0.95 * _words_found([*name.split(), *place], word_scores),
     ]
     is_part = SHORTEST_PART <= len(joined) < len(joined_name)
     is_whole = SHORTEST_WHOLE <= len(joined_name) < len(joined)
@@ -34,16 +51,30 @@ def _like_name(wanted: str, name: str, place: list[str]) -> float:
     return max(scores) / 100
 
 
-def _words_found(wanted: list[str], words: list[str]) -> float:
-    """How well each wanted word is matched by its nearest word; long words weigh more."""
+def _word_scores(wanted: Sequence[str], candidates: Iterable[Keys]) -> WordScores:
+    words = sorted(
+        {word for keys in candidates for text in (*keys.names, *keys.place) for word in text.split()}
+    )
     if not wanted or not words:
+        return []
+    rows = process.cdist(wanted, words, scorer=fuzz.ratio).tolist()
+    return [
+        (len(typed), _with_beginnings(typed, words, row)) for typed, row in zip(wanted, rows, strict=True)
+    ]
+
+
+def _with_beginnings(typed: str, words: Sequence[str], row: Sequence[float]) -> dict[str, float]:
+    """A word that begins as typed counts as found."""
+    is_long = len(typed) >= SHORTEST_BEGINNING
+    return {
+        word: 100.0 if is_long and word.startswith(typed) else score
+        for word, score in zip(words, row, strict=True)
+    }
+
+
+def _words_found(words: Sequence[str], word_scores: WordScores) -> float:
+    """How well each word that was typed is matched by its nearest word; long words weigh more."""
+    letters = sum(length for length, _ in word_scores)
+    if not letters or not words:
         return 0.0
-    best = [_best_score(word, words) for word in wanted]
-    weights = [len(word) for word in wanted]
-    return sum(score * weight for score, weight in zip(best, weights, strict=True)) / sum(weights)
-
-
-def _best_score(wanted: str, words: list[str]) -> float:
-    if len(wanted) >= SHORTEST_BEGINNING and any(word.startswith(wanted) for word in words):
-        return 100.0
-    return process.extractOne(wanted, words, scorer=fuzz.ratio)[1]
+    return sum(length * max(map(scores.__getitem__, words)) for length, scores in word_scores) / letters

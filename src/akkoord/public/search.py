@@ -17,7 +17,7 @@ from typing import Any
 
 from akkoord.engine.cleaning.search_keys import telling_key
 from akkoord.engine.disclosure import LocationStatus, Precision, PublicLocation
-from akkoord.public.likeness import likeness
+from akkoord.public.likeness import Keys, likenesses
 
 BETWEEN_KEYS = "|"
 LONGEST_QUERY = 200
@@ -188,11 +188,9 @@ class SearchIndex:
         return weights
 
     def _scored(self, text: str, numbers: Sequence[int]) -> dict[int, float]:
-        wanted = telling_key(text)
-        return {
-            number: likeness(wanted, names.split(BETWEEN_KEYS), place.split())
-            for number, names, place in self._read(_KEYS, json.dumps(list(numbers)))
-        }
+        rows = self._read(_KEYS, json.dumps(list(numbers)))
+        candidates = {number: Keys(names.split(BETWEEN_KEYS), place.split()) for number, names, place in rows}
+        return likenesses(telling_key(text), candidates)
 
     def _locations(self, numbers: Sequence[int]) -> list[PublicLocation]:
         """The locations with these numbers, in the order asked for."""
