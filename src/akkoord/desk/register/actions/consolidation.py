@@ -24,7 +24,14 @@ from akkoord.desk.register.queries.matching_input import (
     placed_mentions,
 )
 from akkoord.desk.register.rules import AlreadyRunning, RegisterChanged, RunState
-from akkoord.engine.matching import Consolidation, Resolution, consolidate, minting_for, resolve
+from akkoord.engine.matching import (
+    Consolidation,
+    Resolution,
+    consolidate,
+    minting_for,
+    resolve,
+    shipped_model,
+)
 
 _TRIES = 3
 _SILENCE = timedelta(minutes=10)
@@ -179,6 +186,7 @@ def _write(run: ConsolidationRun, computed: _Computed) -> bool:
         "locations": len(set(assignments.values())),
         "asked": asked,
         "moved": len(placed.moved),
+        "model": shipped_model().version,
     }
     run.save()
     return True

@@ -73,9 +73,15 @@ def review_queue(*, show: int = 2) -> ReviewQueue:
     return ReviewQueue(
         pairs=tuple(found),
         waiting=len(pending),
-        judged=JudgementRecord.objects.filter(origin="review", undone_at__isnull=True).count(),
+        judged=_acts_of_review(),
         postponed=sum(1 for _, was_postponed in pending if was_postponed),
     )
+
+
+def _acts_of_review() -> int:
+    """Answers that count; one answer may tie several texts."""
+    said = JudgementRecord.objects.filter(origin="review", undone_at__isnull=True)
+    return said.values("act").distinct().count()
 
 
 @dataclass(frozen=True, slots=True)
