@@ -182,6 +182,17 @@ def test_mapping_with_unknown_field_is_refused():
         ColumnMapping.from_dict({"sheets": [{"sheet": None, "header_row": 1, "columns": {"naem": ["a"]}}]})
 
 
+def test_mapping_with_a_country_that_does_not_exist_is_refused():
+    with pytest.raises(ValueError, match="'XX' is not the two-letter code"):
+        ColumnMapping.from_dict({"sheets": [], "countries": {"Atlantis": "XX"}})
+
+
+def test_sheet_without_rows_does_not_hold_up_the_others():
+    result = read_list(xlsx_of({"Asia": ROWS, "Europe": [HEADER]}), filename="list.xlsx")
+    assert [(problem.code, problem.sheet) for problem in result.problems] == [("sheet_empty", "Europe")]
+    assert result.is_acceptable
+
+
 def test_mapping_of_a_column_that_is_gone_is_told():
     mapping = ColumnMapping(
         (SheetMapping(None, 1, {"name": ("name",), "address": ("adres",), "country": ("country",)}),)

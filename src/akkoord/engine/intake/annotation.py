@@ -73,29 +73,32 @@ def annotate(
     lists all problems. No text in it can run as a formula.
     """
     data = content if isinstance(content, bytes) else content.read_bytes()
-    workbook = _own_workbook(data, filename, result) if result.sheets else None
-    if workbook is None:
-        workbook = _copied_workbook(data, result, translate, limits)
-    else:
-        _mark_workbook(workbook, result, translate)
-    _write_problems(
-        workbook.create_sheet(_free_name(workbook, translate(SHEET_OF_PROBLEMS))), result, translate
-    )
+    if _can_keep_shape(filename, result):
+        try:
+            return _finished(_own_workbook(data, result, translate), result, translate)
+        except NOT_IN_OUR_HANDS:
+            pass
+    return _finished(_copied_workbook(data, result, translate, limits), result, translate)
+
+
+def _finished(workbook: Workbook, result: IntakeResult, translate: Translate) -> bytes:
+    name = _free_name(workbook, translate(SHEET_OF_PROBLEMS))
+    _write_problems(workbook.create_sheet(name), result, translate)
     output = io.BytesIO()
     workbook.save(output)
     return output.getvalue()
 
 
-def _own_workbook(data: bytes, filename: str, result: IntakeResult) -> Workbook | None:
-    """The sender's workbook, None when it is none that openpyxl can keep in shape."""
+def _can_keep_shape(filename: str, result: IntakeResult) -> bool:
     cells = sum(reading.rows * len(reading.headers) for reading in result.sheets)
-    if not filename.lower().endswith((".xlsx", ".xlsm")) or cells > MOST_CELLS_KEPT_IN_SHAPE:
-        return None
-    try:
-        workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-        workbook.save(io.BytesIO())
-    except NOT_IN_OUR_HANDS:
-        return None
+    is_workbook = filename.lower().endswith((".xlsx", ".xlsm"))
+    return bool(result.sheets) and is_workbook and cells <= MOST_CELLS_KEPT_IN_SHAPE
+
+
+def _own_workbook(data: bytes, result: IntakeResult, translate: Translate) -> Workbook:
+    """The sender's workbook with marks; raises what openpyxl raises when it cannot keep it in shape."""
+    workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    _mark_workbook(workbook, result, translate)
     return workbook
 
 

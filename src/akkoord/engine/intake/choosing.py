@@ -141,7 +141,7 @@ def _notes_on_columns(proposal: Proposal, rows: SheetRows) -> Iterator[Note]:
     elif layout.header > 0:
         yield "header_further_down", NO_ROWS, {"header_row": str(layout.header + 1)}
     if not rows.height:
-        yield "no_rows", NO_ROWS, {}
+        yield "sheet_empty", NO_ROWS, {}
     if "name" not in columns:
         yield "column_missing", NO_ROWS, {"field": "name"}
     if not any(field in columns for field in (*ADDRESS_PARTS, *POINTS)):

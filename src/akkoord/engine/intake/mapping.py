@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from akkoord.engine.cleaning.countries import is_country_code
 from akkoord.engine.intake.headers import meaning_of, other_meanings_of, vocabulary
 
 FIELDS = vocabulary().fields
@@ -53,7 +54,7 @@ class ColumnMapping:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """The inverse of `as_dict`. Raises ValueError when a field does not exist."""
+        """The inverse of `as_dict`. Raises ValueError when a field or a country does not exist."""
         sheets = tuple(
             SheetMapping(
                 sheet=entry["sheet"],
@@ -63,7 +64,8 @@ class ColumnMapping:
             )
             for entry in data["sheets"]
         )
-        return cls(sheets=sheets, countries=dict(data.get("countries", {})))
+        countries = {str(spelling): _country(code) for spelling, code in data.get("countries", {}).items()}
+        return cls(sheets=sheets, countries=countries)
 
     def to_json(self) -> str:
         return json.dumps(self.as_dict(), ensure_ascii=False)
@@ -71,6 +73,12 @@ class ColumnMapping:
     @classmethod
     def from_json(cls, text: str) -> Self:
         return cls.from_dict(json.loads(text))
+
+
+def _country(code: str) -> str:
+    if not is_country_code(code):
+        raise ValueError(f"{code!r} is not the two-letter code of a country.")
+    return code
 
 
 def _known(name: str) -> str:

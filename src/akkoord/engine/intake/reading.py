@@ -53,8 +53,10 @@ def read_list(
     rows = pa.concat_tables(tables) if tables else ROWS_SCHEMA.empty_table()
     if rows.num_rows > limits.rows:
         return _refused(problem_of(whole, "too_many_rows", NOWHERE, limit=f"{limits.rows:,}"))
-    if not any(sheet.reading.is_used for sheet in chosen):
-        problems.append(problem_of(whole, "no_list_found"))
+    if not rows.num_rows:
+        is_list = any(sheet.reading.is_used for sheet in chosen)
+        problems = [problem for problem in problems if problem.code != "sheet_empty"]
+        problems.append(problem_of(whole, "no_rows" if is_list else "no_list_found"))
     proposed = ColumnMapping(tuple(sheet.mapping for sheet in chosen), corrections)
     readings = tuple(sheet.reading for sheet in chosen)
     problems += [problem_of(whole, "row_id_twice", value=value) for value in repeated_row_ids(rows)]

@@ -67,6 +67,12 @@ ENTRIES: dict[str, Entry] = {
         _("There is a header, but no row below it."),
         _("Check whether the list stands on another sheet or in another file."),
     ),
+    "sheet_empty": Entry(
+        INFO,
+        _("Sheet without rows"),
+        _("This sheet has a header, but no row below it."),
+        _("Nothing to do, if that is right."),
+    ),
     "no_list_found": Entry(
         BLOCK,
         _("No list found"),

@@ -15,6 +15,7 @@ from akkoord.engine.problems import Problem
 SIMILAR = 93.0
 """rapidfuzz ratio of name and address together from which two rows are shown to the sender."""
 SIMILAR_NAMES = 80.0
+LONGEST_COMPARED = 400
 MOST_PAIRS = 20 * MOST_VALUES
 NEIGHBOURS = 3
 """Rows are compared with this many that follow them, sorted by name and sorted by address."""
@@ -117,6 +118,7 @@ def _kind_of_difference(keys: Keys, left: int, right: int) -> str:
 def _similar(keys: Keys) -> dict[tuple[int, int], str]:
     """Pairs that read nearly the same, found among neighbours in the order of names and of addresses."""
     pairs: dict[tuple[int, int], str] = {}
+    beginnings = [whole[:LONGEST_COMPARED] for whole in keys.wholes]
     for texts in (keys.names, keys.addresses):
         order = np.array(
             sorted(range(len(texts)), key=lambda index: texts[index].replace(" ", "")), dtype=np.int64
@@ -124,8 +126,8 @@ def _similar(keys: Keys) -> dict[tuple[int, int], str]:
         for distance in range(1, NEIGHBOURS + 1):
             lefts, rights = order[:-distance], order[distance:]
             scores = process.cpdist(
-                [keys.wholes[index] for index in lefts],
-                [keys.wholes[index] for index in rights],
+                [beginnings[index] for index in lefts],
+                [beginnings[index] for index in rights],
                 scorer=fuzz.ratio,
                 score_cutoff=SIMILAR,
             )

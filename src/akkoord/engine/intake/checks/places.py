@@ -1,6 +1,7 @@
 """Checks of names and addresses: is this the place where somebody produces, and can it be found?"""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -88,8 +89,8 @@ def _repetitions(place: Place, addresses: pa.Array) -> Iterator[Problem]:
 
 def repeated_words(address: str) -> list[str]:
     """Parts between commas that stand twice, and words that stand twice in a row."""
-    parts = [part.strip().casefold() for part in address.split(",")]
-    twice = [part for part in dict.fromkeys(parts) if len(part) > SHORTEST_NAME and parts.count(part) > 1]
+    parts = Counter(part.strip().casefold() for part in address.split(","))
+    twice = [part for part, times in parts.items() if times > 1 and len(part) > SHORTEST_NAME]
     return twice or [match[1] for match in REPEATED_WORD.finditer(address)]
 
 
