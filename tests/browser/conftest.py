@@ -141,7 +141,7 @@ def visit(browser, complaints):
 
     def open_window(*, language="en-GB", **options):
         context = browser.new_context(viewport=SCREEN, locale=language, accept_downloads=True, **options)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", heard)

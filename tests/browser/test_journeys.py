@@ -12,6 +12,7 @@ import pytest
 
 playwright = pytest.importorskip("playwright.sync_api")
 expect = playwright.expect
+expect.set_options(timeout=30_000)
 
 MESSY_ROWS = [
     ["Westerhaven Fashion – productielocaties", None, None, None],
