@@ -75,6 +75,12 @@ def test_project_prefers_a_public_source_over_all_companies():
     assert rows[0].name == "Star Knit Limited"
 
 
+def test_project_takes_a_dash_for_nothing():
+    row = project((mention("BD1", "c1", local_name="-", region="—"),), k=3)[0]
+
+    assert (row.local_name, row.region) == ("", "")
+
+
 def test_project_does_not_depend_on_the_order_of_lists():
     assert project(MENTIONS[::-1], k=3) == project(MENTIONS, k=3)
 

@@ -39,11 +39,13 @@ def names_in(texts: Iterable[PublicText], names: Iterable[str]) -> tuple[NameFou
         return ()
     longest_first = sorted(by_key, key=lambda key: (-len(key), key))
     pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
-    return tuple(
-        NameFound(by_key[match.group()], text.file, text.place, text.location_id)
-        for text in texts
-        for match in pattern.finditer(search_key(text.text))
-    )
+    found: dict[str, list[str]] = {}  # a text stands in several files; it is searched once
+    named: list[NameFound] = []
+    for text in texts:
+        if text.text not in found:
+            found[text.text] = [by_key[match.group()] for match in pattern.finditer(search_key(text.text))]
+        named += [NameFound(name, text.file, text.place, text.location_id) for name in found[text.text]]
+    return tuple(named)
 
 
 def _keys(name: str) -> set[str]:

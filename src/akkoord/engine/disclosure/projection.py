@@ -40,7 +40,7 @@ def _public_location(
         return agreed_spelling((mention.company, getattr(mention, field)) for mention in mentions)
 
     name, address, country = agreed("name"), agreed("address"), agreed("country").upper()
-    town = find_town(country, town=agreed("town"), address=address)
+    town = find_town(country, town=agreed("town"), region=agreed("region"), address=address)
     point = public_point(
         [(m.company, m.lat, m.lng) for m in mentions if m.lat is not None and m.lng is not None],
         town=town,

@@ -9,8 +9,12 @@ Votes = Iterable[tuple[str | None, str]]
 
 
 def tidy(text: str) -> str:
-    """The text without the marks of the file it came from: composed letters, single blanks."""
-    return " ".join(unicodedata.normalize("NFC", text).split()).strip(" ,;")
+    """The text without the marks of the file it came from: composed letters, single blanks.
+
+    A text without a letter or digit, such as a dash, is none.
+    """
+    plain = " ".join(unicodedata.normalize("NFC", text).split()).strip(" ,;")
+    return plain if any(map(str.isalnum, plain)) else ""
 
 
 def agreed_spelling(votes: Votes) -> str:

@@ -35,14 +35,19 @@ class Town:
     lng: float
 
 
-def find_town(country: str, *, town: str, address: str) -> Town | None:
+def find_town(country: str, *, town: str, region: str, address: str) -> Town | None:
     """The town of the gazetteer that is named as `town` or, failing that, in the address.
 
     Of several towns in an address the last one counts, because addresses go from small to
-    large; the last words of a part may name it (`Road 5 Zhong Shan City` is in Zhongshan).
+    large; the last words of a part may name it (`Road 5 Zhong Shan City` is in Zhongshan). A
+    part that names the region counts only when no other is a town, and not at all when `town`
+    says that it is another.
     """
     towns = _towns().get(country, {})
-    for part in [town, *reversed(address.split(","))]:
+    parts = list(reversed(address.split(",")))
+    elsewhere = [part for part in parts if _key(part) != _key(region)]
+    is_elsewhere = town and _key(town) != _key(region)
+    for part in [town, *elsewhere, *([] if is_elsewhere else [region])]:
         for key in _possible_names(part, country):
             if found := towns.get(key):
                 return found
