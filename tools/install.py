@@ -6,6 +6,7 @@ package index it is set up with.
 """
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -48,7 +49,8 @@ def pinned_requirements(lock: dict, extras: list[str]) -> list[str]:
 
 
 def run(*command: str) -> None:
-    subprocess.run(command, check=True, cwd=ROOT)
+    environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": sys.prefix}
+    subprocess.run(command, check=True, cwd=ROOT, env=environment)
 
 
 def install_with_pip(extras: list[str]) -> None:
@@ -67,7 +69,7 @@ def main() -> None:
     extras = parser.parse_args().extra
     if shutil.which("uv"):
         wanted = [part for extra in extras for part in ("--extra", extra)]
-        run("uv", "sync", "--quiet", "--frozen", "--active", *wanted)
+        run("uv", "sync", "--quiet", "--frozen", *wanted)
     else:
         install_with_pip(extras)
 
