@@ -8,9 +8,13 @@ decode the bytes is judged by what its other characters are and what they stand 
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
 import charset_normalizer
+import yaml
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,30 +23,39 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-WIDE = {
-    "gb18030": re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e]"),
-    "cp932": re.compile(r"[\u4e00-\u9fff\u3000-\u30ff\uff00-\uff5e]"),
-    "big5": re.compile(r"[\u4e00-\u9fff\u3000-\u303f\uff00-\uff5e]"),
-    "euc_jp": re.compile(r"[\u4e00-\u9fff\u3000-\u30ff\uff00-\uff5e]"),
-    "cp949": re.compile(r"[\uac00-\ud7a3\u3000-\u303f\uff00-\uff5e]"),
-}
-"""Encodings with two bytes for a character, with the characters that are at home in them."""
-NARROW = (
-    *("cp1252", "cp1254", "cp1250", "iso8859_2", "cp1251", "cp1253", "mac_roman", "cp850"),
-    *("koi8_r", "iso8859_5", "cp866", "cp874", "cp1256"),
-)
-"""Encodings with one byte for a character; where two read equally well the first is taken."""
-TELLING = {
-    "gb18030": "有限公司厂省市区路号县镇工业服装制衣纺织品鞋东江州广浙苏福建山海上中国村街道园",
-    "euc_jp": "のをはがにとでした株式会社工場市区町県番号丁目東京大阪日本ー",
-    "cp932": "のをはがにとでした株式会社工場市区町県番号丁目東京大阪日本ー",
-    "big5": "有限公司廠省市區路號縣鎮工業服裝製衣紡織鞋東江台灣國村街段巷弄樓北中新",
-    "cp949": "주식회사시구동로길공장대한민국의도번지서울경기산업리읍면",
-}
-"""Characters that stand in every list of that language; the same bytes seldom give them elsewhere."""
 BYTES_TO_LOOK_AT = 200_000
 PLAUSIBLE = 0.35
 """Score per odd character below which we ask charset-normalizer, which knows more encodings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """An encoding with two bytes for a character, and the characters that speak for it."""
+
+    home: re.Pattern[str]
+    common: str
+    last_common: int
+    telling: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Encodings:
+    """The encodings that are tried, in the order in which they win a tie."""
+
+    wide: Mapping[str, Wide]
+    narrow: tuple[str, ...]
+    rare: Mapping[str, str]
+
+
+@lru_cache(maxsize=1)
+def encodings() -> Encodings:
+    """Our knowledge of encodings, read once."""
+    data = yaml.safe_load((resources.files(__package__) / "encodings.yaml").read_text(encoding="utf-8"))
+    wide = {
+        name: Wide(re.compile(entry["home"]), entry["common"], entry["last"], frozenset(entry["telling"]))
+        for name, entry in data["wide"].items()
+    }
+    return Encodings(wide, tuple(data["narrow"]), data["rare"])
 
 
 def encoding_of(content: bytes) -> str:
@@ -89,9 +102,8 @@ def _decodes(content: bytes, encoding: str) -> bool:
 
 def _legacy_encoding(content: bytes) -> str:
     sample = _odd_lines(content)
-    scores = {
-        encoding: score for encoding in (*WIDE, *NARROW) if (score := _score(sample, encoding)) is not None
-    }
+    tried = (*encodings().wide, *encodings().narrow)
+    scores = {encoding: score for encoding in tried if (score := _score(sample, encoding)) is not None}
     best = max(scores, key=lambda encoding: scores[encoding], default="")
     if best and scores[best] >= PLAUSIBLE:
         return best
@@ -118,47 +130,44 @@ def _score(sample: bytes, encoding: str) -> float | None:
     except UnicodeDecodeError:
         return None
     odd_bytes = sum(byte >= 0x80 for byte in sample)  # noqa: PLR2004 - beyond ASCII
-    scorer: Callable[[str, str], float] = _score_wide if encoding in WIDE else _score_narrow
-    return scorer(text, encoding) / max(odd_bytes, 1)
+    wide = encodings().wide.get(encoding)
+    score = _score_wide(text, wide) if wide else _score_narrow(text, encodings().rare.get(encoding, ""))
+    return score / max(odd_bytes, 1)
 
 
-def _score_wide(text: str, encoding: str) -> float:
+def _score_wide(text: str, wide: Wide) -> float:
     """Points for characters at home in the encoding, more for telling ones; less for strangers and loners."""
-    home, telling = WIDE[encoding], frozenset(TELLING[encoding])
     score = 0.0
     for run in re.finditer(r"[^\x00-\x7f]+", text):
         before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
         is_inside_word = len(run[0]) == 1 and (before.islower() or after.islower())
         stands_alone = not before.isalpha() and not after.isalpha()
         for letter in run[0]:
-            if is_inside_word or not home.match(letter):
+            if is_inside_word or not wide.home.match(letter):
                 score -= 2.0
-            elif letter in telling:
+            elif letter in wide.telling:
                 score += 3.0
-            elif _is_common(letter, encoding):
+            elif _is_common(letter, wide):
                 score += 1.6
             else:
                 score += 0.3 if stands_alone else -2.0
     return score
 
 
-def _is_common(letter: str, encoding: str) -> bool:
+def _is_common(letter: str, wide: Wide) -> bool:
     """Whether the character is in the first, common part of the national character set."""
-    narrower = {"gb18030": "gb2312", "cp932": "shift_jis", "big5": "big5"}.get(encoding, encoding)
     try:
-        first = letter.encode(narrower)[0]
+        return letter.encode(wide.common)[0] <= wide.last_common
     except UnicodeEncodeError:
         return False
-    last_common = {"gb18030": 0xD7, "cp932": 0x98, "big5": 0xC6, "euc_jp": 0xCF, "cp949": 0xC8}[encoding]
-    return first <= last_common
 
 
-def _score_narrow(text: str, encoding: str) -> float:
+def _score_narrow(text: str, rare: str) -> float:
     """One point for a letter where a letter fits: beside letters of its alphabet and in their case."""
-    return sum(_fit(text, match.start(), encoding) for match in re.finditer(r"[^\x00-\x7f]", text))
+    return sum(_fit(text, match.start(), rare) for match in re.finditer(r"[^\x00-\x7f]", text))
 
 
-def _fit(text: str, index: int, encoding: str) -> float:
+def _fit(text: str, index: int, rare: str) -> float:
     letter = text[index]
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
     if not letter.isalpha():
@@ -170,31 +179,19 @@ def _fit(text: str, index: int, encoding: str) -> float:
     if letter.islower() and after.isupper():
         return -1.0
     neighbours = [other for other in (before, after) if other.isalpha()]
-    return _fit_of_letter(letter, neighbours, encoding)
+    return _fit_of_letter(letter, neighbours, rare)
 
 
-def _fit_of_letter(letter: str, neighbours: list[str], encoding: str) -> float:
+def _fit_of_letter(letter: str, neighbours: list[str], rare: str) -> float:
     is_latin = unicodedata.name(letter, "").startswith("LATIN")
     odd = sum(not other.isascii() for other in neighbours)
     if is_latin:
         mixed = any(not unicodedata.name(other, "").startswith("LATIN") for other in neighbours)
-        rare = RARE.get(encoding, "")
         score = 1.0 - 0.45 * odd if neighbours else -0.2
         return -1.0 if mixed else score - (0.5 if letter in rare else 0.0)
     mixed = any(other.isascii() for other in neighbours)
     has_case = letter.isupper() or letter.islower()
     return -1.0 if mixed else (0.9 if odd and has_case else 0.5 if odd else -0.5)
-
-
-RARE = {
-    "cp1252": "ðþýÝÞÐÿŸ×÷õÕïÈ",  # where the others have Turkish ğşıİŞĞ and Hungarian ő
-    "cp1254": "ÿŸõÕ",
-    "cp1250": "ľĽĺĹŕŔţŢăĂâÂîÎçÇëËäÄôÔ",
-    "iso8859_2": "ľĽĺĹŕŔţŢăĂâÂîÎçÇëËäÄôÔ",
-    "mac_roman": "ıˆ˜˘˙˚¸˝˛ˇÈËÍÎÏÌÓÔÒÚÛÙÁÂÊ",
-    "cp850": "þÞÐðıÍÁÂÀãÃÊËÈÎÏÌÓßÔÒõÕÚÛÙýÝ",
-}
-"""Letters that an encoding has, yet that are rare in the languages it is used for."""
 
 
 def _fit_of_sign(letter: str, before: str, after: str) -> float:

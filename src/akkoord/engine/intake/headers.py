@@ -11,7 +11,9 @@ import yaml
 from rapidfuzz import fuzz, process
 
 NEAR_MISS = 88.0
-"""rapidfuzz ratio from which two headers are taken for the same word; below 88 "state" meets "estate"."""
+NEAR_MISS_OF_SHORT = 92.0
+"""rapidfuzz ratio from which two headers are the same word; a letter more makes a short word another."""
+SHORT = 8
 SHORTEST_NEAR_MISS = 5
 LONGEST_HEADER = 80
 
@@ -89,7 +91,8 @@ def _readings(header: str) -> list[str]:
 def _near_miss(key: str) -> Meaning | None:
     if not SHORTEST_NEAR_MISS <= len(key) <= LONGEST_HEADER:
         return None
-    found = process.extractOne(key, vocabulary().names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_MISS)
+    cutoff = NEAR_MISS_OF_SHORT if len(key) < SHORT else NEAR_MISS
+    found = process.extractOne(key, vocabulary().names.keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
     return Meaning(vocabulary().names[found[0]], found[1] / 100 - 0.05) if found else None
 
 
