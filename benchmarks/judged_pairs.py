@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 from figures import measured_on, write_section
 from real_lists import lines_of, real_data, row, table
-from training.fitting import as_model, fit
+from training.fitting import as_model, balanced, fit
 from training.generated_pairs import Generator, Labelled, measured
 
 from akkoord.engine.intake import read_list, to_matching_rows
@@ -80,7 +80,7 @@ def out_of_fold(judged: Judged, *, seed: int = 0) -> Array:
             np.vstack([judged.labelled.measures[train], generated.measures]),
             np.concatenate([judged.labelled.is_same[train], generated.is_same]),
         )
-        weights = np.concatenate([np.ones(train.sum()), np.full(len(generated.is_same), GENERATED_WEIGHT)])
+        weights = np.concatenate([np.ones(train.sum()), balanced(generated.is_same) * GENERATED_WEIGHT])
         model = model_from(as_model(*fit(both, weights=weights, smoothing=0.2), version="", trained_on=""))
         found[test] = model.probabilities(judged.labelled.measures[test])
     return found

@@ -145,6 +145,11 @@ def number_sign(text: str, chance: random.Random) -> str:
     )
 
 
+def another_number(text: str, chance: random.Random) -> str:
+    """The first short number replaced (another house, plot or kilometre), if there is one."""
+    return re.sub(r"\b\d{1,5}\b", lambda _: str(chance.randrange(1, 999)), text, count=1)
+
+
 NAME_DAMAGE: tuple[tuple[float, Damage], ...] = (
     (0.5, another_legal_form),
     (0.25, other_words("names")),

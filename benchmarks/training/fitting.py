@@ -37,7 +37,7 @@ SET_WEIGHTS = {
     "far": -1.5,
 }
 """Weights by policy, for what the generated pairs do not show."""
-THRESHOLDS = {"same": 0.85, "ask": 0.2}
+THRESHOLDS = {"same": 0.75, "ask": 0.15}
 SMOOTHING = 1.0
 
 
@@ -64,12 +64,18 @@ def _steps(measures: Array) -> Array:
     )
 
 
+def balanced(is_same: Array) -> Array:
+    """Weights under which pairs of one place and of two places count equally."""
+    same = is_same.mean()
+    return np.where(is_same > 0, 0.5 / same, 0.5 / (1.0 - same))
+
+
 def fit(
     labelled: Labelled, *, weights: Array | None = None, smoothing: float = SMOOTHING
 ) -> tuple[float, Array]:
     """Intercept and size of each step (never negative), by penalised logistic regression."""
     steps, is_same = _steps(labelled.measures), labelled.is_same
-    weight = np.ones(len(is_same)) if weights is None else weights
+    weight = balanced(is_same) if weights is None else weights
 
     def loss(params: Array) -> tuple[float, Array]:
         log_odds = params[0] + steps @ params[1:]

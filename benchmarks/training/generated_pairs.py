@@ -13,11 +13,12 @@ from real_lists import row, table
 from akkoord.engine.matching.candidates import candidate_pairs
 from akkoord.engine.matching.measures import MEASURES, measure_pairs
 from akkoord.engine.matching.places import places_of
-from training.corruption import Text, rewritten, with_unit
+from training.corruption import Text, another_number, rewritten, with_unit
 
 SAME_PLACES = 2500
 NEIGHBOURS = 2500
-CROSSED = 1600
+TENANTS = 1000
+CROSSED = 2400
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI")
 
 
@@ -58,11 +59,9 @@ class Generator:
         """All generated pairs."""
         order = list(range(len(self._texts)))
         self._chance.shuffle(order)
-        return [
-            *(self._same_place(at) for at in order[:SAME_PLACES]),
-            *self._neighbours(),
-            *self._crossed(order),
-        ]
+        neighbours, tenants = self._look_alikes()
+        same = [self._same_place(at) for at in order[:SAME_PLACES]]
+        return [*same, *neighbours, *tenants, *self._crossed(order)]
 
     def _maybe_rewritten(self, text: Text) -> Text:
         return rewritten(text, self._chance) if self._chance.random() < 0.5 else text
@@ -81,41 +80,60 @@ class Generator:
             left, right = with_unit(left, self._unit(number)), with_unit(right, self._unit(number))
         return Pair(left, right, self._countries[at], is_same=True)
 
-    def _neighbours(self) -> Iterator[Pair]:
-        """Different rows of the register that look alike, without those that may be one place after all."""
+    def _look_alikes(self) -> tuple[list[Pair], list[Pair]]:
+        """Different rows of the register that look alike, and firms of like names at one address."""
         places = places_of(self._register)
         candidates = candidate_pairs(places)
         measures = measure_pairs(places, candidates[:, 0].tolist(), candidates[:, 1].tolist())
-        name, address = (measures[:, MEASURES.index(each)] for each in ("name_shared", "address_shared"))
-        sure = np.flatnonzero(~((name > 0.85) & (address > 0.7))).tolist()
-        self._chance.shuffle(sure)
-        for at in sure[:NEIGHBOURS]:
-            left, right = candidates[at]
-            texts = (self._maybe_rewritten(self._texts[each]) for each in (left, right))
-            yield Pair(*texts, self._countries[left], is_same=False)
+        by_name = {name: measures[:, at] for at, name in enumerate(MEASURES)}
+        may_be_one = (by_name["name_shared"] > 0.85) & (by_name["address_shared"] > 0.7)
+        sure = candidates[self._some(np.flatnonzero(~may_be_one), NEIGHBOURS)].tolist()
+        other_firms = (by_name["name_only_one"] > 0.9) & (by_name["name_shared"] > 0.2)
+        tenants = candidates[self._some(np.flatnonzero(other_firms), TENANTS)].tolist()
+        return (
+            [self._pair(self._texts[left], self._texts[right], left) for left, right in sure],
+            [self._pair(self._texts[left], self._moved(right, left), left) for left, right in tenants],
+        )
+
+    def _some(self, positions: npt.NDArray[np.int64], most: int) -> list[int]:
+        shuffled = positions.tolist()
+        self._chance.shuffle(shuffled)
+        return shuffled[:most]
+
+    def _moved(self, firm: int, address: int) -> Text:
+        return Text(self._texts[firm].name, self._texts[address].address)
+
+    def _pair(self, left: Text, right: Text, at: int) -> Pair:
+        texts = self._maybe_rewritten(left), self._maybe_rewritten(right)
+        return Pair(*texts, self._countries[at], is_same=False)
 
     def _crossed(self, order: Sequence[int]) -> Iterator[Pair]:
-        """The same firm elsewhere, another firm at the same address, another unit of the same firm."""
+        """The same firm elsewhere or at another number, another firm at its address, another of its units."""
         made = 0
         for at in order:
             other = self._chance.choice(self._in_country[self._countries[at]])
             if other == at or made == CROSSED:
                 continue
-            here, there = self._texts[at], self._texts[other]
-            if made % 4 == 1:
-                left, right = here, Text(there.name, here.address)
-            elif made % 4 == 2:
-                one, two = self._chance.sample(range(1, len(ROMAN)), 2)
-                left, right = with_unit(here, self._unit(one)), with_unit(here, self._unit(two))
-            else:
-                left, right = here, Text(here.name, there.address)
-            made += 1
-            yield Pair(
-                rewritten(left, self._chance),
-                rewritten(right, self._chance),
-                self._countries[at],
-                is_same=False,
-            )
+            left, right = self._crossing(at, other, kind=made % 6)
+            if left != right:
+                made += 1
+                yield Pair(
+                    rewritten(left, self._chance),
+                    rewritten(right, self._chance),
+                    self._countries[at],
+                    is_same=False,
+                )
+
+    def _crossing(self, at: int, other: int, *, kind: int) -> tuple[Text, Text]:
+        here = self._texts[at]
+        if kind == 0:
+            return here, self._moved(other, at)
+        if kind == 1:
+            one, two = self._chance.sample(range(1, len(ROMAN)), 2)
+            return with_unit(here, self._unit(one)), with_unit(here, self._unit(two))
+        if kind in {2, 3}:
+            return here, Text(here.name, another_number(here.address, self._chance))
+        return here, self._moved(at, other)
 
 
 def measured(pairs: Sequence[Pair]) -> Labelled:
