@@ -122,6 +122,16 @@ def test_location_page_shows_the_public_fields(site, edition):
     assert "edition 3 of 16 February 2018" in body
 
 
+def test_participants_page_shows_names_and_dates(site, edition):
+    english = site.get("/en/participants/").content.decode()
+    dutch = site.get("/nl/participants/").content.decode()
+
+    assert "Brand One" in english
+    assert "participating company" in english
+    assert "4 July 2016" in english
+    assert "deelnemend bedrijf" in dutch
+
+
 def test_merged_identifier_leads_to_its_successor(site, edition):
     answer = site.get("/en/locations/BD0000000XX/")
 

@@ -9,6 +9,7 @@ import pytest
 from tests.desk.publication.edition_content import CONTENT
 
 from akkoord.desk.publication.folder import write_edition
+from akkoord.engine.disclosure.edition_folder import checksum_lines
 
 VISIT = """
 import json, sys
@@ -35,20 +36,33 @@ print(json.dumps({
 """
 
 
-@pytest.fixture
-def visited(tmp_path):
-    """What a process of its own says, after serving a few pages."""
-    write_edition(CONTENT, tmp_path / "textile" / "3")
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("AKKOORD_", "DJANGO_"))
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", VISIT],
-        env=environment | {"AKKOORD_PUBLIC_EDITIONS_DIR": str(tmp_path)},
+FAIL = """
+from akkoord.project.wsgi.public import application
+from django.test import Client
+
+client = Client(HTTP_HOST="localhost", raise_request_exception=False)
+answer = client.get("/en/locations/?q=very-private-words")
+print(answer.status_code, "private" in answer.content.decode(), "sqlite" in answer.content.decode().lower())
+"""
+
+
+def run(program, editions):
+    """What a process of its own says, with the settings of the public site and no others."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("AKKOORD_", "DJANGO_"))}
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env=kept | {"AKKOORD_PUBLIC_EDITIONS_DIR": str(editions)},
         capture_output=True,
         text=True,
         check=True,
     )
+
+
+@pytest.fixture
+def visited(tmp_path):
+    """What the process knows after serving a few pages, and what it logged."""
+    write_edition(CONTENT, tmp_path / "textile" / "3")
+    done = run(VISIT, tmp_path)
     return json.loads(done.stdout), done.stderr
 
 
@@ -68,3 +82,16 @@ def test_public_process_writes_no_line_about_a_visit(visited):
     _, logged = visited
 
     assert logged == ""
+
+
+def test_failing_page_tells_what_failed_to_the_operator_only(tmp_path):
+    folder = tmp_path / "textile" / "3"
+    write_edition(CONTENT, folder)
+    (folder / "locations.sqlite").write_bytes(b"not a database at all")
+    (folder / "SHA256SUMS").write_text(checksum_lines(folder))
+
+    done = run(FAIL, tmp_path)
+
+    assert done.stdout.split() == ["500", "False", "False"]
+    assert "An answer failed: DatabaseError at " in done.stderr
+    assert "private" not in done.stderr

@@ -1,6 +1,7 @@
 """The pages of the public site; each shows what one edition says."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import wraps
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
@@ -153,7 +154,15 @@ def downloads(request: HttpRequest, edition: Edition) -> HttpResponse:
 @page_of_edition
 def participants_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who takes part; never where they produce."""
-    return render(request, "public/participants.html", {"participants": participants(edition)})
+    shown = [
+        {
+            "name": each.name,
+            "role": each.role,
+            "since": date.fromisoformat(each.since) if each.since else None,
+        }
+        for each in participants(edition)
+    ]
+    return render(request, "public/participants.html", {"participants": shown})
 
 
 @require_safe
