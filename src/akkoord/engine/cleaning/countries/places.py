@@ -88,7 +88,7 @@ def _named(parts: list[str]) -> CountryFound:
         return CountryFound(country_of(last), last, Evidence.NAME)
     for words, key in _ends(last, parts):
         if code := country_by_key(key):
-            return CountryFound(code, words, Evidence.NAME)
+            return CountryFound(code, words.strip(" -0123456789"), Evidence.NAME)
     return NONE_FOUND
 
 
