@@ -4,10 +4,13 @@
     python tools/vendor_front_end.py --relock   the same after a change of version: write a new lock
     python tools/vendor_front_end.py --check    compare the committed files with the lock; no network
 
-The lock holds the SHA-256 of every package and of every file written.
+The lock holds the SHA-256 of every package and of every file written. Large files get a compressed twin
+(`.gz`) beside them, which the web server sends to browsers that take it; its bytes depend on the machine,
+so it is not in the lock, but it must unpack to its file.
 """
 
 import argparse
+import gzip
 import hashlib
 import json
 import math
@@ -27,6 +30,7 @@ VENDOR = HERE.parent / "src/akkoord/project/static/akkoord/vendor"
 
 Arcs = list[list[list[float]]]
 
+LARGE = 40_000  # bytes; smaller text and fonts, which are compressed already, have no twin
 SMALLEST_STEP = 0.04  # degrees between two points of an outline
 AROUND_THE_POLE = "Antarctica"  # has no flat outline, and nobody produces there
 SMALLEST_RING = 4  # points: a triangle, closed
@@ -167,16 +171,29 @@ def vendor(*, lock: dict[str, dict[str, str]] | None) -> dict[str, dict[str, str
     for path, content in contents.items():
         (VENDOR / path).parent.mkdir(parents=True, exist_ok=True)
         (VENDOR / path).write_bytes(content)
+        if has_twin(path, content):
+            (VENDOR / f"{path}.gz").write_bytes(gzip.compress(content, mtime=0))
     return found
+
+
+def has_twin(path: str, content: bytes) -> bool:
+    return len(content) >= LARGE and not path.endswith((".woff2", ".gz"))
 
 
 def differences(files: dict[str, str]) -> list[str]:
     """What is missing, altered or too much in the vendor folder."""
     paths = [path for path in VENDOR.rglob("*") if path.is_file()]
-    present = {path.relative_to(VENDOR).as_posix(): sha256(path.read_bytes()) for path in paths}
+    contents = {path.relative_to(VENDOR).as_posix(): path.read_bytes() for path in paths}
+    present = {path: sha256(content) for path, content in contents.items() if not path.endswith(".gz")}
     found = [f"{path}: not in the lock" for path in present.keys() - files.keys()]
     found += [f"{path}: missing" for path in files.keys() - present.keys()]
     found += [f"{path}: altered" for path in files.keys() & present.keys() if files[path] != present[path]]
+    twins = {f"{path}.gz": content for path, content in contents.items() if has_twin(path, content)}
+    found += [
+        f"{twin}: does not unpack to its file"
+        for twin, content in twins.items()
+        if twin not in contents or gzip.decompress(contents[twin]) != content
+    ]
     return sorted(found)
 
 

@@ -49,3 +49,13 @@ def test_pages_of_the_public_site_are_sound(visit, houses, is_sound, language):
     for address in OF_THE_PUBLIC:
         page.goto(f"{houses.public}/{language}{address}")
         is_sound(page)
+
+
+def test_pages_by_night_are_sound(sign_in, visit, houses, is_sound):
+    desk, public = sign_in("adviser", color_scheme="dark"), visit(color_scheme="dark")
+
+    for address in ("/register/", "/register/review/", "/publication/textile/"):
+        desk.goto(houses.desk + address)
+        is_sound(desk)
+    public.goto(f"{houses.public}/en/about/")
+    is_sound(public)

@@ -1,5 +1,6 @@
 """The front-end files in the repository are those of the lock, and each stands beside its licence."""
 
+import gzip
 import importlib.util
 import json
 from pathlib import Path
@@ -30,6 +31,17 @@ def test_differences_name_every_kind_of_fault(locked_files):
     assert vendor_front_end.differences(lock) == sorted(
         [f"{altered}: altered", f"{unknown}: not in the lock", "htmx/lost.js: missing"]
     )
+
+
+def test_differences_name_a_twin_that_is_not_its_file(monkeypatch, tmp_path):
+    large = b"x" * vendor_front_end.LARGE
+    (tmp_path / "large.js").write_bytes(large)
+    (tmp_path / "large.js.gz").write_bytes(gzip.compress(b"older"))
+    monkeypatch.setattr(vendor_front_end, "VENDOR", tmp_path)
+
+    assert vendor_front_end.differences({"large.js": vendor_front_end.sha256(large)}) == [
+        "large.js.gz: does not unpack to its file"
+    ]
 
 
 def test_every_package_brings_its_licence():
