@@ -65,15 +65,14 @@ def match_files(order: Order, progress: Progress) -> dict[str, object]:
     with clock.time("match"):
         mint = minting_for(rows, key=order.key)
         result = consolidate(rows, judgements=judgements, mint=mint, progress=_later(progress, start=0.2))
-    with clock.time("write"):
-        every = pa.concat_tables([each.every for each in lists])
-        files = {
-            "rows.csv": rows_csv(every, result),
-            "locations.csv": locations_csv(result),
-            "review.csv": review_csv(rows, result),
-        }
-        report = {**_report(lists, register, result, judgements, rows), "seconds": clock.seconds}
-        write_folder(order.out, {**files, "report.json": report_json(report)})
+    every = pa.concat_tables([each.every for each in lists])
+    files = {
+        "rows.csv": rows_csv(every, result),
+        "locations.csv": locations_csv(result),
+        "review.csv": review_csv(rows, result),
+    }
+    report = {**_report(lists, register, result, judgements, rows), "seconds": clock.seconds}
+    write_folder(order.out, {**files, "report.json": report_json(report)})
     progress("done", 1.0)
     return report
 
