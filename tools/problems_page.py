@@ -24,7 +24,11 @@ One problem stands for all rows with the same value; `akkoord intake FILE` shows
 `akkoord intake FILE --annotated OUT.xlsx` gives the list back with its cells marked.
 Words such as %(value)s stand for what was found.
 """
-SECTIONS = (("The file", OF_FILES), ("Single rows", OF_ROWS), ("Coordinates and rows beside each other", OF_PLACES))
+SECTIONS = (
+    ("The file", OF_FILES),
+    ("Single rows", OF_ROWS),
+    ("Coordinates and rows beside each other", OF_PLACES),
+)
 
 
 def page() -> str:

@@ -238,6 +238,25 @@ def test_merged_cells_count_for_each_row():
     assert codes(result) == ["merged_cells_filled"]
 
 
+def test_error_cells_of_workbooks_are_told():
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet.title = "A & B"
+    for row in ([*HEADER, "workers"], [*ALPHA, "#N/A"], [*BETA, 5]):
+        sheet.append(row)
+    sheet["D2"].data_type = "e"
+    result = read_list(saved(workbook), filename="list.xlsx")
+    [problem] = result.problems
+    assert (problem.code, problem.row, problem.column, problem.params["value"]) == (
+        "error_value",
+        2,
+        "workers",
+        "#N/A",
+    )
+    assert columns(result, "workers") == [("",), ("5",)]
+    assert result.rows["cells"].to_pylist()[0] == [*ALPHA, "#N/A"]
+
+
 def test_numbers_and_dates_of_workbooks_read_as_people_see_them():
     row = ["Alpha", 5, "Bangladesh", 71400.0, 0.125, dt.date(2024, 5, 1), True]
     content = xlsx_of({"L": [[*HEADER, "postcode", "remark", "since", "union"], row]})
