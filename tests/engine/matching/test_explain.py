@@ -1,8 +1,11 @@
+import numpy as np
 from tests.engine.matching.rows import row, table
 
-from akkoord.engine.matching import consolidate, explain
+from akkoord.engine.matching import consolidate, explain, shipped_model
 from akkoord.engine.matching.explain import SENTENCES
 from akkoord.engine.matching.findings import BLOCKING
+from akkoord.engine.matching.places import places_of
+from akkoord.engine.matching.scoring import Scorer
 
 
 def test_explain_in_words_the_strongest_against_first():
@@ -23,3 +26,10 @@ def test_explain_translates_before_it_fills_in():
 
 def test_every_blocking_finding_has_a_sentence():
     assert set(SENTENCES) >= BLOCKING
+
+
+def test_explain_shows_a_dash_where_one_name_only_says_more():
+    rows = table(row("a:2", address="7 Sea Street, Izmir"), row("b:2", name="Orum Textile Washing Yalova"))
+    (pair,) = Scorer(places_of(rows), shipped_model(), {}).score(np.array([[0, 1]]), keep_from=0.0)
+
+    assert "The names differ (“–” against “yalova washing”)." in explain(pair.reasons)

@@ -43,9 +43,9 @@ def _values(numbers: frozenset[str]) -> str:
 
 
 def _lacking(words: Words, other: Words) -> str:
-    """The rarest words of one side that the other has not."""
+    """The rarest words of one side that the other has not, a dash for none."""
     lacking = [word for word in words.rarity if word not in other.rarity and word not in other.squashed]
-    return " ".join(sorted(lacking, key=lambda word: (-words.rarity[word], word))[:3])
+    return " ".join(sorted(lacking, key=lambda word: (-words.rarity[word], word))[:3]) or "–"
 
 
 NAME_MEASURES = ("name_likeness", "name_shared", "name_only_one", "name_only_both")
