@@ -1,6 +1,7 @@
 """The public site with its own settings, on an edition made for the test."""
 
 import pytest
+from django.db import connections
 from django.test import Client, override_settings
 from tests.desk.publication.edition_content import CONTENT
 
@@ -18,7 +19,11 @@ def editions_dir(tmp_path):
 
 @pytest.fixture
 def site(editions_dir, monkeypatch):
-    """A browser on the public site, which shows what stands in `editions_dir`."""
+    """A browser on the public site, which shows what stands in `editions_dir`.
+
+    The site has no database: connections that tests of the desk left open are closed.
+    """
+    connections.close_all()
     monkeypatch.setattr(editions, "SECONDS_BETWEEN_LOOKS", 0.0)
     with override_settings(**SETTINGS | {"EDITIONS_DIR": editions_dir, "ALLOWED_HOSTS": ["testserver"]}):
         yield Client(raise_request_exception=False)
