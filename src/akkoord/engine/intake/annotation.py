@@ -17,13 +17,13 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from akkoord.engine.intake.catalogue import advice, message, where
-from akkoord.engine.intake.formulas import could_run
 from akkoord.engine.intake.limits import DEFAULT_LIMITS, Limits
 from akkoord.engine.intake.marks import Mark, marks_of
 from akkoord.engine.intake.opening import open_file
 from akkoord.engine.intake.result import IntakeResult
 from akkoord.engine.intake.sheets import FileRefused, Sheet
 from akkoord.engine.problems import Problem, Severity, Translate
+from akkoord.engine.spreadsheet_text import could_run
 from akkoord.engine.text import gettext_noop as _
 
 FILLS = {

@@ -17,12 +17,11 @@ from akkoord.engine.disclosure import (
     PublicLocation,
     Redirect,
 )
+from akkoord.engine.spreadsheet_text import harmless
 
 PublicRow = PublicLocation | Participant | CountryCount | Redirect
 
 BETWEEN_NAMES = " | "
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that starts like this for a formula."""
 
 _ARROW_TYPES: dict[object, pa.DataType] = {
     str: pa.string(),
@@ -73,8 +72,8 @@ def _plain(row: PublicRow) -> dict[str, Any]:
 def _cell(value: object) -> object:
     if isinstance(value, tuple):
         value = BETWEEN_NAMES.join(value)
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return "'" + value
+    if isinstance(value, str):
+        return harmless(value)
     return "" if value is None else value
 
 

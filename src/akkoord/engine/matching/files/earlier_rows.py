@@ -10,9 +10,9 @@ import pyarrow as pa
 from akkoord.engine.matching.files.errors import ListRefused
 from akkoord.engine.matching.files.lists import REGISTER, with_location_ids
 from akkoord.engine.matching.files.outputs import ROWS_COLUMNS
-from akkoord.engine.matching.files.spreadsheet_text import as_given
 from akkoord.engine.matching.identifiers import is_valid_location_id
 from akkoord.engine.rows import ROW_SCHEMA
+from akkoord.engine.spreadsheet_text import as_given
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from akkoord.engine.matching.files.errors import JudgementsRefused
-from akkoord.engine.matching.files.spreadsheet_text import as_given
 from akkoord.engine.matching.judgements import Judgement, Verdict
+from akkoord.engine.spreadsheet_text import as_given
 
 COLUMNS = ("left_list", "left_row", "right_list", "right_row", "verdict")
 SHOWN_FAULTS = 10

@@ -10,8 +10,8 @@ import pyarrow as pa
 
 from akkoord.engine.matching.consolidate import Consolidation
 from akkoord.engine.matching.explain import explain
-from akkoord.engine.matching.files.spreadsheet_text import harmless
 from akkoord.engine.matching.judgements import Decision
+from akkoord.engine.spreadsheet_text import harmless
 
 ROWS_COLUMNS = ("list", "row", "name", "address", "country", "location_id", "decision", "probability")
 LOCATIONS_COLUMNS = ("location_id", "os_id", "name", "address", "country", "lat", "lng", "rows")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akkoord.engine.matching.files.spreadsheet_text import as_given, harmless
+from akkoord.engine.spreadsheet_text import as_given, harmless
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+32 9", "-Foo", "@SUM(A1)", "\t=1"])
