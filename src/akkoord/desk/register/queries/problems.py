@@ -15,11 +15,17 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found, and the sheet, column and rows where."""
+    """What was found, and where: rows such as "3-6, 8", the column's header, the sheet of several."""
 
     message: str
+    rows: str
     column: str
-    where: str
+    sheet: str
+
+    @property
+    def place(self) -> str:
+        """Column and sheet."""
+        return ", ".join(part for part in (self.column, self.sheet) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,8 @@ def problem_groups(submission: Submission) -> list[ProblemGroup]:
     by_code: dict[str, list[Problem]] = defaultdict(list)
     for kept in submission.problems.all():
         by_code[kept.code].append(_as_problem(kept, submission.filename))
-    groups = [_group(code, found) for code, found in by_code.items()]
+    has_sheets = len(submission.sheets) > 1
+    groups = [_group(code, found, has_sheets=has_sheets) for code, found in by_code.items()]
     return sorted(groups, key=lambda each: (_ORDER.index(Severity(each.severity)), -each.rows, each.code))
 
 
@@ -91,7 +98,7 @@ def _as_problem(kept: SubmissionProblem, filename: str) -> Problem:
     )
 
 
-def _group(code: str, found: list[Problem]) -> ProblemGroup:
+def _group(code: str, found: list[Problem], *, has_sheets: bool) -> ProblemGroup:
     shown = found[:_SHOWN]
     advice = (catalogue.advice(problem, translate=gettext) for problem in shown)
     return ProblemGroup(
@@ -100,15 +107,15 @@ def _group(code: str, found: list[Problem]) -> ProblemGroup:
         title=catalogue.title(code, translate=gettext),
         advice=tuple(dict.fromkeys(advice)),
         rows=sum(int(each.params.get("count", 1)) for each in found),
-        findings=tuple(_finding(each) for each in shown),
+        findings=tuple(_finding(each, has_sheets=has_sheets) for each in shown),
         more=len(found) - len(shown),
     )
 
 
-def _finding(problem: Problem) -> Finding:
-    rows = catalogue.where(problem, translate=gettext)
+def _finding(problem: Problem, *, has_sheets: bool) -> Finding:
     return Finding(
         message=catalogue.message(problem, translate=gettext),
+        rows=catalogue.where(problem, translate=gettext),
         column=problem.column or "",
-        where=": ".join(part for part in (problem.sheet or "", rows) if part),
+        sheet=problem.sheet or "" if has_sheets else "",
     )
