@@ -16,7 +16,7 @@ from akkoord.desk.agreements.models import Organisation, OrganisationName
 from akkoord.desk.people.models import User
 from akkoord.desk.register.models import ListRow, SourcingLink, Submission
 
-WHERE_NAMES_STAND = ("participants", "editions/textile/1/participants.csv")
+WHERE_NAMES_STAND = ("participants", "editions/textile/participants.csv")
 """The list of participants is public; a name stands there beside nothing but role and date."""
 
 
@@ -51,21 +51,22 @@ def test_no_file_of_the_edition_holds_a_secret(published):
     assert found == []
 
 
-def test_company_stands_in_the_list_of_participants_only(published):
+def test_no_file_of_the_edition_names_a_company(published):
     named = {
         name
         for name, content in everything_in(published.folder).items()
         if COMPANY.lower().encode() in content
     }
 
-    assert named == {"participants.csv"}
+    assert named == set()
 
 
 def test_participants_stand_beside_no_location(published):
-    participants = everything_in(published.folder)["participants.csv"].decode()
+    participants = (published.folder.parent / "participants.csv").read_text(encoding="utf-8")
 
-    assert OWN_PLACE[0].lower() not in participants
-    assert OWN_PLACE[1].lower() not in participants
+    assert COMPANY in participants
+    assert OWN_PLACE[0] not in participants
+    assert OWN_PLACE[1] not in participants
     assert participants.splitlines()[0] == "name,role,since"
 
 

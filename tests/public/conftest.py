@@ -3,9 +3,9 @@
 import pytest
 from django.db import connections
 from django.test import Client, override_settings
-from tests.desk.publication.edition_content import CONTENT
+from tests.desk.publication.edition_content import CONTENT, PARTICIPANTS
 
-from akkoord.desk.publication.folder import write_edition
+from akkoord.desk.publication.folder import place_participants, write_edition
 from akkoord.project.settings import public
 from akkoord.public import editions
 
@@ -33,4 +33,5 @@ def site(editions_dir, monkeypatch):
 def edition(editions_dir):
     """One published edition of three locations."""
     write_edition(CONTENT, editions_dir / "textile" / "3")
+    place_participants(PARTICIPANTS, editions_dir / "textile")
     return CONTENT

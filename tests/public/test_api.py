@@ -46,7 +46,6 @@ def test_editions_lists_files_with_checksums(site, edition):
         "locations.sqlite",
         "countries.csv",
         "datapackage.json",
-        "participants.csv",
         "redirects.csv",
         "SHA256SUMS",
     ]

@@ -128,22 +128,22 @@ def shelf() -> EditionShelf:
 
 
 def participants(edition: Edition) -> list[Participant]:
-    """Who takes part in the agreement, in the order of their names."""
-    return [
-        Participant(row["name"], row["role"], row["since"]) for row in _lines(edition, names.PARTICIPANTS)
-    ]
+    """Who takes part in the agreement, in the order of their names; a list by itself, in no edition."""
+    path = edition.folder.parent / names.PARTICIPANTS
+    rows = _lines(path) if path.exists() else []
+    return [Participant(row["name"], row["role"], row["since"]) for row in rows]
 
 
 def country_counts(edition: Edition) -> list[CountryCount]:
     """How many locations each country has; None where the number is not shown."""
     return [
         CountryCount(row["country"], int(row["locations"]) if row["locations"] else None)
-        for row in _lines(edition, names.COUNTRIES)
+        for row in _lines(edition.folder / names.COUNTRIES)
     ]
 
 
-def _lines(edition: Edition, name: str) -> list[dict[str, str]]:
-    with (edition.folder / name).open(encoding="utf-8", newline="") as stream:
+def _lines(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 

@@ -69,7 +69,6 @@ CONTENT = EditionContent(
     licence="CC-BY-SA-4.0",
     locations=(SCREEN, ORUM, NO_POINT),
     countries=(CountryCount("BD", 1), CountryCount("TR", 1), CountryCount("VN", 1)),
-    participants=(Participant("Brand One", "participating company", "2016-07-04"),),
     redirects=(Redirect("BD0000000XX", "BD7K2M9PQ4A"),),
 )
 
@@ -120,3 +119,6 @@ def large_content(locations: int) -> EditionContent:
     ]
     rows.sort(key=lambda row: (row.country, row.town, row.name, row.location_id))
     return replace(CONTENT, locations=tuple(rows), redirects=())
+
+
+PARTICIPANTS = (Participant("Brand One", "participating company", "2016-07-04"),)

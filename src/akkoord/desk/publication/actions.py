@@ -20,6 +20,7 @@ from akkoord.desk.publication.folder import (
     EditionContent,
     clean_leftovers,
     place_copy,
+    place_participants,
     scan_folder,
     write_edition,
 )
@@ -130,6 +131,8 @@ def refuse_edition(actor: Actor, edition: Edition, *, reason: str) -> Edition:
 def publish_edition(actor: Actor, edition: Edition) -> Edition:
     """Put a twice signed edition where the public site reads; publishing again changes nothing.
 
+    Who takes part is renewed beside the editions: a list by itself, so that no edition names a company.
+
     Raises `NotAllowed`, `EditionNotThere`, `FilesChanged`.
     """
     require(actor, Action.WRITE, release_gate(edition.agreement_id))
@@ -144,6 +147,7 @@ def publish_edition(actor: Actor, edition: Edition) -> Edition:
         raise FilesChanged(number=edition.number) from fault
     if placed != edition.folder_hash:
         raise FilesChanged(number=edition.number)
+    place_participants(public_participants(edition.agreement), public_folder(edition).parent)
     return _note_published(actor, edition)
 
 
@@ -216,7 +220,6 @@ def _content(edition: Edition, release: Release) -> EditionContent:
         licence=edition.licence,
         locations=release.locations,
         countries=release.countries,
-        participants=public_participants(edition.agreement),
         redirects=release.redirects,
         correction=edition.correction,
     )

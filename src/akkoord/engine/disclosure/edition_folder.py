@@ -10,8 +10,10 @@ LOCATIONS = "locations"
 """Stem of the list, in its several formats."""
 SEARCH_INDEX = "locations.sqlite"
 COUNTRIES = "countries.csv"
-PARTICIPANTS = "participants.csv"
 REDIRECTS = "redirects.csv"
+
+PARTICIPANTS = "participants.csv"
+"""Who takes part: a list by itself, beside the editions of the agreement and in none of them."""
 
 UNFINISHED = ".unfinished-"
 """Folders that start like this were being written when something stopped; nobody reads them."""

@@ -12,8 +12,8 @@ import pyarrow.parquet as pq
 import pytest
 from tests.desk.publication.edition_content import CONTENT, NO_POINT, ORUM, SCREEN
 
-from akkoord.desk.publication.folder import clean_leftovers, place_copy, write_edition
-from akkoord.engine.disclosure import CountryCount, PublicationMode
+from akkoord.desk.publication.folder import clean_leftovers, place_copy, place_participants, write_edition
+from akkoord.engine.disclosure import CountryCount, Participant, PublicationMode
 from akkoord.engine.disclosure.edition_folder import BrokenEdition, verify_folder
 
 FILES = {
@@ -24,7 +24,6 @@ FILES = {
     "locations.geojson",
     "locations.parquet",
     "locations.sqlite",
-    "participants.csv",
     "redirects.csv",
 }
 
@@ -103,9 +102,9 @@ def test_checksums_are_those_of_the_usual_tool(folder):
 @pytest.mark.parametrize("fault", ["altered", "missing", "additional"])
 def test_verify_folder_refuses_a_folder_that_is_not_whole(folder, fault):
     if fault == "altered":
-        (folder / "participants.csv").write_text("name\nsomebody else\n")
+        (folder / "countries.csv").write_text("country,locations\n")
     elif fault == "missing":
-        (folder / "participants.csv").unlink()
+        (folder / "countries.csv").unlink()
     else:
         (folder / "notes.txt").write_text("hello")
 
@@ -128,7 +127,6 @@ def test_country_counts_edition_names_no_location(tmp_path):
         "SHA256SUMS",
         "countries.csv",
         "datapackage.json",
-        "participants.csv",
     }
     assert (tmp_path / "1" / "countries.csv").read_text() == "country,locations\nBD,12\nTR,\n"
 
@@ -161,3 +159,14 @@ def test_write_edition_refuses_to_replace_another_one(folder):
 
     assert verify_folder(folder) == before
     assert [path.name for path in folder.parent.iterdir()] == ["3"]
+
+
+def test_participants_stand_beside_the_editions_and_are_renewed(tmp_path):
+    parent = tmp_path / "textile"
+    for name in ("Brand One", "Brand Two"):
+        place_participants([Participant(name, "participating company", "2016-07-04")], parent)
+
+    assert (parent / "participants.csv").read_text() == (
+        "name,role,since\nBrand Two,participating company,2016-07-04\n"
+    )
+    assert [path.name for path in parent.iterdir()] == ["participants.csv"]

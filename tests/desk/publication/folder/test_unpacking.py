@@ -31,9 +31,3 @@ def test_names_in_finds_an_organisation_in_every_format(tmp_path):
         ("locations.sqlite", "name_key", "TR3F8H1JXN5"),
         ("locations.sqlite", "name_keys", "TR3F8H1JXN5"),
     }
-
-
-def test_public_texts_leaves_the_participants_out(tmp_path):
-    write_edition(CONTENT, tmp_path / "3")
-
-    assert names_in(public_texts(tmp_path / "3"), ["Brand One"]) == ()

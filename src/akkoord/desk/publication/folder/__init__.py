@@ -1,8 +1,21 @@
 """An edition as a folder of files: written whole, never changed."""
 
 from akkoord.desk.publication.folder.content import EditionContent
-from akkoord.desk.publication.folder.placing import clean_leftovers, place_copy, write_edition
+from akkoord.desk.publication.folder.placing import (
+    clean_leftovers,
+    place_copy,
+    place_participants,
+    write_edition,
+)
 from akkoord.desk.publication.folder.scanning import scan_folder
 from akkoord.desk.publication.folder.unpacking import public_texts
 
-__all__ = ["EditionContent", "clean_leftovers", "place_copy", "public_texts", "scan_folder", "write_edition"]
+__all__ = [
+    "EditionContent",
+    "clean_leftovers",
+    "place_copy",
+    "place_participants",
+    "public_texts",
+    "scan_folder",
+    "write_edition",
+]

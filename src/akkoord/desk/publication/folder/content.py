@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from akkoord.engine.disclosure import CountryCount, Participant, PublicationMode, PublicLocation, Redirect
+from akkoord.engine.disclosure import CountryCount, PublicationMode, PublicLocation, Redirect
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,6 @@ class EditionContent:
     """SPDX identifier."""
     locations: tuple[PublicLocation, ...]
     countries: tuple[CountryCount, ...]
-    participants: tuple[Participant, ...]
     redirects: tuple[Redirect, ...]
     correction: str = ""
     """Why this edition corrects the one before; empty otherwise."""

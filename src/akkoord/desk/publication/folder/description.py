@@ -10,7 +10,6 @@ from akkoord.desk.publication.folder.tables import PublicRow
 from akkoord.engine.disclosure import (
     DESCRIPTIONS,
     CountryCount,
-    Participant,
     PublicLocation,
     Redirect,
 )
@@ -39,7 +38,6 @@ MEDIA_TYPES = {
 SHAPES: dict[str, type[PublicRow]] = {
     "locations": PublicLocation,
     "countries": CountryCount,
-    "participants": Participant,
     "redirects": Redirect,
 }
 """Stem of a file → the rows it holds."""
@@ -69,7 +67,6 @@ def describe(content: EditionContent, folder: Path) -> str:
             "mode": content.mode.value,
             "locations": len(content.locations),
             "countries": len(content.countries),
-            "participants": len(content.participants),
             "correction": content.correction,
         },
         "resources": [_resource(path) for path in sorted(folder.iterdir())],

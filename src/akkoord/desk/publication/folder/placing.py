@@ -4,7 +4,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from akkoord.desk.publication.folder.content import EditionContent
@@ -48,6 +48,16 @@ def place_copy(source: Path, target: Path) -> str:
     return _place(target, copy)
 
 
+def place_participants(participants: Sequence[Participant], parent: Path) -> None:
+    """Write who takes part beside the editions in `parent`, in the place of an earlier list."""
+    parent.mkdir(parents=True, exist_ok=True)
+    unfinished = parent / f"{names.UNFINISHED}{secrets.token_hex(8)}"
+    write_csv(unfinished, Participant, participants)
+    _to_disk(unfinished)
+    unfinished.replace(parent / names.PARTICIPANTS)
+    _to_disk(parent)
+
+
 def clean_leftovers(parent: Path) -> int:
     """Remove what stopped processes left in `parent` over an hour ago; answers how many folders."""
     limit = time.time() - SAFE_AGE
@@ -85,7 +95,6 @@ def _same(target: Path, expected: str) -> str:
 
 
 def _write_files(content: EditionContent, folder: Path) -> None:
-    write_csv(folder / names.PARTICIPANTS, Participant, content.participants)
     write_csv(folder / names.COUNTRIES, CountryCount, content.countries)
     if content.mode is PublicationMode.FULL_LIST:
         write_csv(folder / f"{names.LOCATIONS}.csv", PublicLocation, content.locations)

@@ -9,17 +9,14 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from akkoord.engine.disclosure import PublicText
-from akkoord.engine.disclosure.edition_folder import PARTICIPANTS
 
 
 def public_texts(folder: Path) -> Iterator[PublicText]:
-    """All texts of the folder except the participants, whose names are public by themselves.
+    """All texts of the folder.
 
     What cannot be unpacked as a row of a location has no `location_id`.
     """
     for path in sorted(folder.iterdir()):
-        if path.name == PARTICIPANTS:
-            continue
         yield PublicText(path.name, "file name", "", path.stem)
         yield from _UNPACK.get(path.suffix, _as_text)(path)
 
