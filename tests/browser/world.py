@@ -27,6 +27,9 @@ Lotus Knit Composite Ltd;Kashimpur;Gazipur;Bangladesh
 Malhas do Ave;Rua Nova 12;Guimarães;Portugal
 Tricotaje Someș;Str. Fabricii 3;Cluj-Napoca;Romania
 Guangzhou Meihua Garment Factory;Xintang Town, Zengcheng;Guangzhou;China
+Surya Exports;SF 45 Avinashi Road;Tiruppur;India
+Hoang Long Garment Co;Thuan An;Binh Duong;Vietnam
+Pearl Fashion Industries;House 12, Road 5, Uttara;Dhaka;Bangladesh
 """,
     "zuid": """Fabriek;Adres;Plaats;Land
 Orum Tekstil Sanayi ve Ticaret AS;OSB 4. Cad. No 12;Cerkezkoy;Turkije
@@ -39,6 +42,9 @@ Lotus Knitting Mills;Kashimpur, Gazipur Sadar;Gazipur;Bangladesh
 Malhas Ave Lda;;Guimarães;Portugal
 Tricotaje Somes SA;Strada Fabricii 5;Cluj;Roemenië
 Meihua Garments Co., Ltd.;Xintang, Zengcheng District;Guangzhou;China
+Surya Knit Exports;Avinashi Road;Tiruppur;India
+Hoang Long Textile Company;Thuan An Town;Binh Duong Province;Vietnam
+Pearl Fashions Ltd.;Road 5, Uttara Sector 3;Dhaka;Bangladesh
 """,
     "oost": """Name,Address,City,Country
 Örüm Tekstil,4. Cadde 12 OSB,Çerkezköy,TR
