@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 
 from akkoord.cli.init import installation_configuration, write_installation
-from akkoord.cli.serve import commands, house_environment
+from akkoord.cli.serve import house_environment, services
 from akkoord.project.configuration import ConfigurationError, DeskConfiguration, PublicConfiguration
 
 
@@ -46,10 +46,12 @@ def test_public_process_is_told_nothing_of_the_desk(installation, monkeypatch):
     monkeypatch.setenv("AKKOORD_DESK_SECRET_KEY", "canary")
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "akkoord.project.settings.desk")
     home, _, _ = installation
-    line, environment = commands(home)["public"]
-    told = {name: value for name, value in environment.items() if "AKKOORD" in name or "DJANGO" in name}
+    public = next(each for each in services(home) if each.name == "public")
+    told = {
+        name: value for name, value in public.environment.items() if "AKKOORD" in name or "DJANGO" in name
+    }
     assert told == {"AKKOORD_PUBLIC_CONFIG": str(home / "public.toml")}
-    assert "desk" not in " ".join(line[1:])
+    assert "desk" not in " ".join(public.line[1:])
 
 
 def test_house_environment_leaves_the_rest_alone(tmp_path, monkeypatch):
@@ -64,7 +66,7 @@ def test_serve_refuses_a_bad_configuration_before_it_starts_anything(installatio
     home, _, _ = installation
     (home / "public.toml").write_text("databse = 'x'\n")
     with pytest.raises(ConfigurationError, match="databse"):
-        commands(home)
+        services(home)
 
 
 def test_serve_answers_on_both_houses_and_ends_when_asked(installation):

@@ -11,7 +11,7 @@ import django
 from django.core.management import call_command
 
 from akkoord.cli.init import installation_configuration, write_installation
-from akkoord.cli.serve import commands, run_together
+from akkoord.cli.serve import run_together, services
 from akkoord.engine.sample import generate, write_sample
 from akkoord.project.configuration import DeskConfiguration, load_configuration
 
@@ -48,8 +48,7 @@ def command(out: Path, *, seed: int, serve: bool) -> None:
 
     visitors = _play(out, seed, tell)
     if serve:
-        _invite(out, visitors)
-        raise SystemExit(run_together(commands(out)))
+        raise SystemExit(run_together(services(out), when_up=lambda: _invite(out, visitors)))
 
 
 def _play(out: Path, seed: int, tell: Callable[[str], None]) -> Sequence["Visitor"]:

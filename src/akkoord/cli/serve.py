@@ -2,10 +2,12 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +17,8 @@ from akkoord.project.configuration import DeskConfiguration, PublicConfiguration
 
 GRACE = 10
 """Seconds that a process gets to end before it is killed."""
+PAUSE = 0.5
+"""Seconds between looks at the processes."""
 
 
 def house_environment(house: type[DeskConfiguration | PublicConfiguration], config: Path) -> dict[str, str]:
@@ -25,46 +29,73 @@ def house_environment(house: type[DeskConfiguration | PublicConfiguration], conf
     return {**kept, house.prefix + "CONFIG": str(config)}
 
 
-def commands(config_dir: Path) -> dict[str, tuple[list[str], dict[str, str]]]:
-    """What to run for an installation: name → (command line, environment)."""
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One process of an installation; `url` is where it answers, if it does."""
+
+    name: str
+    line: tuple[str, ...]
+    environment: Mapping[str, str]
+    url: str = ""
+
+
+def services(config_dir: Path) -> tuple[Service, ...]:
+    """What an installation runs: the desk first, then the public site and the background work."""
     desk_file, public_file = config_dir / "desk.toml", config_dir / "public.toml"
     desk_env = house_environment(DeskConfiguration, desk_file)
     public_env = house_environment(PublicConfiguration, public_file)
     desk = load_configuration(DeskConfiguration, file=desk_file, environment=desk_env)
     public = load_configuration(PublicConfiguration, file=public_file, environment=public_env)
-    return {
-        "desk": (_web_server("desk", desk), desk_env),
-        "public": (_web_server("public", public), public_env),
-        "worker": ([sys.executable, "-m", "akkoord", "manage", "db_worker", "--verbosity", "0"], desk_env),
-    }
+    worker = (sys.executable, "-m", "akkoord", "manage", "db_worker", "--verbosity", "0")
+    return (
+        Service("desk", _web_server("desk", desk), desk_env, desk.url),
+        Service("public", _web_server("public", public), public_env, public.url),
+        Service("worker", worker, desk_env),
+    )
 
 
-def _web_server(house: str, configuration: DeskConfiguration | PublicConfiguration) -> list[str]:
-    port = str(urlsplit(configuration.url).port or 8000)
-    return [
+def _web_server(house: str, configuration: DeskConfiguration | PublicConfiguration) -> tuple[str, ...]:
+    return (
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "error"),
-        *("--host", configuration.listen, "--port", port),
+        *("--host", configuration.listen, "--port", str(_port(configuration.url))),
         *("--blocking-threads", "8", "--backpressure", "64"),
         f"akkoord.project.wsgi.{house}:application",
-    ]
+    )
 
 
-def run_together(wanted: Mapping[str, tuple[list[str], dict[str, str]]]) -> int:
-    """Run all until one ends or somebody stops us; then stop the rest. Answers the exit code."""
+def _port(url: str) -> int:
+    return urlsplit(url).port or 8000
 
+
+def run_together(wanted: Sequence[Service], *, when_up: Callable[[], None] = lambda: None) -> int:
+    """Run all until one ends or somebody stops us; then stop the rest. Answers the exit code.
+
+    `when_up` is called once, as soon as every service that has an address answers there.
+    """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    processes = {name: subprocess.Popen(line, env=env) for name, (line, env) in wanted.items()}
+    processes = {each.name: subprocess.Popen(each.line, env=each.environment) for each in wanted}
+    waiting = [each.url for each in wanted if each.url]
     try:
         while True:
             for name, process in processes.items():
                 if process.poll() is not None:
                     click.echo(f"{name} ended by itself with exit code {process.returncode}.", err=True)
                     return 1
-            time.sleep(0.5)
+            if waiting and not (waiting := [url for url in waiting if not _is_up(url)]):
+                when_up()
+            time.sleep(PAUSE)
     except KeyboardInterrupt:
         return 0
     finally:
         _stop_all(list(processes.values()))
+
+
+def _is_up(url: str) -> bool:
+    try:
+        socket.create_connection(("localhost", _port(url)), timeout=PAUSE).close()
+    except OSError:
+        return False
+    return True
 
 
 def _stop_all(processes: list[subprocess.Popen[bytes]]) -> None:
@@ -94,10 +125,8 @@ def command(config: Path) -> None:
     \b
     akkoord serve --config /srv/akkoord
     """
-    wanted = commands(config)
-    subprocess.run(
-        [sys.executable, "-m", "akkoord", "manage", "migrate", "--verbosity", "0"],
-        env=wanted["desk"][1],
-        check=True,
-    )
-    sys.exit(run_together(wanted))
+    wanted = services(config)
+    migrate = [sys.executable, "-m", "akkoord", "manage", "migrate", "--verbosity", "0"]
+    subprocess.run(migrate, env=wanted[0].environment, check=True)
+    addresses = " and ".join(each.url for each in wanted if each.url)
+    sys.exit(run_together(wanted, when_up=lambda: click.echo(f"Answering at {addresses}.")))
