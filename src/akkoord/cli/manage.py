@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import click
+from django.core.management import execute_from_command_line
 
 
 @click.command(
@@ -29,8 +30,6 @@ def command(house: str, config: Path | None, arguments: tuple[str, ...]) -> None
 
     Example: akkoord manage --config /srv/akkoord migrate
     """
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - only this command needs Django
-
     if config:
         os.environ[f"AKKOORD_{house.upper()}_CONFIG"] = str(config / f"{house}.toml")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", f"akkoord.project.settings.{house}")
