@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akkoord.engine.cleaning.text import squashed, standard_words, text_key
+from akkoord.engine.cleaning.text import has_lost_letters, squashed, standard_words, text_key
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,17 @@ def test_standard_words_of_an_address():
         "dereboyu",
         "avenue",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "has_lost"),
+    [
+        ("U?urlu", True),
+        ("?ahin Tekstil", True),
+        ("Ör\ufffdm", True),
+        ("Uğurlu", False),
+        ("Where is it?", False),
+    ],
+)
+def test_lost_letters_are_seen_inside_words(text, has_lost):
+    assert has_lost_letters(text) is has_lost

@@ -36,6 +36,11 @@ def text_key(text: str) -> str:
     return plain.strip()
 
 
+def has_lost_letters(text: str) -> bool:
+    """Whether letters were lost on the way, as in `U?urlu`: no text to show where there is another."""
+    return _LOST_LETTER.search(text) is not None
+
+
 def squashed(key: str) -> str:
     """A key without its blanks, for letter-spaced and differently parted words: `wei li` → `weili`."""
     return key.replace(" ", "")

@@ -4,6 +4,8 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
+from akkoord.engine.cleaning.text import has_lost_letters
+
 Votes = Iterable[tuple[str | None, str]]
 """(company or None for a neutral source, what it wrote)"""
 
@@ -20,14 +22,16 @@ def tidy(text: str) -> str:
 def agreed_spelling(votes: Votes) -> str:
     """The spelling that most companies use; a neutral source goes before all companies.
 
-    Spellings that differ in capitals only are counted together. A tie goes to the fullest
-    form, then to the one that is not all capitals, then to the first in the alphabet, so that
-    the order in which the lists came has no say.
+    Spellings that differ in capitals only are counted together. A tie goes to a form without lost
+    letters, then to the fullest, then to the one that is not all capitals, then to the first in
+    the alphabet, so that the order in which the lists came has no say.
     """
     by_form = _by_form(votes)
     if not by_form:
         return ""
-    form = min(by_form, key=lambda form: (-_companies(by_form[form]), -len(form), form))
+    form = min(
+        by_form, key=lambda form: (-_companies(by_form[form]), has_lost_letters(form), -len(form), form)
+    )
     spellings = by_form[form]
     return min(spellings, key=lambda text: (-len(spellings[text]), text.isupper(), text.islower(), text))
 

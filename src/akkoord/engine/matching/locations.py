@@ -6,6 +6,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from akkoord.engine.cleaning.text import has_lost_letters
+
 LOCATIONS_SCHEMA = pa.schema(
     [
         pa.field("location_id", pa.string(), nullable=False),
@@ -22,9 +24,9 @@ LOCATIONS_SCHEMA = pa.schema(
 Row = Mapping[str, Any]
 
 
-def _readable(text: str) -> tuple[bool, int, str]:
-    """Mixed case before capitals only, then the longer text, then the alphabet."""
-    return (text == text.upper(), -len(text), text)
+def _readable(text: str) -> tuple[bool, bool, int, str]:
+    """Whole before damaged, mixed case before capitals only, then the longer text, then the alphabet."""
+    return (has_lost_letters(text), text == text.upper(), -len(text), text)
 
 
 def best_row(rows: Sequence[Row]) -> Row:
@@ -35,7 +37,7 @@ def best_row(rows: Sequence[Row]) -> Row:
         key=lambda row: (
             -names[row["name"].casefold()],
             not row["address"],
-            _readable(row["name"])[0],
+            _readable(row["name"])[:2],
             *_readable(row["address"]),
             row["row_key"],
         ),

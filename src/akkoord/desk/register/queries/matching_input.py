@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from akkoord.desk.register.models import JudgementRecord, ListRow, Location, Mention
 from akkoord.desk.register.rules import SubmissionState
+from akkoord.engine.cleaning.text import has_lost_letters
 from akkoord.engine.matching import Judgement, Verdict
 from akkoord.engine.rows import ROW_SCHEMA
 
@@ -57,9 +58,12 @@ def _facts(
 
 
 def most_used(values: Iterable[tuple[str, str, str]]) -> tuple[str, str, str]:
-    """The value that most rows have; of equals the longest, then the first in the alphabet."""
+    """The value that most rows have; of equals a whole one, the longest, the first by alphabet."""
     counted = Counter(values)
-    return min(counted, key=lambda value: (-counted[value], -sum(map(len, value)), value))
+    return min(
+        counted,
+        key=lambda value: (-counted[value], any(map(has_lost_letters, value)), -sum(map(len, value)), value),
+    )
 
 
 def matching_rows(mentions: Iterable[MentionFacts]) -> pa.Table:
