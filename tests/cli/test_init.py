@@ -31,7 +31,8 @@ def test_init_writes_two_files_that_load_with_fresh_keys(tmp_path):
 def test_init_keeps_the_keys_from_other_users(tmp_path):
     CliRunner().invoke(main, ["init", str(tmp_path)])
     assert (tmp_path / "desk.toml").stat().st_mode & 0o077 == 0
-    assert (tmp_path / "desk" / "files").stat().st_mode & 0o077 == 0
+    confidential = [tmp_path / "desk", tmp_path / "desk" / "files", tmp_path / "desk" / "desk.sqlite3"]
+    assert [path.stat().st_mode & 0o077 for path in confidential] == [0, 0, 0]
 
 
 def test_init_overwrites_nothing(tmp_path):

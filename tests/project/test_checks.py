@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -46,6 +48,19 @@ def test_unsafe_installation_is_refused(installation, setting, value, fault):
     assert faults() == [fault]
     with pytest.raises(ImproperlyConfigured, match=fault):
         refuse_unsafe_start()
+
+
+def test_lists_that_other_users_can_read_are_refused(installation):
+    with tempfile.TemporaryDirectory() as home:
+        lists = Path(home) / "files"
+        lists.mkdir()
+        installation.PRIVATE_DIR = lists
+        lists.chmod(0o755)
+        assert faults() == []  # nobody else can pass through the folder above
+        Path(home).chmod(0o755)
+        assert faults() == ["akkoord.E005"]
+        lists.chmod(0o750)
+        assert faults() == []
 
 
 def test_encrypted_address_may_be_far_away(installation):

@@ -32,8 +32,10 @@ def write_installation(directory: Path, files: Mapping[str, str]) -> None:
 
     `FileExistsError` where a file stands already.
     """
-    for folder in (directory / "desk" / "files", directory / "editions"):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    directory.mkdir(parents=True, exist_ok=True)
+    for folder in (directory / "desk", directory / "desk" / "files", directory / "editions"):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    (directory / "desk" / "desk.sqlite3").touch(mode=0o600)  # an empty file is an empty database
     for name, text in files.items():
         file = directory / name
         file.touch(mode=0o600, exist_ok=False)

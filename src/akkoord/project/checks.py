@@ -1,6 +1,7 @@
 """Start-up checks: what must be right before the desk answers anybody."""
 
 import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,7 +18,7 @@ SHORTEST_KEY = 40
 def check_installation(app_configs: Sequence[AppConfig] | None = None, **_: object) -> list[CheckMessage]:
     """Keys, folders and addresses of this installation."""
     del app_configs  # the checks concern the whole installation
-    return [*_key_faults(), *_folder_faults(), *_address_faults()]
+    return [*_key_faults(), *_folder_faults(), *_privacy_faults(), *_address_faults()]
 
 
 def refuse_unsafe_start() -> None:
@@ -60,6 +61,28 @@ def _folder_faults() -> list[CheckMessage]:
         for name in ("PRIVATE_DIR", "EDITIONS_DIR")
         if not _is_writable(folder := Path(getattr(settings, name)))
     ]
+
+
+def _privacy_faults() -> list[CheckMessage]:
+    """Whoever else has an account on this machine must not read who produces where."""
+    database = settings.DATABASES["default"]
+    is_file = database["ENGINE"] == "django.db.backends.sqlite3"
+    confidential = [Path(settings.PRIVATE_DIR), *([Path(database["NAME"])] if is_file else [])]
+    return [
+        Error(
+            f"Other users of this machine can read {path}.",
+            hint=f"Take their rights away: chmod o-rwx {path}",
+            id="akkoord.E005",
+        )
+        for path in confidential
+        if path.exists() and _is_open_to_others(path)
+    ]
+
+
+def _is_open_to_others(path: Path) -> bool:
+    """Have others a right to it, and the right to pass through every folder above it?"""
+    may_pass = all(folder.stat().st_mode & stat.S_IXOTH for folder in path.resolve().parents)
+    return bool(path.stat().st_mode & stat.S_IRWXO) and may_pass
 
 
 def _address_faults() -> list[CheckMessage]:
