@@ -1,6 +1,7 @@
 """The main menu of the desk: what each role works with."""
 
 from collections.abc import Set as AbstractSet
+from functools import partial
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils.translation import gettext
 
 from akkoord.desk.people.rules import COMPANY_ROLES, Role
 from akkoord.desk.people.signed_in import actor
+from akkoord.desk.publication.queries import editions_waiting
 from akkoord.engine.text import gettext_noop
 
 SECRETARIAT = {Role.SECRETARIAT_ADVISER}
@@ -26,15 +28,20 @@ MENU: list[tuple[str, str, AbstractSet[Role]]] = [
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """`navigation` for the frame of every page; nothing for somebody who is not signed in."""
+    """For every page: `navigation`, and `editions_waiting`, which asks only where a page shows it.
+
+    Nothing for somebody who is not signed in.
+    """
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
-    held = {each.role for each in actor(request).roles}
+    person = actor(request)
+    held = {each.role for each in person.roles}
     here = request.resolver_match.view_name if request.resolver_match else ""
     return {
         "navigation": [
             {"url": reverse(page), "label": gettext(label), "is_current": page == here}
             for page, label, roles in MENU
             if held & roles
-        ]
+        ],
+        "editions_waiting": partial(editions_waiting, person),
     }

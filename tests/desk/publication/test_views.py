@@ -129,3 +129,9 @@ def test_editions_page_asks_the_database_equally_often(
 
     with django_assert_num_queries(8):
         at_desk.get("/publication/textile/")
+
+
+def test_secretariat_home_leads_to_an_edition_that_waits(at_desk, edition):
+    body = at_desk.get("/register/").content.decode()
+
+    assert '<a href="/publication/textile/1/">Edition 1: checked, to be signed</a>' in body

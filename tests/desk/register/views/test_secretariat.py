@@ -213,7 +213,7 @@ def test_pages_ask_the_database_the_same_number_of_times(desk, company, cycle, s
         reverse("register:locations"),
         reverse("register:location", args=[location.pk]),
         reverse("register:review"),
-    ) == [12, 12, 7, 9, 10]
+    ) == [14, 12, 7, 9, 10]
 
 
 def queries_of(browser, *addresses):

@@ -3,6 +3,7 @@
 from akkoord.desk.publication.queries.editions import (
     agreements_to_publish,
     editions_of,
+    editions_waiting,
     files_of,
     open_edition,
     public_folder,
@@ -18,6 +19,7 @@ __all__ = [
     "agreements_to_publish",
     "edition_page",
     "editions_of",
+    "editions_waiting",
     "files_of",
     "internal_values",
     "links_that_count",

@@ -42,6 +42,12 @@ def open_edition(agreement: Agreement) -> Edition | None:
     return agreement.editions.filter(state__in=IS_OPEN).first()
 
 
+def editions_waiting(actor: Actor) -> QuerySet[Edition]:
+    """The editions inside the house that `actor` may read, for whoever has the next step."""
+    agreements = agreements_to_publish(actor)
+    return Edition.objects.filter(agreement__in=agreements, state__in=IS_OPEN).select_related("agreement")
+
+
 def signatures_of(edition: Edition) -> QuerySet[Signature]:
     """The signatures under the files as they are now."""
     return edition.signatures.filter(build=edition.build).select_related("signer")
