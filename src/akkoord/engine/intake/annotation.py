@@ -11,9 +11,11 @@ import openpyxl
 from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
+from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.datavalidation import DataValidationList
 from openpyxl.worksheet.worksheet import Worksheet
 
 from akkoord.engine.intake.catalogue import advice, message, where
@@ -70,7 +72,8 @@ def annotate(
 
     An XLSX keeps its shape, with formulas as their values; other files become a workbook of the
     same cells. Cells with a problem are coloured and say in a comment what to do; the last sheet
-    lists all problems. No text in it can run as a formula.
+    lists all problems. No text in it can run as a formula, and nothing in it asks elsewhere: links
+    and formulas outside cells are taken out.
     """
     data = content if isinstance(content, bytes) else content.read_bytes()
     if _can_keep_shape(filename, result):
@@ -97,9 +100,21 @@ def _can_keep_shape(filename: str, result: IntakeResult) -> bool:
 
 def _own_workbook(data: bytes, result: IntakeResult, translate: Translate) -> Workbook:
     """The sender's workbook with marks; raises what openpyxl raises when it cannot keep it in shape."""
-    workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+    _cut_off(workbook)
     _mark_workbook(workbook, result, translate)
     return workbook
+
+
+def _cut_off(workbook: Workbook) -> None:
+    """Take out what makes a spreadsheet program ask elsewhere: links, and formulas outside cells."""
+    workbook.defined_names.clear()
+    for sheet in workbook.worksheets:
+        sheet.defined_names.clear()
+        sheet.conditional_formatting = ConditionalFormattingList()
+        sheet.data_validations = DataValidationList()
+        for cell in [cell for cells in sheet.iter_rows() for cell in cells if cell.hyperlink]:
+            cell.hyperlink = None
 
 
 def _mark_workbook(workbook: Workbook, result: IntakeResult, translate: Translate) -> None:
