@@ -32,7 +32,7 @@ def test_project_shows_what_most_companies_write():
             lat=23.811,
             lng=90.411,
             precision=Precision.SITE,
-            os_id="BD2019083XA3M0V",
+            os_id="",
             status=LocationStatus.ACTIVE,
         ),
         PublicLocation(
@@ -75,8 +75,33 @@ def test_project_prefers_a_public_source_over_all_companies():
     assert rows[0].name == "Star Knit Limited"
 
 
+DETAILS = {"local_name": "স্টার নিট", "region": "Dhaka Division", "os_id": "BD2019083XA3M0V"}
+
+
+def details_of(row):
+    return {field: getattr(row, field) for field in DETAILS}
+
+
+def test_project_shows_no_detail_that_few_lists_of_the_country_have():
+    """Else whoever knows whose list has a column of local names knows whose rows these are."""
+    plain = [mention(f"BD{n}", f"c{n}") for n in range(5)]
+    few = [mention(f"BD{n}", f"c{n}", **DETAILS) for n in (5, 6)]
+    abroad = [mention(f"IN{n}", f"c{n}", country="IN", **DETAILS) for n in range(5)]
+
+    rows = project((*plain, *few, *abroad), k=3)
+
+    assert [details_of(row) for row in rows if row.country == "BD"] == [dict.fromkeys(DETAILS, "")] * 7
+    assert [details_of(row) for row in rows if row.country == "IN"] == [DETAILS] * 5
+
+
+def test_project_shows_a_detail_of_a_public_source():
+    row = project((mention("BD1", "c1"), mention("BD1", None, **DETAILS)), k=3)[0]
+
+    assert details_of(row) == DETAILS
+
+
 def test_project_takes_a_dash_for_nothing():
-    row = project((mention("BD1", "c1", local_name="-", region="—"),), k=3)[0]
+    row = project((mention("BD1", "c1", local_name="-", region="—"),), k=1)[0]
 
     assert (row.local_name, row.region) == ("", "")
 

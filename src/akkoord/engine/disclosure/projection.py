@@ -1,5 +1,6 @@
 """The allow-list projection: from what companies wrote to the rows that everybody may see."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from itertools import groupby
 
@@ -8,6 +9,12 @@ from akkoord.engine.disclosure.points import public_point
 from akkoord.engine.disclosure.public_rows import LocationStatus, PublicLocation
 from akkoord.engine.disclosure.spelling import agreed_spelling, shared_spellings, tidy
 from akkoord.engine.disclosure.towns import find_town
+
+DETAILS = ("local_name", "region", "os_id")
+"""Fields that many lists leave out."""
+
+Usual = frozenset[tuple[str, str]]
+"""Details with the countries in which enough companies give them."""
 
 
 def project(
@@ -19,11 +26,22 @@ def project(
     the number of companies that must agree before a detail is shown that few may know.
     """
     ordered = sorted(mentions, key=lambda mention: mention.location_id)
+    usual = _usual_details(mentions, k=k)
     rows = [
-        _public_location(location_id, tuple(group), k=k, statuses=statuses or {})
+        _public_location(location_id, tuple(group), k=k, usual=usual, statuses=statuses or {})
         for location_id, group in groupby(ordered, key=lambda mention: mention.location_id)
     ]
     return in_public_order(rows)
+
+
+def _usual_details(mentions: tuple[Mention, ...], *, k: int) -> Usual:
+    """Where `k` companies give a detail; elsewhere a row that has it would tell whose list it is from."""
+    companies: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for mention in mentions:
+        for detail in DETAILS:
+            if mention.company is not None and tidy(getattr(mention, detail)):
+                companies[detail, mention.country.upper()].add(mention.company)
+    return frozenset(where for where, by in companies.items() if len(by) >= k)
 
 
 def in_public_order(rows: list[PublicLocation]) -> tuple[PublicLocation, ...]:
@@ -34,13 +52,27 @@ def in_public_order(rows: list[PublicLocation]) -> tuple[PublicLocation, ...]:
 
 
 def _public_location(
-    location_id: str, mentions: tuple[Mention, ...], *, k: int, statuses: Mapping[str, LocationStatus]
+    location_id: str,
+    mentions: tuple[Mention, ...],
+    *,
+    k: int,
+    usual: Usual,
+    statuses: Mapping[str, LocationStatus],
 ) -> PublicLocation:
     def agreed(field: str) -> str:
         return agreed_spelling((mention.company, getattr(mention, field)) for mention in mentions)
 
     name, address, country = agreed("name"), agreed("address"), agreed("country").upper()
-    town = find_town(country, town=agreed("town"), region=agreed("region"), address=address)
+
+    def detail(field: str) -> str:
+        return agreed_spelling(
+            (mention.company, getattr(mention, field))
+            for mention in mentions
+            if mention.company is None or (field, country) in usual
+        )
+
+    region = detail("region")
+    town = find_town(country, town=agreed("town"), region=region, address=address)
     point = public_point(
         [(m.company, m.lat, m.lng) for m in mentions if m.lat is not None and m.lng is not None],
         town=town,
@@ -50,15 +82,15 @@ def _public_location(
     return PublicLocation(
         location_id=location_id,
         name=name,
-        local_name=agreed("local_name"),
+        local_name=detail("local_name"),
         other_names=tuple(other for other in shared if other.casefold() != tidy(name).casefold()),
         address=address,
         town=town.name if town else agreed("town"),
-        region=agreed("region"),
+        region=region,
         country=country,
         lat=point.lat,
         lng=point.lng,
         precision=point.precision,
-        os_id=agreed("os_id"),
+        os_id=detail("os_id"),
         status=statuses.get(location_id, LocationStatus.ACTIVE),
     )
