@@ -293,3 +293,15 @@ def test_half_an_edition_is_not_whole(tmp_path):
 
     with pytest.raises(BrokenEdition):
         verify_folder(tmp_path / "1")
+
+
+@pytest.mark.parametrize("state", ["applied", "refused"])
+def test_build_edition_leaves_out_a_company_that_never_took_part(
+    builder, textile, cycle, four_companies, state
+):
+    stranger = make_company(textile, "Vreemd", state=state)
+    stranger.participations.update(since=None)
+    hand_in(stranger, cycle, place(71))
+    edition = build_edition(builder, cycle, dated=DAY)
+    assert place(71)[0] not in edition.supporters
+    assert edition.report["locations"] == 9

@@ -71,6 +71,13 @@ class CycleNotOpen(AkkoordError):
     sentence = gettext_noop("The year %(year)s does not take lists at this moment.")
 
 
+class NotTakingPart(AkkoordError):
+    """Only who is bound by the agreement hands in."""
+
+    code = "not_taking_part"
+    sentence = gettext_noop("Your company does not take part in this agreement now, so it hands in no list.")
+
+
 class ListNotAcceptable(AkkoordError):
     """The file as a whole cannot be taken in."""
 

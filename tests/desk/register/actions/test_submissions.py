@@ -33,6 +33,7 @@ from akkoord.desk.register.rules import (
     CycleState,
     IllegalMove,
     ListNotAcceptable,
+    NotTakingPart,
     TokenUsedElsewhere,
 )
 from akkoord.engine.intake import ColumnMapping
@@ -102,6 +103,19 @@ def test_submit_list_that_cannot_be_read_becomes_a_draft_with_a_problem(alpha, c
     assert [problem.severity for problem in taken.submission.problems.all()] == ["block"]
     with pytest.raises(ListNotAcceptable):
         submit(actor_of(admin_of(alpha)), taken.submission)
+
+
+@pytest.mark.parametrize("state", ["applied", "admitted", "refused", "cancelled", "withdrawn", "bankrupt"])
+def test_company_that_takes_no_part_hands_in_nothing(alpha, cycle, client, state):
+    draft = upload(alpha, cycle, SCREEN).submission
+    alpha.participations.update(state=state)
+    with pytest.raises(NotTakingPart):
+        upload(alpha, cycle, ORUM)
+    with pytest.raises(NotTakingPart):
+        submit(actor_of(admin_of(alpha)), draft)
+    client.force_login(admin_of(alpha))
+    page = client.get("/company/").content.decode()
+    assert ("list.csv" in page, "/upload/" in page) == (True, False)  # its own data stay open to it
 
 
 def test_new_version_replaces_draft_and_keeps_the_live_one(alpha, cycle, secretariat):

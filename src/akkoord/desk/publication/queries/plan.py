@@ -49,11 +49,15 @@ def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> Relea
 
 
 def links_that_count(cycle: Cycle, *, dated: date) -> list[LinkForPublication]:
-    """The links of the companies that take part on the day of the edition."""
+    """The links of the companies that take part on the day of the edition.
+
+    A company on its way in, or refused, has no first day and counts for nothing.
+    """
     return [
         link
         for link in links_for_publication(cycle)
-        if link.participates_until is None or link.participates_until > dated
+        if link.participates_since is not None
+        and (link.participates_until is None or link.participates_until > dated)
     ]
 
 

@@ -15,11 +15,13 @@ from akkoord.desk.register import private_files
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.taking_in import describe, take_in
 from akkoord.desk.register.models import Cycle, Submission
+from akkoord.desk.register.queries.hand_in import companies_that_owe
 from akkoord.desk.register.rules import (
     REPLACES,
     CycleNotOpen,
     IllegalMove,
     ListNotAcceptable,
+    NotTakingPart,
     SubmissionState,
     TokenUsedElsewhere,
     check_submission_move,
@@ -71,8 +73,7 @@ def submit_list(
     """
     thing = Thing(Kind.OWN_LINKS, organisation_id=organisation.pk, agreement_id=cycle.agreement_id)
     require(actor, Action.WRITE, thing)
-    if not cycle.takes_lists:
-        raise CycleNotOpen(year=cycle.year)
+    _check_takes_lists_of(cycle, organisation.pk)
     digest = private_files.sha256_of(content)
     if known := _known_upload(cycle, organisation, upload_token, digest):
         return known
@@ -167,8 +168,7 @@ def submit(actor: Actor, submission: Submission) -> Submission:
     if locked.state == SubmissionState.SUBMITTED:
         return locked
     check_submission_move(SubmissionState(locked.state), SubmissionState.SUBMITTED)
-    if not locked.cycle.takes_lists:
-        raise CycleNotOpen(year=locked.cycle.year)
+    _check_takes_lists_of(locked.cycle, locked.organisation_id)
     if not locked.is_acceptable:
         raise ListNotAcceptable
     locked.state = SubmissionState.SUBMITTED
@@ -177,6 +177,14 @@ def submit(actor: Actor, submission: Submission) -> Submission:
     replace_earlier(locked, SubmissionState.SUBMITTED)
     locked.save(update_fields=["state", "submitted_at", "first_submitted_at"])
     return locked
+
+
+def _check_takes_lists_of(cycle: Cycle, organisation_id: UUID) -> None:
+    """Raise `CycleNotOpen` or `NotTakingPart` unless the year is open and the company is bound now."""
+    if not cycle.takes_lists:
+        raise CycleNotOpen(year=cycle.year)
+    if not companies_that_owe(cycle).filter(organisation=organisation_id).exists():
+        raise NotTakingPart
 
 
 def check_is_draft(submission: Submission) -> None:

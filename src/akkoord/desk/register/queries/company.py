@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
+from akkoord.desk.agreements.models import Participation
+from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
 from akkoord.desk.register.models import ConsolidationRun, Cycle, ListRow, Submission
 from akkoord.desk.register.rules import CycleState, SubmissionState
 
@@ -16,6 +18,13 @@ class CompanyYear:
 
     cycle: Cycle
     versions: tuple[Submission, ...]
+    is_bound: bool
+    """Does the company take part in the agreement now?"""
+
+    @property
+    def takes_lists(self) -> bool:
+        """May the company upload?"""
+        return self.is_bound and self.cycle.takes_lists
 
     @property
     def newest(self) -> Submission | None:
@@ -29,15 +38,27 @@ class CompanyYear:
 
 def company_years(organisation_id: UUID) -> list[CompanyYear]:
     """Every year of the agreements the company takes part in, newest first, with its versions."""
+    bound = Participation.objects.filter(
+        agreement=OuterRef("agreement"),
+        organisation=organisation_id,
+        role__in=COMPANY_ROLES,
+        state__in=STATES_IN_FORCE,
+    )
     cycles = (
         Cycle.objects.filter(agreement__participations__organisation=organisation_id)
         .exclude(state=CycleState.DRAFT)
         .select_related("agreement")
+        .annotate(is_bound=Exists(bound))
         .distinct()
     )
     versions = company_list(organisation_id)
     return [
-        CompanyYear(cycle, tuple(each for each in versions if each.cycle_id == cycle.pk)) for cycle in cycles
+        CompanyYear(
+            cycle,
+            tuple(each for each in versions if each.cycle_id == cycle.pk),
+            is_bound=cycle.is_bound,
+        )
+        for cycle in cycles
     ]
 
 
