@@ -100,6 +100,13 @@ def test_project_shows_a_detail_of_a_public_source():
     assert details_of(row) == DETAILS
 
 
+def test_project_does_not_show_whose_list_is_in_capitals():
+    plain = mention("BD1", "c1", name="Star Knit Ltd.", address="12 Long Road, Dhaka", town="Dhaka")
+    loud = replace(plain, name="STAR KNIT LTD.", address="12 LONG ROAD, DHAKA", town="DHAKA")
+
+    assert project((loud,), k=3) == project((plain,), k=3)
+
+
 def test_project_takes_a_dash_for_nothing():
     row = project((mention("BD1", "c1", local_name="-", region="—"),), k=1)[0]
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from akkoord.engine.disclosure.mentions import Mention
 from akkoord.engine.disclosure.points import public_point
 from akkoord.engine.disclosure.public_rows import LocationStatus, PublicLocation
-from akkoord.engine.disclosure.spelling import agreed_spelling, shared_spellings, tidy
+from akkoord.engine.disclosure.spelling import agreed_spelling, in_ordinary_capitals, shared_spellings, tidy
 from akkoord.engine.disclosure.towns import find_town
 
 DETAILS = ("local_name", "region", "os_id")
@@ -81,12 +81,14 @@ def _public_location(
     shared = shared_spellings([(m.company, m.name) for m in mentions], k=k)
     return PublicLocation(
         location_id=location_id,
-        name=name,
-        local_name=detail("local_name"),
-        other_names=tuple(other for other in shared if other.casefold() != tidy(name).casefold()),
-        address=address,
-        town=town.name if town else agreed("town"),
-        region=region,
+        name=in_ordinary_capitals(name),
+        local_name=in_ordinary_capitals(detail("local_name")),
+        other_names=tuple(
+            in_ordinary_capitals(other) for other in shared if other.casefold() != tidy(name).casefold()
+        ),
+        address=in_ordinary_capitals(address),
+        town=town.name if town else in_ordinary_capitals(agreed("town")),
+        region=in_ordinary_capitals(region),
         country=country,
         lat=point.lat,
         lng=point.lng,

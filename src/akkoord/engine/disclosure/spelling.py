@@ -1,5 +1,6 @@
 """Which of many spellings becomes the public one: what most companies write, never who wrote it."""
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -9,6 +10,14 @@ from akkoord.engine.cleaning.text import has_lost_letters
 Votes = Iterable[tuple[str | None, str]]
 """(company or None for a neutral source, what it wrote)"""
 
+SHORTEST_SHOUT = 5
+"""Letters; a shorter text in capitals is an abbreviation."""
+LOW_WORDS = frozenset(
+    ["and", "of", "the", "for", "de", "da", "do", "dos", "du", "des", "di", "la", "le", "e", "et", "y"]
+    + ["ve", "und", "en"]
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
 
 def tidy(text: str) -> str:
     """The text without the marks of the file it came from: composed letters, single blanks.
@@ -17,6 +26,29 @@ def tidy(text: str) -> str:
     """
     plain = " ".join(unicodedata.normalize("NFC", text).split()).strip(" ,;")
     return plain if any(map(str.isalnum, plain)) else ""
+
+
+def in_ordinary_capitals(text: str) -> str:
+    """A text that is all in capitals, written as most lists write; any other text as it is.
+
+    Few companies write their whole list in capitals: it would set their rows apart. Single letters, as
+    in "S.T.", stay capitals.
+    """
+    if not text.isupper() or sum(map(str.isalpha, text)) < SHORTEST_SHOUT:
+        return text
+    return _WORD.sub(_ordinary_word, text)
+
+
+def _ordinary_word(found: re.Match[str]) -> str:
+    word = found.group()
+    low = unicodedata.normalize("NFC", word.lower().replace("i\u0307", "i"))
+    stands_after = found.string[: found.start()]
+    is_first = not any(map(str.isalnum, stands_after))
+    if len(word) == 1:
+        return word
+    if stands_after[-1:].isdigit() or (low in LOW_WORDS and not is_first):
+        return low
+    return word[0] + low[1:]
 
 
 def agreed_spelling(votes: Votes) -> str:
