@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.desk.publication.edition_content import CONTENT, ORUM, SCREEN, large_content
 
 from akkoord.desk.publication.folder.search_index import write_search_index
-from akkoord.public.search import Answer, Hit, SearchIndex
+from akkoord.public.search import LONGEST_QUERY, Answer, Hit, SearchIndex, what_is_asked
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,11 @@ def test_search_finds_the_location_first(index, text, expected):
 )
 def test_search_answers_nonsense_quietly(index, text):
     assert isinstance(index.search(text), Answer)
+
+
+def test_what_is_asked_stays_short_when_characters_stand_for_many():
+    assert len(what_is_asked("\ufdfa" * 200)) == LONGEST_QUERY
+    assert what_is_asked(" \ud800S.T.\0Screen ") == "S.T. Screen"
 
 
 @given(st.text(max_size=60))

@@ -7,6 +7,7 @@ letters, for other spellings. The work is bounded, so that it stays quick on a m
 import json
 import sqlite3
 import threading
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
@@ -89,7 +90,7 @@ class SearchIndex:
 
     def search(self, text: str, *, country: str = "", first: int = 0, size: int = 25) -> Answer:
         """The hits from number `first` on, at most `size`; no text means the whole list."""
-        text = text[:LONGEST_QUERY].encode("utf-8", "ignore").decode().replace("\0", " ").strip()
+        text = what_is_asked(text)
         if not text:
             return self._browse(country, first, size)
         if exact := self._by_identifier(text):
@@ -209,6 +210,15 @@ class SearchIndex:
             self._local.connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
         rows: list[Any] = self._local.connection.execute(sql, values).fetchall()
         return rows
+
+
+def what_is_asked(text: str) -> str:
+    """What somebody typed, as characters that the index can know, and no longer than a question.
+
+    One character may stand for many, so the length counts after they are written out.
+    """
+    known = text[:LONGEST_QUERY].encode("utf-8", "ignore").decode().replace("\0", " ")
+    return unicodedata.normalize("NFKC", known)[:LONGEST_QUERY].strip()
 
 
 @lru_cache(maxsize=4)
