@@ -12,6 +12,7 @@ from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Kind, Thing
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import actions
+from akkoord.desk.register.models import Location
 from akkoord.desk.register.queries import review_queue
 from akkoord.desk.register.queries.review import latest_judgements
 from akkoord.desk.register.rules import JudgementAlreadyUndone, PairAlreadyJudged, PairChanged
@@ -50,8 +51,8 @@ def undo(request: HttpRequest, act: UUID) -> HttpResponse:
         messages.success(request, gettext("Taken back. The locations are as they were before."))
     except JudgementAlreadyUndone as refused:
         messages.warning(request, gettext(refused.sentence) % refused.details)
-    back = request.POST.get("location", "")
-    return redirect("register:location", location_id=back) if back else _after(request)
+    back = Location.objects.filter(pk=request.POST.get("location", "")).first()
+    return redirect("register:location", location_id=back.pk) if back else _after(request)
 
 
 def _after(request: HttpRequest) -> HttpResponse:
