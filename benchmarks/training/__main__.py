@@ -13,7 +13,7 @@ from training.generated_pairs import Generator, measured
 SHIPPED = Path(__file__).resolve().parents[2] / "src/akkoord/engine/matching/model.json"
 REGISTER = "register/oar-2022.csv"
 SEED = 1
-VERSION = "2026.1"
+VERSION = "2026.2"
 
 
 def json_text(model: dict) -> str:

@@ -33,11 +33,14 @@ SET_WEIGHTS = {
     "country_unknown": -0.7,
     "identifier_same": 4.0,
     "identifier_differs": -2.5,
-    "near": 1.0,
-    "far": -1.5,
 }
 """Weights by policy, for what the generated pairs do not show."""
-THRESHOLDS = {"same": 0.75, "ask": 0.15}
+SET_CURVES = {
+    "near": ((0.0, 0.6, 0.9, 1.0), (0.0, 0.5, 3.0, 3.5)),
+    "far": ((0.0, 0.15, 1.0), (0.0, -0.8, -2.0)),
+}
+"""The same for measures of degree: points within half a kilometre tell much; geocoders often err."""
+THRESHOLDS = {"same": 0.75, "ask": 0.4}
 SMOOTHING = 1.0
 
 
@@ -100,6 +103,8 @@ def as_model(intercept: float, sizes: Array, *, version: str, trained_on: str) -
         weight = [0.0, *np.cumsum(stretch).tolist()]
         if name in SET_WEIGHTS:
             knots, weight = (0.0, 1.0), [0.0, SET_WEIGHTS[name]]
+        if name in SET_CURVES:
+            knots, weight = SET_CURVES[name][0], list(SET_CURVES[name][1])
         curves[name] = {"at": list(knots), "weight": [round(each, 3) + 0.0 for each in weight]}
     return {
         "format": FORMAT,

@@ -15,7 +15,8 @@ def given_numbers(name, address=""):
 @pytest.mark.parametrize(
     "name",
     ["Mochiko Shoes (Unit IV)", "Mochiko Shoes Unit-4", "Mochiko Shoes - Factory 04", "Mochiko 4th Factory",
-     "Mochiko Shoes #4", "Mochiko Shoes 4 Pvt. Ltd.", "Mochiko Unit No. 4"],
+     "Mochiko Shoes #4", "Mochiko Shoes 4 Pvt. Ltd.", "Mochiko Unit No. 4",
+     "Mochiko No. 04 Factory", "Mochiko (Site: 04)", "Mochiko Reparto-IV"],
 )  # fmt: skip
 def test_unit_number_in_any_spelling(name):
     assert given_numbers(name) == {"unit": {"4"}}
@@ -31,11 +32,19 @@ def test_unit_number_in_any_spelling(name):
         ("5/F, Wah Tat Centre", {"floor": {"5"}}),
         ("Lot H, An Nghiep", {"plot": {"h"}}),
         ("C-35 Sector 59", {"house": {"c35"}, "way": {"59"}}),
+        ("A Blok No: 250, Namik Kemal Mah., Corlu, Tekirdag", {"building": {"a"}, "house": {"250"}}),
+        ("A Blok N: 250, Namik Kemal Mah., Corlu, Tekirdag", {"building": {"a"}, "house": {"250"}}),
+        ("Lot G2Mỹ Xuân KCN", {"plot": {"g2"}}),
+        ("Jl. Pramuka No. 121RT 8/RW 13", {"way": {"8", "13"}, "house": {"121"}}),
         ("18#, Yongjiang Road", {"house": {"18"}}),
     ],
 )
 def test_numbers_in_an_address_by_kind(address, numbers):
     assert given_numbers("Name", address) == numbers
+
+
+def test_unit_in_the_name_comes_before_one_in_the_address():
+    assert given_numbers("Lousado, Unidade 2", "Rua da Fábrica 145") == {"unit": {"2"}}
 
 
 @pytest.mark.parametrize(

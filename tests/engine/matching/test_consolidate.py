@@ -165,3 +165,65 @@ def test_the_same_list_twice_adds_no_location(rows):
     once = consolidate(table(*known))
 
     assert consolidate(table(*known, *twice)).locations.num_rows <= once.locations.num_rows
+
+
+ZHUJI = "2295 Zhenxing East Road, Pengqi Street, Zhuji, 311893"
+
+
+def asked(result):
+    return [(line["left"], line["right"]) for line in result.review.to_pylist()]
+
+
+def test_sister_firms_of_another_trade_at_one_address_are_asked():
+    result = consolidate(
+        table(
+            row("a:1", name="Zhuji Zefeng Socks Co., Ltd.", address=ZHUJI, country="CN"),
+            row("b:1", name="Zhuji Ze Feng Headwear Co., Ltd.", address=ZHUJI, country="CN"),
+        )
+    )
+
+    assert (places(result), asked(result)) == ([["a:1"], ["b:1"]], [("a:1", "b:1")])
+    assert 'trade_differs {"left": "sock", "right": "headwear"}' in result.review["reasons"][0].as_py()
+
+
+def test_units_are_one_in_any_spelling_and_two_by_their_number_without_a_question():
+    result = consolidate(
+        table(
+            row("a:1", name="Zhuji Zefeng Socks Co., Ltd. Branch No. 03", address=ZHUJI, country="CN"),
+            row("b:1", name="ZE FENG SOCKS (SITE: III)", address=ZHUJI, country="CN"),
+            row("c:1", name="Zhuji Zefeng Socks Branch 4", address=ZHUJI, country="CN"),
+        )
+    )
+
+    assert (places(result), asked(result)) == ([["a:1", "b:1"], ["c:1"]], [])
+
+
+def test_lost_letters_do_not_part_rows():
+    result = consolidate(
+        table(
+            row("a:1", name="Lam S?n (Hà N?i) Fashion", address="Lot B2, Yên M? IZ, Gia Lâm", country="VN"),
+            row("b:1", name="Lam Sơn (Hà Nội) Fashion", address="Lot B2, Yên Mỹ KCN, Gia Lâm", country="VN"),
+        )
+    )
+
+    assert places(result) == [["a:1", "b:1"]]
+
+
+@pytest.mark.parametrize(("lat", "groups"), [(2.251444, [["a:1", "b:1"]]), (2.8, [["a:1"], ["b:1"]])])
+def test_a_point_stands_for_a_missing_address(lat, groups):
+    result = consolidate(
+        table(
+            row("a:1", name="Bukit Benut", address="Johor", country="MY", lat=2.2515, lng=103.05),
+            row("b:1", name="BUKIT BENUT", address="", country="MY", lat=lat, lng=103.05),
+        )
+    )
+
+    assert places(result) == groups
+
+
+def test_new_is_the_uppermost_row_of_a_place():
+    rows = [row("b:9"), row("a:2"), row("a:3")]
+
+    decisions = [line["decision"] for line in consolidate(table(*rows)).assignments.to_pylist()]
+
+    assert decisions == ["new", "same", "same"]

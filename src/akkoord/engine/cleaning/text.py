@@ -10,6 +10,8 @@ _GLUED_AFTER = re.compile(
     r"(?<![A-Za-z])(Area|Avenue|Block|Branch|City|Commune|Complex|County|District|Estate|Highway|Industrial|Lane|Park"
     r"|Palace|Province|Road|Street|Town|Village|Ward|Zone)(?=[A-Z])"
 )
+_NUMBER_SIGN = re.compile(r"\b[Nn](?:[oOrR]?\s?[°º]|\s?[:.])\s?(?=\d)")
+_GLUED_AFTER_NUMBER = re.compile(r"(?<=\d)(?=(?!St\b|Nd\b|Rd\b|Th\b)[A-Z][^\W\dA-Z_]|R[TW]\b)")
 _INITIALS = re.compile(r"\b(?:[a-z]\s?\.\s?){2,}")
 _AND_BETWEEN_LETTERS = re.compile(r"\b([a-z])\s?&\s?(?=[a-z]\b)")
 _LOST_LETTER = re.compile(r"[?\ufffd](?=\w)|(?<=\w)[?\ufffd](?=\w)")
@@ -20,6 +22,11 @@ _DIGITS_THEN_LETTERS = re.compile(r"(?<=\d)(?=[a-z]{3})")
 _SINGLE_LETTERS = re.compile(r"\b[a-z](?: [a-z]){2,}\b")
 
 
+def with_words_parted(text: str) -> str:
+    """`N: 5`, `n° 5` as `No 5`, and words glued to a number parted: `G2Mỹ Xuân`, `121RT 8`."""
+    return _GLUED_AFTER_NUMBER.sub(" ", _NUMBER_SIGN.sub("No ", text))
+
+
 def text_key(text: str) -> str:
     """Lower-case ASCII words, one blank between them: `S.T. Örüm-Tekstil` → `st orum tekstil`.
 
@@ -27,7 +34,7 @@ def text_key(text: str) -> str:
     letters in a row are joined, and marks of lost letters (`Do?ruyol`) go, so that punctuation,
     case and accents decide nothing.
     """
-    plain = _GLUED_AFTER.sub(r"\1 ", anyascii(_LOST_LETTER.sub("", text)))
+    plain = _GLUED_AFTER.sub(r"\1 ", anyascii(with_words_parted(_LOST_LETTER.sub("", text))))
     plain = _APOSTROPHES.sub("", plain.lower())
     plain = _INITIALS.sub(lambda found: re.sub(r"[\s.]", "", found.group()) + " ", plain)
     plain = _NOT_WORD.sub(" ", _AND_BETWEEN_LETTERS.sub(r"\1", plain))

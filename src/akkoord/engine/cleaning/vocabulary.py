@@ -33,6 +33,16 @@ def common_words(of: str) -> frozenset[str]:
 
 
 @cache
+def trades() -> dict[str, frozenset[str]]:
+    """Standard word of a name → the trades that it can stand for."""
+    table: dict[str, set[str]] = {}
+    for trade, words in reference("trades")["trades"].items():
+        for word in words.split():
+            table.setdefault(word, set()).add(trade)
+    return {word: frozenset(found) for word, found in table.items()}
+
+
+@cache
 def legal_forms() -> tuple[tuple[str, ...], ...]:
     """Spellings of legal forms as word sequences, longest first."""
     forms = {

@@ -47,14 +47,14 @@ def assignments_table(
 ) -> pa.Table:
     """One line a row in the given order; `probability` is that of being the same place as its nearest row.
 
-    `same`: its place was known before or another row of the place came first (by row key); `ask`: it
+    `same`: its place was known before or another row of the place stands above it; `ask`: it
     stands alone and a person is asked; `new`: the first mention of a place.
     """
     nearest = _Nearest(pairs, places, ruling)
     size = Counter(places.values())
     known = {location_id for location_id in current.values() if location_id}
     first: dict[str, str] = {}
-    for row_key in sorted(places):
+    for row_key in row_keys:
         first.setdefault(places[row_key], row_key)
     lines = []
     for row_key in row_keys:

@@ -90,7 +90,8 @@ def consolidate(
     """Bring `rows` (ROW_SCHEMA; those with a location_id are the register) together into one register.
 
     `judgements` run from the oldest to the newest. `mint` draws identifiers (`minting_for(rows, key=…)`;
-    without a key by default). The order of the rows changes nothing but the order of `assignments`.
+    without a key by default). The order of the rows changes nothing but the order of `assignments`
+    and which row of a new place is `new` there: the uppermost.
     """
     tell = progress or _quiet
     ordered = rows.sort_by("row_key")

@@ -11,6 +11,7 @@ SENTENCES = {
     "same_name_words": gettext_noop("The names have the same words."),
     "like_name": gettext_noop("The names are much alike."),
     "name_differs": gettext_noop("The names differ (“%(left)s” against “%(right)s”)."),
+    "trade_differs": gettext_noop("The names tell of different trades: “%(left)s” against “%(right)s”."),
     "same_address": gettext_noop("The addresses are the same."),
     "address_within_other": gettext_noop("One address is contained in the other."),
     "like_address": gettext_noop("The addresses are much alike."),

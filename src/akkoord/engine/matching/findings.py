@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from akkoord.engine.matching.measures import kilometres
-from akkoord.engine.matching.places import Place, Words
+from akkoord.engine.matching.places import Place, Words, compared
 
 NUMBERED = ("unit", "building", "plot", "floor")
 """Kinds of numbers that never join of themselves when they differ (`locations.md` number guard)."""
@@ -17,10 +17,15 @@ BLOCKING = frozenset(
         "country_unknown",
         "identifier_differs",
     }
-    | {"other_location", "address_missing"}
+    | {"other_location", "address_missing", "trade_differs"}
 )
 """Findings with which the machine never joins two rows, however alike they look; only a person does."""
 
+SEPARATING = frozenset({"unit_number_differs"})
+"""Findings that settle it: two units of one firm are two places, and nobody is asked."""
+
+NEAR_ENOUGH = 0.8
+"""Points at most one kilometre apart."""
 EQUAL = 0.999
 NEAR_EQUAL = 0.8
 
@@ -69,6 +74,10 @@ def _name(left: Place, right: Place, measured: dict[str, float]) -> Iterator[Fin
     else:
         lacking = {"left": _lacking(left.name, right.name), "right": _lacking(right.name, left.name)}
         yield Finding("name_differs", NAME_MEASURES, lacking)
+    ours, theirs = (frozenset().union(*place.trades.values()) for place in (left, right))
+    if ours and theirs and ours.isdisjoint(theirs):
+        words = {"left": " ".join(left.trades), "right": " ".join(right.trades)}
+        yield Finding("trade_differs", (), words)
 
 
 def _address(left: Place, right: Place, measured: dict[str, float]) -> Iterator[Finding]:
@@ -76,7 +85,8 @@ def _address(left: Place, right: Place, measured: dict[str, float]) -> Iterator[
     if left.same_text == right.same_text or (are_given and left.address.squashed == right.address.squashed):
         yield Finding("same_address", ADDRESS_MEASURES)
     elif not are_given:
-        yield Finding("address_missing", ADDRESS_MEASURES)
+        if measured["near"] < NEAR_ENOUGH:  # else the point on the map stands for the address
+            yield Finding("address_missing", ADDRESS_MEASURES)
     elif measured["address_only_one"] == 0.0:
         yield Finding("address_within_other", ADDRESS_MEASURES)
     elif measured["address_shared"] >= NEAR_EQUAL:
@@ -130,6 +140,7 @@ def _elsewhere(left: Place, right: Place, measured: dict[str, float]) -> Iterato
 
 def findings(left: Place, right: Place, measured: dict[str, float]) -> list[Finding]:
     """All findings of a pair whose measures are given by name."""
+    left, right = compared(left, right)
     return [
         finding for find in (_name, _address, _numbers, _elsewhere) for finding in find(left, right, measured)
     ]

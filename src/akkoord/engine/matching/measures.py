@@ -9,7 +9,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from akkoord.engine.matching.places import Place, Words
+from akkoord.engine.matching.places import COMMON_RARITY, Place, Words, compared
 
 LIKE_WORD = 80.0
 """From this likeness (Levenshtein ratio in per cent) on, two words count as spellings of one."""
@@ -61,22 +61,30 @@ def _credit(word: str, other: Words, choices: Sequence[str]) -> float:
     return 0.0 if best is None else best[1] / 100.0
 
 
-def _one_side(words: Words, other: Words) -> tuple[float, float, float]:
-    """Shared weight, total weight, and the rarity of the rarest word that the other side lacks."""
+def _one_side(words: Words, other: Words, beside: Words | None) -> tuple[float, float, float]:
+    """Shared weight, total weight, and the rarity of the rarest word that the other side lacks.
+
+    A lacking word that stands `beside` says little: a firm's name with its town, which the other
+    row gives in its address.
+    """
     choices = list(other.rarity)
     shared = total = rarest = 0.0
-    for word, rarity in words.rarity.items():
+    for word, weight in words.rarity.items():
         credit = _credit(word, other, choices)
+        is_beside = not credit and beside is not None and word in beside.rarity
+        rarity = min(weight, COMMON_RARITY) if is_beside else weight
         shared += credit * rarity
         total += rarity
         rarest = max(rarest, rarity * (1.0 - credit))
     return shared, total, rarest
 
 
-def word_measures(left: Words, right: Words) -> tuple[float, float, float]:
+def word_measures(
+    left: Words, right: Words, beside: tuple[Words | None, Words | None] = (None, None)
+) -> tuple[float, float, float]:
     """Shared part of the weight; rarest word lacking on the side that lacks less, and on the other."""
-    shared_left, total_left, rarest_left = _one_side(left, right)
-    shared_right, total_right, rarest_right = _one_side(right, left)
+    shared_left, total_left, rarest_left = _one_side(left, right, beside[1])
+    shared_right, total_right, rarest_right = _one_side(right, left, beside[0])
     total = total_left + total_right
     shared = (shared_left + shared_right) / total if total else 0.0
     return shared, min(rarest_left, rarest_right), max(rarest_left, rarest_right)
@@ -106,18 +114,18 @@ def _identifiers(left: Mapping[str, str], right: Mapping[str, str]) -> tuple[flo
 
 
 def _distance(left: Place, right: Place) -> tuple[float, float]:
-    """Nearness (1 at the same point, 0 from 5 km on) and farness (0 up to 20 km, 1 from 200 km on)."""
+    """Nearness (1 at the same point, 0 from 5 km on) and farness (0 up to 5 km, 1 from 100 km on)."""
     if left.point is None or right.point is None:
         return 0.0, 0.0
     distance = kilometres(left.point, right.point)
-    return max(0.0, 1.0 - distance / 5.0), min(1.0, max(0.0, (distance - 20.0) / 180.0))
+    return max(0.0, 1.0 - distance / 5.0), min(1.0, max(0.0, (distance - 5.0) / 95.0))
 
 
 def _pair_measures(left: Place, right: Place) -> tuple[float, ...]:
     a, b = left.numbers, right.numbers
     fewer = min(len(a.every), len(b.every))
     return (
-        *word_measures(left.name, right.name),
+        *word_measures(left.name, right.name, (left.address, right.address)),
         *word_measures(left.address, right.address),
         1.0 / (1.0 + min(len(left.address.rarity), len(right.address.rarity))),
         len(a.every & b.every) / fewer if fewer else 0.0,
@@ -147,7 +155,8 @@ def measure_pairs(
     places: Sequence[Place], left: Sequence[int], right: Sequence[int]
 ) -> npt.NDArray[np.float64]:
     """Matrix pairs × MEASURES for the places at the positions `left` and `right`."""
-    lefts, rights = [places[at] for at in left], [places[at] for at in right]
+    pairs = [compared(places[a], places[b]) for a, b in zip(left, right, strict=True)]
+    lefts, rights = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
     def both(text: str, part: str) -> tuple[list[str], list[str]]:
         return (

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from akkoord.engine.matching.candidates import Pairs
-from akkoord.engine.matching.findings import BLOCKING, Finding, findings
+from akkoord.engine.matching.findings import BLOCKING, SEPARATING, Finding, findings
 from akkoord.engine.matching.judgements import Decision
 from akkoord.engine.matching.measures import MEASURES, measure_pairs
 from akkoord.engine.matching.model import Model
@@ -58,7 +58,12 @@ def pairs_table(pairs: Iterable[ScoredPair]) -> pa.Table:
 
 
 def decide(probability: float, found: Sequence[Finding], model: Model) -> Decision:
-    """Same only when likely enough and nothing blocks it; a blocked pair that looks alike is asked."""
+    """Same only when likely enough and nothing blocks it; a blocked pair that looks alike is asked.
+
+    Two units are two places without a question.
+    """
+    if any(finding.code in SEPARATING for finding in found):
+        return Decision.DIFFERENT
     if probability >= model.same and not any(finding.code in BLOCKING for finding in found):
         return Decision.SAME
     return Decision.ASK if probability >= model.ask else Decision.DIFFERENT

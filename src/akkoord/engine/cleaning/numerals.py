@@ -1,0 +1,48 @@
+"""Which words are numbers, and which announce one? `IV`, `4th`, `04` and `fourth` are all 4."""
+
+import re
+from functools import cache
+
+from akkoord.engine.cleaning.vocabulary import reference
+
+_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+ROMAN = {numeral: str(value) for value, numeral in enumerate(_NUMERALS.split(), start=1)}
+
+ROMAN_UNITS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix"})
+"""Those that end a name as a number; `i`, `v`, `x`, `xi` are as often something else."""
+LONGEST_UNIT = 3
+"""A longer number at the end of a name is a year or part of the name."""
+
+NUMBER_SIGNS = frozenset({"no", "nos", "number", "num", "nr", "#"})
+FILLERS = NUMBER_SIGNS | {"-", "(", ":", "."}
+
+ANY_DIGIT = re.compile(r"\d")
+ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+
+
+@cache
+def number_kinds() -> dict[str, str]:
+    """Keyword → what it numbers: `branch` → `unit`, `lot` → `plot`."""
+    kinds: dict[str, str] = reference("number_words")["kinds"]
+    return {word: kind for kind, words in kinds.items() for word in words.split()}
+
+
+@cache
+def ordinals() -> dict[str, str]:
+    """`first` → `1`."""
+    table: dict[str, str] = reference("number_words")["ordinals"]
+    return {word: str(value) for value, words in table.items() for word in words.split()}
+
+
+def standard_number(word: str) -> str | None:
+    """`iv` → `4`, `03` → `3`, `2nd` → `2`, `first` → `1`, `c-35` → `c35`; None when the word is no number."""
+    found = ORDINAL.fullmatch(word)
+    if found:
+        return found.group(1).lstrip("0") or "0"
+    if word in ROMAN:
+        return ROMAN[word]
+    if word in ordinals():
+        return ordinals()[word]
+    if ANY_DIGIT.search(word):
+        return word.replace("-", "").lstrip("0") or "0"
+    return None
