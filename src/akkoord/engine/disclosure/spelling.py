@@ -13,8 +13,10 @@ Votes = Iterable[tuple[str | None, str]]
 SHORTEST_SHOUT = 5
 """Letters; a shorter text in capitals is an abbreviation."""
 LOW_WORDS = frozenset(
-    ["and", "of", "the", "for", "de", "da", "do", "dos", "du", "des", "di", "la", "le", "e", "et", "y"]
-    + ["ve", "und", "en"]
+    {
+        *("and", "of", "the", "for", "de", "da", "do", "dos", "du", "des", "di", "la", "le"),
+        *("e", "en", "et", "und", "ve", "y"),
+    }
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
