@@ -1,6 +1,7 @@
 """Files that are not a list: each gets one clear answer."""
 
 import io
+import re
 import zipfile
 import zlib
 
@@ -105,3 +106,52 @@ def test_encoding_that_was_guessed_is_told_with_words_to_check():
         "The file does not say how its letters are written; we read it as cp1252: "
         "Müller, Näherei, Hauptstraße, München"
     )
+
+
+def with_far_cell(cell):
+    """A small list, and one blank in a cell far below and to the right."""
+    content = xlsx_of({"List": [["name", "address", "country"], ["Alpha", "12 Mill Road, Dhaka", "BD"]]})
+    parts = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            parts[name] = archive.read(name)
+    row = re.sub(r"\D", "", cell)
+    far = f'<row r="{row}"><c r="{cell}"><v>1</v></c></row></sheetData>'.encode()
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", far)
+    return archive_of(parts)
+
+
+@pytest.mark.parametrize("cell", ["XFD1048576", "IP1000000", "ZZZZ4294967295"])
+def test_workbook_with_a_cell_far_away_is_refused_before_room_is_kept_for_it(cell):
+    result = read_list(with_far_cell(cell), filename="list.xlsx")
+    assert [(problem.code, dict(problem.params)) for problem in result.problems] == [
+        ("cell_far_away", {"sheet": "List", "cell": cell})
+    ]
+
+
+def test_workbook_with_a_cell_in_the_last_row_is_read():
+    result = read_list(with_far_cell("A1048576"), filename="list.xlsx")
+    assert result.is_acceptable
+    assert result.rows["name"].to_pylist() == ["Alpha"]
+
+
+def test_cell_without_an_end_is_refused():
+    content = csv_of([["name", "address", "country"], ["A" * 1_000_001, "x", "India"]])
+    result = read_list(content, filename="list.csv")
+    assert [(problem.code, dict(problem.params)) for problem in result.problems] == [
+        ("cell_too_long", {"limit": "1,000,000"})
+    ]
+
+
+def test_zero_characters_show_as_broken_letters():
+    content = csv_of([["name", "address", "country"], ["Al\0pha", "12 Mill Road, Dhaka", "India"]])
+    result = read_list(content, filename="list.csv")
+    assert result.rows["name"].to_pylist() == ["Al\ufffdpha"]
+    assert "letters_broken" in {problem.code for problem in result.problems}
+
+
+@pytest.mark.parametrize("announced", ["sep=;\r\n", "sep=\n", 'sep="\n', "sep=,\r\n"])
+def test_announced_separator_counts_only_where_it_separates(announced):
+    rows = csv_of([["name", "address", "country"], ["Alpha", "12 Mill Road", "India"]])
+    result = read_list(announced.encode() + rows, filename="list.csv")
+    assert result.rows["name"].to_pylist() == ["Alpha"]

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -13,6 +14,8 @@ from akkoord.engine.intake.sheets import FileRefused, Sheet, columns_of
 DELIMITERS = ",;\t|"
 RECORDS_TO_LOOK_AT = 300
 CHARACTERS_TO_LOOK_AT = 400_000
+FIRST_LINE = re.compile(r"\A[^\r\n]*[\r\n]+")
+NEVER_DELIMITERS = '\r\n"'
 LONGEST_CELL = 1_000_000  # characters; a quote that is never closed swallows the rest of the file
 LONG_CELL = 400
 MOST_LINES = 40
@@ -25,9 +28,10 @@ Quoting = Literal[0, 3]
 
 def delimiter_of(text: str) -> str:
     """The separator that cuts the first records of `text` into the most even rows."""
-    announced = text[:6].lower().removeprefix('"')
-    if announced.startswith("sep=") and announced[4:5]:
-        return announced[4]
+    beginning = text[:6].lower().removeprefix('"')
+    announced = beginning[4:5] if beginning.startswith("sep=") else ""
+    if announced and announced not in NEVER_DELIMITERS and _evenness(FIRST_LINE.sub("", text), announced):
+        return announced
     return max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
 
 
@@ -59,7 +63,14 @@ def read_delimited(content: bytes, *, encoding: str, limits: Limits) -> tuple[Sh
         try:
             return _sheet(text, delimiter, csv.QUOTE_MINIMAL, limits), []
         except csv.Error:
-            return _sheet(text, delimiter, csv.QUOTE_NONE, limits), [("quote_not_closed", {})]
+            return _without_quotes(text, delimiter, limits), [("quote_not_closed", {})]
+
+
+def _without_quotes(text: io.TextIOWrapper, delimiter: str, limits: Limits) -> Sheet:
+    try:
+        return _sheet(text, delimiter, csv.QUOTE_NONE, limits)
+    except csv.Error as error:
+        raise FileRefused("cell_too_long", limit=f"{LONGEST_CELL:,}") from error
 
 
 def _sheet(text: io.TextIOWrapper, delimiter: str, quoting: Quoting, limits: Limits) -> Sheet:

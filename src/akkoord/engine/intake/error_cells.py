@@ -22,27 +22,28 @@ def error_cells(content: bytes) -> dict[str, ErrorCells]:
     """Name of sheet → its error cells. Empty for files that are no XLSX."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            names = frozenset(archive.namelist())
             return {
                 sheet: found
-                for sheet, part in _parts(archive, names).items()
-                if part in names and (found := _errors_in(archive, part))
+                for sheet, part in sheet_parts(archive).items()
+                if (found := _errors_in(archive, part))
             }
     except (zipfile.BadZipFile, KeyError, OSError, ValueError, UnicodeDecodeError):
         return {}
 
 
-def _parts(archive: zipfile.ZipFile, names: frozenset[str]) -> dict[str, str]:
-    """Name of sheet → name of the part of the archive that holds it."""
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Name of sheet → name of the part of the archive that holds it; empty when it is no XLSX."""
+    names = frozenset(archive.namelist())
     if not {"xl/workbook.xml", "xl/_rels/workbook.xml.rels"} <= names:
         return {}
     relations = archive.read("xl/_rels/workbook.xml.rels").decode()
     targets = {_attribute(each, "Id"): _attribute(each, "Target") for each in RELATION.findall(relations)}
     sheets = SHEET.findall(archive.read("xl/workbook.xml").decode())
-    return {
+    parts = {
         html.unescape(name): f"xl/{targets.get(identifier, '').removeprefix('/xl/')}"
         for name, identifier in sheets
     }
+    return {name: part for name, part in parts.items() if part in names}
 
 
 def _attribute(tag: str, name: str) -> str:
@@ -55,11 +56,11 @@ def _errors_in(archive: zipfile.ZipFile, part: str) -> ErrorCells:
         return {}
     found: dict[int, list[tuple[int, str]]] = {}
     for letters, row, text in ERROR_CELL.findall(archive.read(part)):
-        found.setdefault(int(row) - 1, []).append((_column_index(letters), text.decode("ascii", "replace")))
+        found.setdefault(int(row) - 1, []).append((column_index(letters), text.decode("ascii", "replace")))
     return found
 
 
-def _column_index(letters: bytes) -> int:
+def column_index(letters: bytes) -> int:
     """A is 0, Z is 25, AA is 26."""
     index = 0
     for letter in letters:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from akkoord.engine.intake.archives import names_in, refuse_bombs
 from akkoord.engine.intake.delimited import read_delimited
 from akkoord.engine.intake.encodings import encoding_of, is_certain
+from akkoord.engine.intake.extent import refuse_far_cells
 from akkoord.engine.intake.limits import Limits
 from akkoord.engine.intake.sheets import FileRefused, Sheet
 from akkoord.engine.intake.workbooks import read_workbook
@@ -79,6 +80,7 @@ def _open_archive(content: bytes, *, limits: Limits) -> Opened:
     if not any(name.startswith("xl/") for name in names) and "content.xml" not in names:
         raise FileRefused("wrong_file_type", kind=ARCHIVE)
     refuse_bombs(content, limits=limits)
+    refuse_far_cells(content)
     return Opened(read_workbook(content, limits=limits))
 
 

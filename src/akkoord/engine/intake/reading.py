@@ -40,6 +40,8 @@ def read_list(
     except FileRefused as refusal:
         return _refused(problem_of(whole, refusal.code, NOWHERE, **refusal.params))
     chosen = choose_sheets(opened.sheets, mapping)
+    if sum(sheet.rows.height for sheet in chosen if sheet.rows is not None) > limits.rows:
+        return _refused(problem_of(whole, "too_many_rows", NOWHERE, limit=f"{limits.rows:,}"))
     problems = [problem_of(whole, code, NOWHERE, **params) for code, params in opened.notes]
     corrections = mapping.countries if mapping else {}
     tables: list[pa.Table] = []
@@ -51,8 +53,6 @@ def read_list(
             tables.append(table)
             problems += found
     rows = pa.concat_tables(tables) if tables else ROWS_SCHEMA.empty_table()
-    if rows.num_rows > limits.rows:
-        return _refused(problem_of(whole, "too_many_rows", NOWHERE, limit=f"{limits.rows:,}"))
     if not rows.num_rows:
         is_list = any(sheet.reading.is_used for sheet in chosen)
         problems = [problem for problem in problems if problem.code != "sheet_empty"]

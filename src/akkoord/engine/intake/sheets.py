@@ -74,7 +74,7 @@ def columns_of(rows: Iterable[list[str]], *, max_rows: int, max_columns: int) ->
             raise FileRefused("too_many_rows", limit=f"{max_rows:,}")
         if width > max_columns:
             raise FileRefused("too_many_columns", columns=str(width), limit=str(max_columns))
-        chunks.append((len(chunk), [pa.array(cells, pa.string()) for cells in _by_column(chunk, width)]))
+        chunks.append((len(chunk), [_texts(cells) for cells in _by_column(chunk, width)]))
     return _joined(chunks)
 
 
@@ -86,6 +86,11 @@ def _chunks(rows: Iterable[list[str]]) -> Iterator[list[list[str]]]:
 
 def _by_column(rows: list[list[str]], width: int) -> Iterator[tuple[str, ...]]:
     return zip_longest(*rows, fillvalue="") if width else iter(())
+
+
+def _texts(cells: tuple[str, ...]) -> pa.Array:
+    """The cells as an array; a zero character, which no database keeps, shows as broken."""
+    return pc.replace_substring(pa.array(cells, pa.string()), "\0", "\ufffd")
 
 
 def _joined(chunks: list[tuple[int, list[pa.Array]]]) -> tuple[pa.ChunkedArray, ...]:

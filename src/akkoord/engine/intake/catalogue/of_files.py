@@ -31,6 +31,18 @@ ENTRIES: dict[str, Entry] = {
         _("A sheet has %(columns)s columns; we read up to %(limit)s."),
         _("Take out the columns that do not say where you produce, and hand the list in again."),
     ),
+    "cell_far_away": Entry(
+        BLOCK,
+        _("A cell far from the list"),
+        _("The sheet “%(sheet)s” reaches as far as cell %(cell)s, although most of it is empty."),
+        _("Delete the rows and columns outside the list, also those that look empty, and hand it in again."),
+    ),
+    "cell_too_long": Entry(
+        BLOCK,
+        _("A cell without an end"),
+        _("A single cell has more than %(limit)s characters."),
+        _("Save the list as XLSX, where each location has a row of its own, and hand that in."),
+    ),
     "too_many_sheets": Entry(
         BLOCK,
         _("Too many sheets"),
