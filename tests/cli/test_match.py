@@ -1,5 +1,6 @@
 import csv
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -152,3 +153,28 @@ def test_match_needs_no_django(folder):
     )
 
     assert subprocess.run([sys.executable, "-c", program], check=False, capture_output=True).returncode == 0
+
+
+def test_match_of_one_list_counts_in_good_grammar(folder):
+    result = match("beta.csv")
+
+    assert result.stdout == "2 rows of 1 list: 2 locations, 0 pairs to review. Results in out.\n"
+
+
+def test_match_takes_a_list_whose_name_is_no_utf8(folder):
+    Path(os.fsdecode(b"l\xe9st.csv")).write_text(BETA, encoding="utf-8")
+
+    result = match(os.fsdecode(b"l\xe9st.csv"))
+
+    assert result.exit_code == 0
+    assert {line["list"] for line in lines("rows.csv")} == {"l\ufffdst"}
+
+
+def test_match_calls_the_first_row_of_a_new_location_new(folder):
+    match("beta.csv", "alpha.csv", "beta.csv")
+
+    decisions = {
+        line["list"]: line["decision"] for line in lines("rows.csv") if line["name"].startswith("ORUM")
+    }
+
+    assert decisions == {"beta.csv": "new", "beta.csv-2": "same"}

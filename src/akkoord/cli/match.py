@@ -35,8 +35,10 @@ def command(
     \b
     akkoord match lists/*.csv lists/*.xlsx --register register.csv --out result
 
-    Writes rows.csv (where each row belongs), locations.csv, review.csv (what to ask a person)
-    and report.json into the folder. A list that cannot be read stops the run before anything is written.
+    Writes four files into the folder: rows.csv (where each row belongs: "new" for the first row of a
+    location, "same" for a further one, "ask" where a person must say), locations.csv (one line a location),
+    review.csv (the pairs to ask, most valuable first) and report.json (counts, seconds, problems by code).
+    A list that cannot be read stops the run before anything is written.
     """
     key = identifier_key.read_bytes().strip()[:KEY_BYTES] if identifier_key else b""
     order = Order(lists=lists, out=out, register=register, judgements=judgements, key=key)
@@ -46,10 +48,15 @@ def command(
     except AkkoordError as fault:
         click.echo(f"Error: {fault}", err=True)
         raise SystemExit(2) from fault
+    rows, locations, pairs = (int(str(report[name])) for name in ("rows", "locations", "pairs_to_review"))
     click.echo(
-        f"{report['rows']} rows of {len(lists)} lists: {report['locations']} locations, "
-        f"{report['pairs_to_review']} pairs to review. Results in {out}."
+        f"{_counted(rows, 'row')} of {_counted(len(lists), 'list')}: {_counted(locations, 'location')}, "
+        f"{_counted(pairs, 'pair')} to review. Results in {click.format_filename(out)}."
     )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _show(bar: "click._termui_impl.ProgressBar[int]", step: str, share: float) -> None:

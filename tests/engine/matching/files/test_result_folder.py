@@ -1,6 +1,8 @@
+import resource
+
 import pytest
 
-from akkoord.engine.matching.files.errors import FolderRefused
+from akkoord.engine.matching.files.errors import FolderNotWritten, FolderRefused
 from akkoord.engine.matching.files.result_folder import check_folder, write_folder
 
 
@@ -34,3 +36,25 @@ def test_check_folder_refuses_a_file(tmp_path):
 
     with pytest.raises(FolderRefused, match="out"):
         check_folder(tmp_path / "out")
+
+
+def test_check_folder_refuses_a_folder_below_a_file(tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(FolderNotWritten, match="no folder to write in"):
+        check_folder(tmp_path / "file" / "out")
+
+
+def test_full_disk_keeps_the_earlier_result_and_leaves_nothing(tmp_path):
+    out = tmp_path / "out"
+    write_folder(out, {"rows.csv": "1"})
+    unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, unlimited[1]))
+    try:
+        with pytest.raises(FolderNotWritten, match=r"Nothing in it has changed\."):
+            write_folder(out, {"rows.csv": "2" * 4096})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+
+    assert list(tmp_path.iterdir()) == [out]
+    assert (out / "rows.csv").read_text() == "1"

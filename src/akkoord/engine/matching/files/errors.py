@@ -20,6 +20,15 @@ class JudgementsRefused(AkkoordError):
     sentence: ClassVar[str] = gettext_noop("%(file)s cannot be used as judgements: %(faults)s")
 
 
+class FolderNotWritten(AkkoordError):
+    """The results could not be written; an earlier result stays as it was."""
+
+    code: ClassVar[str] = "folder_not_written"
+    sentence: ClassVar[str] = gettext_noop(
+        "The results cannot be written into %(folder)s: %(reason)s. Nothing in it has changed."
+    )
+
+
 class FolderRefused(AkkoordError):
     """The folder for the results holds something else."""
 

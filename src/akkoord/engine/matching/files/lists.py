@@ -1,5 +1,6 @@
 """Lists and register as rows for matching: every list under a name of its own."""
 
+import os
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,13 +31,19 @@ class NamedList:
     problems: tuple[Problem, ...]
 
 
+def readable_name(path: Path) -> str:
+    """The file's name; bytes that are no UTF-8, as on disks of old systems, become a mark."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def list_names(paths: Sequence[Path]) -> list[str]:
     """A unique name for each file: without its suffix where that suffices, else with it, else numbered.
 
     `a.csv`, `b.csv`, `b.xlsx` → `a`, `b.csv`, `b.xlsx`.
     """
-    stems = Counter(path.stem for path in paths)
-    plain = [path.stem if stems[path.stem] == 1 and path.stem != REGISTER else path.name for path in paths]
+    files = [Path(readable_name(path)) for path in paths]
+    stems = Counter(file.stem for file in files)
+    plain = [file.stem if stems[file.stem] == 1 and file.stem != REGISTER else file.name for file in files]
     names: list[str] = []
     for name in plain:
         number, unique = 1, name
@@ -50,7 +57,7 @@ def list_names(paths: Sequence[Path]) -> list[str]:
 def _result_of(path: Path) -> IntakeResult:
     """The file as intake understands it; refuses a file that cannot be taken in, and says why."""
     try:
-        result = read_list(path, filename=path.name)
+        result = read_list(path, filename=readable_name(path))
     except OSError as fault:
         raise ListRefused(file=path, reasons=fault.strerror or str(fault)) from fault
     if not result.rows.num_rows or not result.is_acceptable:
