@@ -1,11 +1,8 @@
 """Compare all live lists and give every row its location: restartable, one at a time, all or nothing."""
 
-import os
-import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -23,6 +20,7 @@ from akkoord.desk.register.queries.matching_input import (
     matching_rows,
     placed_mentions,
 )
+from akkoord.desk.register.queries.runs import is_alive, this_runner
 from akkoord.desk.register.rules import AlreadyRunning, RegisterChanged, RunState
 from akkoord.engine.matching import (
     Consolidation,
@@ -34,8 +32,6 @@ from akkoord.engine.matching import (
 )
 
 _TRIES = 3
-_SILENCE = timedelta(minutes=10)
-"""A run on another machine that says nothing for so long is taken to be dead."""
 _SECONDS_BETWEEN_SIGNS = 0.5
 
 
@@ -96,7 +92,7 @@ def _begin(cycle: Cycle) -> ConsolidationRun:
     _bury_dead_run()
     now = timezone.now()
     run = ConsolidationRun.objects.filter(state=RunState.WAITING).first() or ConsolidationRun(cycle=cycle)
-    run.cycle, run.state, run.runner = cycle, RunState.RUNNING, _runner()
+    run.cycle, run.state, run.runner = cycle, RunState.RUNNING, this_runner()
     run.started_at = run.alive_at = now
     run.save()
     return run
@@ -107,31 +103,10 @@ def _bury_dead_run() -> None:
     running = ConsolidationRun.objects.select_for_update().filter(state=RunState.RUNNING).first()
     if running is None:
         return
-    if _is_alive(running):
+    if is_alive(running):
         raise AlreadyRunning
     running.state, running.finished_at = RunState.FAILED, timezone.now()
     running.save(update_fields=["state", "finished_at"])
-
-
-def _runner() -> str:
-    return f"{socket.gethostname()}:{os.getpid()}"
-
-
-def _is_alive(run: ConsolidationRun) -> bool:
-    host, _, process = run.runner.rpartition(":")
-    if timezone.now() - run.alive_at > _SILENCE:
-        return False
-    return host != socket.gethostname() or _process_lives(int(process))
-
-
-def _process_lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
 
 
 def _compute(run: ConsolidationRun) -> _Computed:

@@ -10,7 +10,6 @@ from akkoord.desk.register.queries.company import (
     CompanyYear,
     company_list,
     company_years,
-    last_run,
     own_locations,
 )
 from akkoord.desk.register.queries.hand_in import (
@@ -28,6 +27,7 @@ from akkoord.desk.register.queries.publication import (
     links_for_publication,
 )
 from akkoord.desk.register.queries.review import ReviewPair, ReviewQueue, review_queue
+from akkoord.desk.register.queries.runs import last_run
 
 __all__ = [
     "CompanyYear",

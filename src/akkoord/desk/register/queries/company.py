@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef
 
 from akkoord.desk.agreements.models import Participation
 from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
-from akkoord.desk.register.models import ConsolidationRun, Cycle, ListRow, Submission
+from akkoord.desk.register.models import Cycle, ListRow, Submission
 from akkoord.desk.register.rules import CycleState, SubmissionState
 
 
@@ -101,8 +101,3 @@ def own_locations(live: Submission) -> list[OwnLocation]:
         )
         for fingerprint, rows in grouped.items()
     ]
-
-
-def last_run() -> ConsolidationRun | None:
-    """The newest comparison of all lists, running or finished."""
-    return ConsolidationRun.objects.select_related("cycle").first()
