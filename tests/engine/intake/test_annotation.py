@@ -1,4 +1,5 @@
 import io
+import time
 import zipfile
 
 import openpyxl
@@ -149,3 +150,17 @@ def test_annotate_takes_out_what_asks_elsewhere():
     answer = annotate(content, filename="list.xlsx", result=result)
     assert parts_that_name(answer, b"elsewhere.example") == set()
     assert openpyxl.load_workbook(io.BytesIO(answer))["List"]["A2"].value == ROWS[1][0]
+
+
+def test_list_with_a_stray_cell_in_the_last_row_comes_back_soon():
+    rows = [["name", "address", "country"], ["Alpha", "", "Bangladesh"]]
+    workbook = openpyxl.load_workbook(io.BytesIO(xlsx_of({"List": rows})))
+    workbook.active.cell(1_048_576, 3).value = "end"
+    content = saved(workbook)
+    result = read_list(content, filename="list.xlsx")
+    began = time.monotonic()
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(annotate(content, filename="list.xlsx", result=result)), read_only=True
+    )["List"]
+    assert time.monotonic() - began < 15
+    assert [cell.value for cell in next(sheet.iter_rows(2, 2))] == ["Alpha", None, "Bangladesh"]

@@ -113,8 +113,14 @@ def _cut_off(workbook: Workbook) -> None:
         sheet.defined_names.clear()
         sheet.conditional_formatting = ConditionalFormattingList()
         sheet.data_validations = DataValidationList()
-        for cell in [cell for cells in sheet.iter_rows() for cell in cells if cell.hyperlink]:
-            cell.hyperlink = None
+        for cell in _cells_of(sheet):
+            if cell.hyperlink:
+                cell.hyperlink = None
+
+
+def _cells_of(sheet: Worksheet) -> list[Cell]:
+    """The cells that are there; `iter_rows` would make one for every empty place too."""
+    return [cell for cell in sheet._cells.values() if isinstance(cell, Cell)]
 
 
 def _mark_workbook(workbook: Workbook, result: IntakeResult, translate: Translate) -> None:
@@ -125,10 +131,9 @@ def _mark_workbook(workbook: Workbook, result: IntakeResult, translate: Translat
                 cell = sheet.cell(row, column)
                 if isinstance(cell, Cell):
                     _apply(cell, mark)
-            for cells in sheet.iter_rows():
-                for cell in cells:
-                    if isinstance(cell, Cell) and isinstance(cell.value, str):
-                        _disarm(cell)
+            for cell in _cells_of(sheet):
+                if isinstance(cell.value, str):
+                    _disarm(cell)
 
 
 def _few_comments(marks: dict[tuple[int, int], Mark]) -> Iterator[tuple[tuple[int, int], Mark]]:
