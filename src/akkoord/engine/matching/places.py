@@ -1,6 +1,7 @@
 """What is compared of a row: its words with their rarity, its numbers, its coordinates and identifiers."""
 
 import math
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,6 +23,9 @@ COMMON_RARITY = math.log(IMAGINED_ROWS / COMMON_WORD_ROWS) / math.log(IMAGINED_R
 Rarity does not look at the rows at hand: the score of a pair is a function of its two rows alone,
 so that another company's list, a second run or next year's register cannot change it.
 """
+
+LONGEST_COMPARED = 500
+"""Characters of a name or an address that are compared; a longer text would keep all lists waiting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,10 @@ def _with_letters_of(damaged: Place, other: Place) -> Place:
 def places_of(rows: pa.Table) -> list[Place]:
     """The places of `rows` (ROW_SCHEMA), in their order."""
     columns = {name: rows[name].to_pylist() for name in rows.column_names}
+    texts = [
+        (_compared(name), _compared(address))
+        for name, address in zip(columns["name"], columns["address"], strict=True)
+    ]
     return [
         Place(
             row_key=columns["row_key"][at],
@@ -103,11 +111,15 @@ def places_of(rows: pa.Table) -> list[Place]:
             **_described(name, address),
             point=_point(columns["lat"][at], columns["lng"][at]),
             identifiers=dict(sorted(each.split(":", 1) for each in columns["identifiers"][at] or [])),
-            same_text="|".join([country, text_key(name), text_key(address)]),
+            same_text="|".join([country, text_key(columns["name"][at]), text_key(columns["address"][at])]),
             given=(name, address),
             is_damaged=has_lost_letters(name) or has_lost_letters(address),
         )
-        for at, (country, name, address) in enumerate(
-            zip(columns["country"], columns["name"], columns["address"], strict=True)
-        )
+        for at, (country, (name, address)) in enumerate(zip(columns["country"], texts, strict=True))
     ]
+
+
+def _compared(text: str) -> str:
+    """The text, cut where it is too long once characters that stand for many are written out."""
+    written_out = unicodedata.normalize("NFKC", text)
+    return text if len(written_out) <= LONGEST_COMPARED else written_out[:LONGEST_COMPARED]
