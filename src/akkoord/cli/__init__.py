@@ -4,6 +4,8 @@ import importlib
 
 import click
 
+from akkoord.engine.errors import AkkoordError
+
 COMMANDS = {
     "match": "akkoord.cli.match",
     "sample": "akkoord.cli.sample",
@@ -22,6 +24,17 @@ class CommandsOnDemand(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return sorted(COMMANDS)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Say in one sentence what cannot be done, or which file or folder is in the way."""
+        try:
+            return super().invoke(ctx)
+        except AkkoordError as fault:
+            raise click.ClickException(str(fault)) from fault
+        except OSError as fault:
+            if fault.filename is None:
+                raise
+            raise click.ClickException(f"{fault.filename}: {fault.strerror}.") from fault
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         if cmd_name not in COMMANDS:

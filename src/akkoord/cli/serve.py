@@ -72,6 +72,11 @@ def run_together(wanted: Sequence[Service], *, when_up: Callable[[], None] = lam
 
     `when_up` is called once, as soon as every service that has an address answers there.
     """
+    for each in wanted:
+        if each.url and _is_up(each.url):
+            raise click.ClickException(
+                f"Something answers at {each.url} already. Stop it, or set another url."
+            )
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     processes = {each.name: subprocess.Popen(each.line, env=each.environment) for each in wanted}
     waiting = [each.url for each in wanted if each.url]
