@@ -155,3 +155,18 @@ def test_announced_separator_counts_only_where_it_separates(announced):
     rows = csv_of([["name", "address", "country"], ["Alpha", "12 Mill Road", "India"]])
     result = read_list(announced.encode() + rows, filename="list.csv")
     assert result.rows["name"].to_pylist() == ["Alpha"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<html><table><tr><td>name</td><td>address</td></tr></table></html>".encode("utf-16"),
+        b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n<html><table><tr><td>name, address</td>",
+    ],
+    ids=["utf-16", "mhtml"],
+)
+def test_web_page_in_other_dress_is_no_list(content):
+    result = read_list(content, filename="list.xls")
+    assert [(problem.code, dict(problem.params)) for problem in result.problems] == [
+        ("wrong_file_type", {"kind": "a web page"})
+    ]

@@ -13,6 +13,7 @@ from akkoord.engine.intake.workbooks import read_workbook
 from akkoord.engine.text import gettext_noop
 
 ZIP = b"PK"
+UTF_16_MARK = b"\xff\xfe"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURE = gettext_noop("a picture")
 TEXT_DOCUMENT = gettext_noop("a text document")
@@ -38,7 +39,9 @@ BEGINNINGS = (
     (b"PAR1", OTHER),
     (b"SQLite format 3", OTHER),
 )
-WEB_PAGE_BEGINNING = re.compile(rb"\s*(<!doctype html|<html|<\?xml|<table|<div|<body)", re.IGNORECASE)
+WEB_PAGE_BEGINNING = re.compile(
+    rb"\s*(<!doctype html|<html|<\?xml|<table|<div|<body|MIME-Version:)", re.IGNORECASE
+)
 CONTROL_BYTES = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1a\x1b\x0b")
 MOST_CONTROL_BYTES = 0.02
 BYTES_TO_LOOK_AT = 100_000
@@ -100,7 +103,8 @@ def _refuse_other_kinds(content: bytes) -> None:
     for beginning, kind in BEGINNINGS:
         if content.startswith(beginning) and _is_binary(content) | (beginning[0] in b"%{"):
             raise FileRefused("wrong_file_type", kind=kind)
-    if WEB_PAGE_BEGINNING.match(content.removeprefix(b"\xef\xbb\xbf")):
+    beginning = content[:BYTES_TO_LOOK_AT].removeprefix(b"\xef\xbb\xbf").removeprefix(UTF_16_MARK)
+    if WEB_PAGE_BEGINNING.match(beginning.replace(b"\0", b"")):
         raise FileRefused("wrong_file_type", kind=WEB_PAGE)
     if _is_binary(content) and not encoding_of(content).startswith("utf"):
         raise FileRefused("wrong_file_type", kind=OTHER)
