@@ -52,11 +52,11 @@ MEASURES = (
 
 
 def _credit(word: str, other: Words, choices: Sequence[str]) -> float:
-    """How much of `word` stands in the other text: 1 for the word itself, less for a near spelling."""
-    if word in other.rarity or (len(word) >= SHORTEST_INSIDE and word in other.squashed):
-        return 1.0
+    """How much of a word that is none of the other's stands there: 1 inside it, less for a near spelling."""
     if len(word) < SHORTEST_INSIDE:
         return 0.0
+    if word in other.squashed:
+        return 1.0
     best = process.extractOne(word, choices, scorer=fuzz.ratio, score_cutoff=LIKE_WORD)
     return 0.0 if best is None else best[1] / 100.0
 
@@ -70,6 +70,10 @@ def _one_side(words: Words, other: Words, beside: Words | None) -> tuple[float, 
     choices = list(other.rarity)
     shared = total = rarest = 0.0
     for word, weight in words.rarity.items():
+        if word in other.rarity:
+            shared += weight
+            total += weight
+            continue
         credit = _credit(word, other, choices)
         is_beside = not credit and beside is not None and word in beside.rarity
         rarity = min(weight, COMMON_RARITY) if is_beside else weight
