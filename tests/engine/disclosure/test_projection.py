@@ -107,6 +107,15 @@ def test_project_does_not_show_whose_list_is_in_capitals():
     assert project((loud,), k=3) == project((plain,), k=3)
 
 
+def test_project_does_not_repeat_the_country_in_the_address():
+    plain = mention("BD1", "c1", address="12 Long Road, Dhaka")
+    full = replace(plain, address="12 Long Road, Dhaka, Bangladesh.")
+
+    assert project((full,), k=3) == project((plain,), k=3)
+    alone = replace(plain, address="Bangladesh")
+    assert project((alone,), k=3)[0].address == "Bangladesh"
+
+
 def test_project_takes_a_dash_for_nothing():
     row = project((mention("BD1", "c1", local_name="-", region="—"),), k=1)[0]
 

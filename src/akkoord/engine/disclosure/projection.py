@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import groupby
 
+from akkoord.engine.cleaning.countries.names import named_country
 from akkoord.engine.disclosure.mentions import Mention
 from akkoord.engine.disclosure.points import public_point
 from akkoord.engine.disclosure.public_rows import LocationStatus, PublicLocation
@@ -86,7 +87,7 @@ def _public_location(
         other_names=tuple(
             in_ordinary_capitals(other) for other in shared if other.casefold() != tidy(name).casefold()
         ),
-        address=in_ordinary_capitals(address),
+        address=in_ordinary_capitals(_without_country(address, country)),
         town=town.name if town else in_ordinary_capitals(agreed("town")),
         region=in_ordinary_capitals(region),
         country=country,
@@ -96,3 +97,9 @@ def _public_location(
         os_id=detail("os_id"),
         status=statuses.get(location_id, LocationStatus.ACTIVE),
     )
+
+
+def _without_country(address: str, country: str) -> str:
+    """The address without the country at its end: it stands in its own field, and few lists repeat it."""
+    rest, _, last = address.rpartition(",")
+    return rest.rstrip() if rest.strip() and named_country(last) == country else address
