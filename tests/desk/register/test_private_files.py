@@ -1,10 +1,13 @@
 """Lists as bytes: whole or not there, under a name that tells nothing."""
 
 import os
+import resource
+import signal
 
 import pytest
 
 from akkoord.desk.register import private_files
+from akkoord.desk.register.rules import FileNotKept
 
 
 @pytest.fixture(autouse=True)
@@ -42,3 +45,17 @@ def test_sweep_takes_old_leftovers_only(folder):
 )
 def test_safe_filename(given, safe):
     assert private_files.safe_filename(given) == safe
+
+
+def test_keep_on_a_full_disk_says_so_and_leaves_nothing(settings, tmp_path):
+    settings.PRIVATE_DIR = tmp_path
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    try:
+        with pytest.raises(FileNotKept):
+            private_files.keep(b"x" * 2000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+        signal.signal(signal.SIGXFSZ, ignored)
+    assert list((tmp_path / "submissions").iterdir()) == []

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from akkoord.desk.register.rules import FileNotKept
+
 _SAFE_AGE = 60 * 60
 """Seconds; a younger file may belong to an upload that is still going on."""
 
@@ -20,15 +22,22 @@ def _folder() -> Path:
 
 
 def keep(content: bytes) -> str:
-    """Write `content` under a random name and return the name once it is safely on the disk."""
+    """Write `content` under a random name and return the name once it is safely on the disk.
+
+    Raises `FileNotKept` and leaves nothing behind when the disk does not take it.
+    """
     folder = _folder()
     name = secrets.token_hex(20)
     unfinished = folder / f"{name}.part"
-    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.rename(folder / name)
+    try:
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.rename(folder / name)
+    except OSError as fault:
+        unfinished.unlink(missing_ok=True)
+        raise FileNotKept from fault
     directory = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(directory)
