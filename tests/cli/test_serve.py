@@ -8,8 +8,9 @@ import urllib.request
 
 import pytest
 
+from akkoord.cli import serve
 from akkoord.cli.init import installation_configuration, write_installation
-from akkoord.cli.serve import house_environment, services
+from akkoord.cli.serve import Service, house_environment, run_together, services
 from akkoord.project.configuration import ConfigurationError, DeskConfiguration, PublicConfiguration
 
 
@@ -83,3 +84,25 @@ def test_serve_answers_on_both_houses_and_ends_when_asked(installation):
     for url in (desk, public):
         with pytest.raises(OSError, match="refused"):
             answer_of(url, seconds=0)
+
+
+WORKS_TWICE = """
+import pathlib, sys, time
+starts = pathlib.Path(sys.argv[1])
+starts.open("a").write("x")
+time.sleep(0 if len(starts.read_text()) > 2 else 1)
+"""
+
+
+def test_service_that_ends_is_started_again_and_one_that_cannot_start_ends_all(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(serve, "STEADY", 0.8)
+    monkeypatch.setattr(serve, "PAUSE", 0.05)
+    starts = tmp_path / "starts"
+    line = (sys.executable, "-c", WORKS_TWICE, str(starts))
+    handler = signal.getsignal(signal.SIGTERM)
+    try:
+        assert run_together([Service("worker", line, {**os.environ})]) == 1
+    finally:
+        signal.signal(signal.SIGTERM, handler)
+    assert starts.read_text() == "xxx"
+    assert capsys.readouterr().err.splitlines() == ["worker ended by itself with exit code 0."] * 3

@@ -17,6 +17,8 @@ from akkoord.project.configuration import DeskConfiguration, PublicConfiguration
 
 GRACE = 10
 """Seconds that a process gets to end before it is killed."""
+STEADY = 10
+"""Seconds after which a service counts as having started well."""
 PAUSE = 0.5
 """Seconds between looks at the processes."""
 
@@ -37,6 +39,14 @@ class Service:
     line: tuple[str, ...]
     environment: Mapping[str, str]
     url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A service's process, and when it was started (seconds of the monotonic clock)."""
+
+    process: subprocess.Popen[bytes]
+    since: float
 
 
 def services(config_dir: Path) -> tuple[Service, ...]:
@@ -68,8 +78,9 @@ def _port(url: str) -> int:
 
 
 def run_together(wanted: Sequence[Service], *, when_up: Callable[[], None] = lambda: None) -> int:
-    """Run all until one ends or somebody stops us; then stop the rest. Answers the exit code.
+    """Run all until somebody stops us, then end them. Answers the exit code.
 
+    A service that ends by itself is started again; one that cannot even start ends all.
     `when_up` is called once, as soon as every service that has an address answers there.
     """
     for each in wanted:
@@ -78,13 +89,12 @@ def run_together(wanted: Sequence[Service], *, when_up: Callable[[], None] = lam
                 f"Something answers at {each.url} already. Stop it, or set another url."
             )
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    processes = {each.name: subprocess.Popen(each.line, env=each.environment) for each in wanted}
+    running = {each.name: _start(each) for each in wanted}
     waiting = [each.url for each in wanted if each.url]
     try:
         while True:
-            for name, process in processes.items():
-                if process.poll() is not None:
-                    click.echo(f"{name} ended by itself with exit code {process.returncode}.", err=True)
+            for each in wanted:
+                if not _is_kept_running(each, running):
                     return 1
             if waiting and not (waiting := [url for url in waiting if not _is_up(url)]):
                 when_up()
@@ -92,7 +102,23 @@ def run_together(wanted: Sequence[Service], *, when_up: Callable[[], None] = lam
     except KeyboardInterrupt:
         return 0
     finally:
-        _stop_all(list(processes.values()))
+        _stop_all([each.process for each in running.values()])
+
+
+def _start(service: Service) -> Running:
+    return Running(subprocess.Popen(service.line, env=service.environment), time.monotonic())
+
+
+def _is_kept_running(service: Service, running: dict[str, Running]) -> bool:
+    """Start a service again that ended by itself; False when it did not even get going."""
+    ended = running[service.name]
+    if ended.process.poll() is None:
+        return True
+    click.echo(f"{service.name} ended by itself with exit code {ended.process.returncode}.", err=True)
+    if time.monotonic() - ended.since < STEADY:
+        return False
+    running[service.name] = _start(service)
+    return True
 
 
 def _is_up(url: str) -> bool:
