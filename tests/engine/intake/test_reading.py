@@ -103,6 +103,13 @@ def test_read_list_below_title_with_total_note_and_second_header():
     ]
 
 
+def test_read_list_tells_of_another_table_above_the_header():
+    rows = [HEADER[:3], ALPHA[:3], BETA[:3], [], [*HEADER, "Postcode", "Tier"], [*BETA, "", "1"]]
+    result = read_list(csv_of(rows), filename="list.csv")
+    above = [problem for problem in result.problems if problem.code == "table_above_header"]
+    assert [(problem.row, problem.params["rows"]) for problem in above] == [(1, "1-3")]
+
+
 @pytest.mark.parametrize(
     "header",
     [

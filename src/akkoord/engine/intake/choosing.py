@@ -22,6 +22,7 @@ from akkoord.engine.intake.tables import SheetRows, sheet_rows
 Note = tuple[str, np.ndarray, dict[str, str]]
 """Code of a problem, the row indices of the sheet that it touches, and its params."""
 NO_ROWS = np.array([], dtype=np.int64)
+FEWEST_CELLS_OF_A_TABLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +135,24 @@ def _used(proposal: Proposal) -> ChosenSheet:
     return ChosenSheet(reading, mapping, sheet.height, rows, notes)
 
 
+def _rows_of_a_table_above(sheet: Sheet, header: int) -> np.ndarray:
+    """Rows above the header that are too full for a title: another table, which would be lost unseen."""
+    full = [
+        index
+        for index, row in enumerate(sheet.head(header))
+        if sum(bool(cell.strip()) for cell in row) >= FEWEST_CELLS_OF_A_TABLE
+    ]
+    return np.array(full, dtype=np.int64) if len(full) > 1 else NO_ROWS
+
+
 def _notes_on_columns(proposal: Proposal, rows: SheetRows) -> Iterator[Note]:
     layout, columns = proposal.layout, proposal.mapping.columns
     if layout.header is None:
         yield "no_header", NO_ROWS, {}
     elif layout.header > 0:
-        yield "header_further_down", NO_ROWS, {"header_row": str(layout.header + 1)}
+        table = _rows_of_a_table_above(proposal.sheet, layout.header)
+        code = "table_above_header" if len(table) else "header_further_down"
+        yield code, table, {"header_row": str(layout.header + 1)}
     if not rows.height:
         yield "sheet_empty", NO_ROWS, {}
     if "name" not in columns:

@@ -109,6 +109,18 @@ ENTRIES: dict[str, Entry] = {
         _("The header was found in row %(header_row)s; the rows above it are taken for a title."),
         _("Nothing to do, unless these rows are locations."),
     ),
+    "table_above_header": Entry(
+        WARN,
+        _("Another table above the header"),
+        _(
+            "The header was found in row %(header_row)s. Rows above it look like a table of their own "
+            "and are left out."
+        ),
+        _(
+            "If these rows are locations, put them below the header or on a sheet of their own, "
+            "and upload again."
+        ),
+    ),
     "unknown_columns": Entry(
         INFO,
         _("Columns we do not use"),
