@@ -11,13 +11,16 @@ from akkoord.engine.errors import AkkoordError
 
 
 class RefusalMiddleware:
-    """Answer an `AkkoordError` with its sentence, and "not allowed" exactly like "does not exist"."""
+    """Answer an `AkkoordError` with its sentence, and "not allowed" exactly like "does not exist".
+
+    Nothing that the desk keeps has a zero character in it, so what is asked for with one does not exist.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        return not_found(request) if _has_zero_character(request) else self.get_response(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """Django asks this for every exception that leaves a view."""
@@ -26,6 +29,11 @@ class RefusalMiddleware:
         if isinstance(fault, AkkoordError):
             return refusal(request, fault)
         return None
+
+
+def _has_zero_character(request: HttpRequest) -> bool:
+    sent = (texts for values in (request.GET, request.POST) for _, texts in values.lists())
+    return "\0" in request.path_info or any("\0" in text for texts in sent for text in texts)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

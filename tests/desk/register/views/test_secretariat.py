@@ -109,7 +109,7 @@ def test_judge_by_key_without_and_with_htmx(desk, unsure):
     back = desk.post(reverse("register:undo", args=[act]))
     assert back.headers["Location"] == reverse("register:review")
     assert review_queue().waiting == 1
-    for nonsense in ("a/b", "//elsewhere.example", "\0"):
+    for nonsense in ("a/b", "//elsewhere.example"):
         again = desk.post(reverse("register:undo", args=[act]), {"location": nonsense})
         assert again.headers["Location"] == reverse("register:review")
 
