@@ -106,3 +106,15 @@ def test_service_that_ends_is_started_again_and_one_that_cannot_start_ends_all(t
         signal.signal(signal.SIGTERM, handler)
     assert starts.read_text() == "xxx"
     assert capsys.readouterr().err.splitlines() == ["worker ended by itself with exit code 0."] * 3
+
+
+def test_service_that_cannot_be_started_leaves_no_other_behind(tmp_path):
+    handler = signal.getsignal(signal.SIGTERM)
+    one = Service("one", (sys.executable, "-c", "import time; time.sleep(60)", str(tmp_path)), {**os.environ})
+    try:
+        with pytest.raises(FileNotFoundError):
+            run_together([one, Service("two", (str(tmp_path / "missing"),), {})])
+    finally:
+        signal.signal(signal.SIGTERM, handler)
+    lines = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout  # noqa: S607 - the system's own
+    assert str(tmp_path) not in lines

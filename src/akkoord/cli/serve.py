@@ -89,9 +89,11 @@ def run_together(wanted: Sequence[Service], *, when_up: Callable[[], None] = lam
                 f"Something answers at {each.url} already. Stop it, or set another url."
             )
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    running = {each.name: _start(each) for each in wanted}
+    running: dict[str, Running] = {}
     waiting = [each.url for each in wanted if each.url]
     try:
+        for each in wanted:
+            running[each.name] = _start(each)
         while True:
             for each in wanted:
                 if not _is_kept_running(each, running):
