@@ -122,6 +122,14 @@ def test_location_page_shows_the_public_fields(site, edition):
     assert "edition 3 of 16 February 2018" in body
 
 
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [("en", "Agreement on Textile"), ("nl", "Convenant textiel"), ("de", "Agreement on Textile")],
+)
+def test_home_names_the_agreement_for_the_reader(site, edition, language, name):
+    assert name in site.get(f"/{language}/").content.decode()
+
+
 def test_participants_page_shows_names_and_dates(site, edition):
     english = site.get("/en/participants/").content.decode()
     dutch = site.get("/nl/participants/").content.decode()

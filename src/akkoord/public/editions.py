@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from akkoord.engine.disclosure import CountryCount, Participant, PublicationMode
 from akkoord.engine.disclosure import edition_folder as names
@@ -40,6 +41,7 @@ class Edition:
     hash: str
     agreement: str
     agreement_name: str
+    agreement_name_nl: str
     number: int
     dated: date
     year: int
@@ -49,6 +51,11 @@ class Edition:
     locations: int
     correction: str
     files: tuple[EditionFile, ...]
+
+    @property
+    def agreement_in_words(self) -> str:
+        """The agreement's name for the reader: Dutch in Dutch, English otherwise."""
+        return self.agreement_name_nl if (get_language() or "").startswith("nl") else self.agreement_name
 
     @property
     def has_list(self) -> bool:
@@ -167,6 +174,7 @@ def _read(folder: Path) -> Edition:
         hash=names.file_hash(folder / names.CHECKSUMS),
         agreement=about["agreement"],
         agreement_name=about["agreement_name"],
+        agreement_name_nl=about["agreement_name_nl"],
         number=about["number"],
         dated=date.fromisoformat(about["dated"]),
         year=about["year"],

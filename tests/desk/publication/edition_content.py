@@ -62,6 +62,7 @@ NO_POINT = replace(
 CONTENT = EditionContent(
     agreement="textile",
     agreement_name="Agreement on Textile",
+    agreement_name_nl="Convenant textiel",
     number=3,
     dated=date(2018, 2, 16),
     year=2017,

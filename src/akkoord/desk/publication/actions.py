@@ -213,6 +213,7 @@ def _content(edition: Edition, release: Release) -> EditionContent:
     return EditionContent(
         agreement=edition.agreement.slug,
         agreement_name=edition.agreement.name_en,
+        agreement_name_nl=edition.agreement.name_nl,
         number=edition.number,
         dated=edition.dated,
         year=edition.cycle.year,

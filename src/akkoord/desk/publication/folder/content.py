@@ -13,6 +13,7 @@ class EditionContent:
     agreement: str
     """Slug of the agreement."""
     agreement_name: str
+    agreement_name_nl: str
     number: int
     dated: date
     """The one date of the edition; no other date is in it."""

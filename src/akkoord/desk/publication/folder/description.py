@@ -61,6 +61,7 @@ def describe(content: EditionContent, folder: Path) -> str:
         "edition": {
             "agreement": content.agreement,
             "agreement_name": content.agreement_name,
+            "agreement_name_nl": content.agreement_name_nl,
             "number": content.number,
             "dated": content.dated.isoformat(),
             "year": content.year,
