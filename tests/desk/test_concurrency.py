@@ -59,14 +59,14 @@ def start_writer(transactional_db):
 
 
 def test_all_transactions_of_four_writers_land(start_writer):
-    Agreement.objects.create(slug="textile", name_en="Textile", name_nl="Textiel", k_threshold=0)
+    Agreement.objects.create(slug="textile", name_en="Textile", name_nl="Textiel", k_threshold=2)
     writers = [start_writer(number) for number in range(WRITERS)]
     for writer in writers:
         writer.stdin.write("go\n")
         writer.stdin.flush()
     faults = [writer.communicate(timeout=120)[1] for writer in writers]
     assert [writer.returncode for writer in writers] == [0] * WRITERS, faults
-    assert Agreement.objects.get().k_threshold == WRITERS * TRANSACTIONS
+    assert Agreement.objects.get().k_threshold == 2 + WRITERS * TRANSACTIONS
     assert set(Organisation.objects.values_list("name", flat=True)) == {
         f"{writer}.{turn}" for writer in range(WRITERS) for turn in range(TRANSACTIONS)
     }

@@ -58,7 +58,7 @@ TABLE = rows_of_the_table()
 @pytest.fixture
 def things(world, everybody):
     """One of each thing that an address can name; all belong to the first company and agreement."""
-    Agreement.objects.update(k_threshold=1)
+    Agreement.objects.update(k_threshold=2)
     world.agreement.refresh_from_db()
     adviser = actor_of(User.objects.get(email="sa@example.org"))
     cycle = actions.open_cycle(

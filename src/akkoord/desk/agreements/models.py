@@ -36,6 +36,10 @@ class Agreement(models.Model):
 
     class Meta:
         ordering = ["name_en"]
+        constraints = [
+            # A group of one is a company: with less than two the release gate would protect nobody.
+            models.CheckConstraint(condition=models.Q(k_threshold__gte=2), name="group_of_at_least_two")
+        ]
 
     def __str__(self) -> str:
         return self.name_nl if (get_language() or "").startswith("nl") else self.name_en
