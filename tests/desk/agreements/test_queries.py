@@ -8,8 +8,7 @@ from akkoord.desk.agreements.models import Organisation, Participation
 from akkoord.desk.agreements.queries import (
     ParticipationFigures,
     agreements_open_to,
-    companies_in_year,
-    companies_taking_part,
+    companies_taking_part_between,
     participation_figures,
     public_parties,
 )
@@ -49,19 +48,22 @@ def names(organisations):
 
 
 def test_companies_taking_part_on_a_day(world, leaver, union):
-    assert names(companies_taking_part(world.agreement, on=date(2018, 1, 31))) == [
+    assert names(companies_taking_part_between(world.agreement, date(2018, 1, 31), date(2018, 1, 31))) == [
         "Afscheid",
         "Naaldwerk",
         "Weefhuis",
     ]
-    assert names(companies_taking_part(world.agreement, on=date(2018, 2, 1))) == ["Naaldwerk", "Weefhuis"]
-    assert names(companies_taking_part(world.agreement, on=date(2016, 7, 3))) == []
+    assert names(companies_taking_part_between(world.agreement, date(2018, 2, 1), date(2018, 2, 1))) == [
+        "Naaldwerk",
+        "Weefhuis",
+    ]
+    assert names(companies_taking_part_between(world.agreement, date(2016, 7, 3), date(2016, 7, 3))) == []
 
 
 def test_companies_in_year_counts_who_left_during_it(world, leaver, union):
-    assert len(companies_in_year(world.agreement, 2018)) == 3
-    assert len(companies_in_year(world.agreement, 2019)) == 2
-    assert len(companies_in_year(world.agreement, 2015)) == 0
+    assert len(companies_taking_part_between(world.agreement, date(2018, 1, 1), date(2018, 12, 31))) == 3
+    assert len(companies_taking_part_between(world.agreement, date(2019, 1, 1), date(2019, 12, 31))) == 2
+    assert len(companies_taking_part_between(world.agreement, date(2015, 1, 1), date(2015, 12, 31))) == 0
 
 
 def test_public_parties_carry_role_and_dates(world, leaver, union):

@@ -16,8 +16,8 @@ from akkoord.desk.agreements.rules import (
     ParticipationState,
     PartyRole,
     Phase,
-    PublicationMode,
 )
+from akkoord.engine.disclosure import PublicationMode
 
 
 class Agreement(models.Model):

@@ -58,16 +58,6 @@ def participation_figures(agreement: Agreement) -> ParticipationFigures:
     )
 
 
-def companies_taking_part(agreement: Agreement, *, on: date) -> QuerySet[Organisation]:
-    """The companies that took part on one day, suspended ones included."""
-    return companies_taking_part_between(agreement, on, on)
-
-
-def companies_in_year(agreement: Agreement, year: int) -> QuerySet[Organisation]:
-    """The companies that took part on any day of a calendar year."""
-    return companies_taking_part_between(agreement, date(year, 1, 1), date(year, 12, 31))
-
-
 def companies_taking_part_between(agreement: Agreement, first: date, last: date) -> QuerySet[Organisation]:
     """The companies whose participation touches the days from `first` to `last`, each once."""
     touching = Participation.objects.filter(

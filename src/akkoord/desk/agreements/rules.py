@@ -36,16 +36,7 @@ NEXT_PHASES = {
     Phase.ENDED: set[Phase](),
     Phase.ABANDONED: set[Phase](),
 }
-PHASES_WITH_INTAKE = {Phase.SIGNED, Phase.IMPLEMENTING, Phase.CLOSING}
 PHASES_WITH_ADMISSION = {Phase.SIGNED, Phase.IMPLEMENTING}
-
-
-class PublicationMode(StrEnum):
-    """What an agreement publishes of its register (handbook, disclosure 5.2)."""
-
-    NONE = "none"
-    COUNTRY_COUNTS = "country_counts"
-    FULL_LIST = "full_list"
 
 
 class OrganisationKind(StrEnum):

@@ -7,6 +7,8 @@ import zlib
 from akkoord.engine.intake.limits import Limits
 from akkoord.engine.intake.sheets import FileRefused
 
+DAMAGED = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError)
+"""What reading a damaged archive, or one packed in a way of its own, raises."""
 CHUNK = 1024 * 1024
 LOCAL_HEADER = 30  # bytes before the name of a part; the lengths of name and extra field are its last four
 SMALL_PART = 20 * 1024 * 1024
@@ -22,7 +24,7 @@ def _parts(content: bytes) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise FileRefused("unreadable") from error
 
 

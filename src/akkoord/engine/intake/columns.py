@@ -1,6 +1,6 @@
-"""Working on whole columns of text: each distinct value is looked at once."""
+"""Working on whole columns of text at once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -12,15 +12,6 @@ BLANKS = r"[\s\p{Z}\x{200B}\x{FEFF}\x{00AD}]+"
 def tidy(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Text without blanks around it, and with single blanks for line breaks, tabs and runs of blanks."""
     return pc.utf8_trim_whitespace(pc.replace_substring_regex(column, BLANKS, " "))
-
-
-def by_distinct_value(
-    column: pa.ChunkedArray, of_value: Callable[[str], object], *, to: pa.DataType
-) -> pa.Array:
-    """`of_value` for every cell, called once for each distinct text."""
-    encoded = one_array(column).dictionary_encode()
-    values = pa.array([of_value(value) for value in encoded.dictionary.to_pylist()], to)
-    return values.take(encoded.indices)
 
 
 def one_array(column: pa.ChunkedArray | pa.Array) -> pa.Array:

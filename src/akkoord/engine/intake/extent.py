@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+from akkoord.engine.intake.archives import DAMAGED
 from akkoord.engine.intake.error_cells import column_index, sheet_parts
 from akkoord.engine.intake.sheets import FileRefused
 
@@ -24,7 +25,7 @@ def refuse_far_cells(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             for sheet, part in sheet_parts(archive).items():
                 _refuse_far_cells_in(archive, sheet, part)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise FileRefused("unreadable") from error
 
 

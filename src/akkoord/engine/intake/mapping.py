@@ -1,6 +1,5 @@
 """Which column of a file holds which field: proposed by us, changed by a person, applied again."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -66,13 +65,6 @@ class ColumnMapping:
         )
         countries = {str(spelling): _country(code) for spelling, code in data.get("countries", {}).items()}
         return cls(sheets=sheets, countries=countries)
-
-    def to_json(self) -> str:
-        return json.dumps(self.as_dict(), ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, text: str) -> Self:
-        return cls.from_dict(json.loads(text))
 
 
 def _country(code: str) -> str:

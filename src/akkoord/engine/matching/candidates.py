@@ -13,7 +13,6 @@ from sparse_dot_topn import sp_matmul_topn
 
 from akkoord.engine.matching.places import Place
 
-GRAM = 3
 NEIGHBOURS_BY_NAME = 30
 NEIGHBOURS_BY_TEXT = 20
 LIKE_NAMES = 0.35
