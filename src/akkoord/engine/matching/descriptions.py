@@ -1,6 +1,7 @@
 """What the comparison sees of rows: words, numbers, points and identifiers as flat arrays."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from akkoord.engine.matching.arrays import Array, Ragged
 
@@ -16,12 +17,40 @@ class Vocabulary:
     """uint8, the ASCII letters of each word; `?` stands for a lost one."""
     keys: Array
     """uint64, a hash of the letters: the same for a word in every batch."""
-    name_rarity: Array
-    """float32, what a word of a name tells: 0 stands everywhere, 1 nowhere else."""
-    address_rarity: Array
-    """float32, the same for a word of an address."""
     trades: Array
-    """uint32, a bit for each trade that the word can stand for."""
+    """uint32, a bit for each trade that the word can stand for in a name."""
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def word(self, at: int) -> str:
+        """The word at a position."""
+        return self.letters[at].tobytes().decode("ascii")
+
+
+class RowArrays(NamedTuple):
+    """The arrays of `Descriptions` as the kernels take them."""
+
+    letter_starts: Array
+    letters: Array
+    trades: Array
+    country: Array
+    name_starts: Array
+    name: Array
+    name_rarity: Array
+    address_starts: Array
+    address: Array
+    address_rarity: Array
+    others_of: Array
+    other_starts: Array
+    other: Array
+    other_rarity: Array
+    number_starts: Array
+    numbers: Array
+    point: Array
+    identifier_starts: Array
+    identifiers: Array
+    text: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +62,18 @@ class Descriptions:
     """uint16: both letters of the code as `first * 256 + second`, 0 for an unknown country."""
     name: Ragged
     """int32 words of the name in their order, standard forms, without legal form."""
+    name_rarity: Array
+    """float32 beside `name.values`: what the word tells, 0 stands everywhere, 1 nowhere else."""
     address: Ragged
     """int32 words of the address in their order, standard forms."""
+    address_rarity: Array
+    """float32 beside `address.values`."""
+    others_of: Array
+    """int64, rows + 1: the other names of row `at` are `others[others_of[at]]` to `others_of[at + 1]`."""
+    others: Ragged
+    """int32 words of each other name (operator, parent, former and local names)."""
+    other_rarity: Array
+    """float32 beside `others.values`."""
     numbers: Ragged
     """int32 words; list `at * len(NUMBER_KINDS) + kind` holds the row's numbers of that kind, ascending."""
     point: Array
@@ -46,3 +85,29 @@ class Descriptions:
 
     def __len__(self) -> int:
         return len(self.country)
+
+    @property
+    def arrays(self) -> RowArrays:
+        """All arrays for a kernel."""
+        return RowArrays(
+            self.vocabulary.letters.starts,
+            self.vocabulary.letters.values,
+            self.vocabulary.trades,
+            self.country,
+            self.name.starts,
+            self.name.values,
+            self.name_rarity,
+            self.address.starts,
+            self.address.values,
+            self.address_rarity,
+            self.others_of,
+            self.others.starts,
+            self.others.values,
+            self.other_rarity,
+            self.numbers.starts,
+            self.numbers.values,
+            self.point,
+            self.identifiers.starts,
+            self.identifiers.values,
+            self.text,
+        )
