@@ -1,0 +1,39 @@
+"""How does a word become a number that is the same in every batch, on every machine?"""
+
+import numpy as np
+from numba import njit
+
+from akkoord.engine.matching.arrays import Array
+
+FNV_START = np.uint64(0xCBF29CE484222325)
+FNV_PRIME = np.uint64(0x100000001B3)
+FIRST_MIX = np.uint64(0xFF51AFD7ED558CCD)
+SECOND_MIX = np.uint64(0xC4CEB9FE1A85EC53)
+HALF = np.uint64(33)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def finished(number: int) -> int:
+    """Every bit of the number depends on every bit of the outcome (finaliser of MurmurHash3)."""
+    number = np.uint64(number)
+    number = (number ^ (number >> HALF)) * FIRST_MIX
+    number = (number ^ (number >> HALF)) * SECOND_MIX
+    return number ^ (number >> HALF)
+
+
+@njit(cache=True, nogil=True, inline="always")
+def joined_key(first: int, second: int) -> int:
+    """One number for two in this order."""
+    return finished(np.uint64(first) * FNV_PRIME ^ np.uint64(second))
+
+
+@njit(cache=True, nogil=True)
+def hash_letters(starts: Array, letters: Array) -> Array:
+    """uint64 for each list of bytes: FNV-1a, then mixed so that the high bits differ too."""
+    keys = np.empty(len(starts) - 1, dtype=np.uint64)
+    for at in range(len(keys)):
+        key = FNV_START
+        for position in range(starts[at], starts[at + 1]):
+            key = (key ^ np.uint64(letters[position])) * FNV_PRIME
+        keys[at] = finished(key)
+    return keys
