@@ -287,6 +287,7 @@ def test_to_matching_rows_leaves_out_blocked_rows_unless_asked():
             "row": "r1",
             "name": ALPHA[0],
             "address": ALPHA[1],
+            "other_names": [],
             "country": "BD",
             "lat": 24.0,
             "lng": 90.4,
@@ -352,3 +353,9 @@ def test_problems_come_gravest_first():
     result = read_list(csv_of(rows), filename="list.csv")
     order = [list(Severity).index(problem.severity) for problem in result.problems]
     assert order == sorted(order)
+
+
+def test_to_matching_rows_takes_parent_and_local_name_as_other_names():
+    rows = [[*HEADER, "parent company", "local name"], [*ALPHA, "", ""], [*ALPHA, "Alpha Group", "আলফা"]]
+    usable = to_matching_rows(read_list(csv_of(rows), filename="list.csv"), "acme")
+    assert usable["other_names"].to_pylist() == [[], ["আলফা", "Alpha Group"]]

@@ -8,6 +8,9 @@ from akkoord.engine.rows import ROW_SCHEMA
 
 TAKEN_OVER = ("name", "address", "country", "lat", "lng", "identifiers", "location_id")
 
+NAMES_BESIDE = ("local_name", "parent_company")
+NAMES = pa.list_(pa.string())
+
 
 def to_matching_rows(result: IntakeResult, list_name: str, *, with_blocked: bool = False) -> pa.Table:
     """Rows of ROW_SCHEMA under the name `list_name`, in the order of the file.
@@ -24,10 +27,17 @@ def to_matching_rows(result: IntakeResult, list_name: str, *, with_blocked: bool
             "list": pa.repeat(list_name, rows.num_rows),
             "row": labels,
             **{name: rows[name] for name in TAKEN_OVER},
+            "other_names": _other_names(rows),
         }
     )
     kept = table if with_blocked else table.filter(pc.invert(rows["blocked"]))
     return kept.select(ROW_SCHEMA.names).cast(ROW_SCHEMA)
+
+
+def _other_names(rows: pa.Table) -> pa.Array:
+    """What else the place goes by: its name in another script, its parent company."""
+    columns = (rows[name].to_pylist() for name in NAMES_BESIDE)
+    return pa.array([[name for name in names if name] for names in zip(*columns, strict=True)], NAMES)
 
 
 def row_labels(rows: pa.Table) -> pa.ChunkedArray:

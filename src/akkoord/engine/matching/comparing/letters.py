@@ -1,0 +1,118 @@
+"""How alike are two runs of letters? Bit-parallel longest common subsequence; `?` fits any letter.
+
+Source: H. Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
+"""
+
+import numpy as np
+from numba import njit
+
+from akkoord.engine.matching.arrays import Array
+
+ANY_LETTER = ord("?")
+BLANK = ord(" ")
+LETTERS_IN_WORD = 64
+BLOCKS = 10
+"""Longest text compared: 640 letters; what lies beyond does not count."""
+SYMBOLS = 38
+"""Letters, digits, a lost letter, and everything else."""
+
+
+def _symbols() -> Array:
+    """Letters, digits, lost letter and everything else as small numbers."""
+    table = np.full(256, SYMBOLS - 1, dtype=np.uint8)
+    for at, letter in enumerate("abcdefghijklmnopqrstuvwxyz0123456789?"):
+        table[ord(letter)] = at
+    return table
+
+
+SYMBOL = _symbols()
+LOST = int(SYMBOL[ANY_LETTER])
+ONES = np.uint64(0xFFFFFFFFFFFFFFFF)
+ONE = np.uint64(1)
+
+
+@njit(cache=True, nogil=True)
+def fits(left: int, right: int) -> bool:
+    """Whether two letters are one, or one of them is lost."""
+    return left == right or left == ANY_LETTER or right == ANY_LETTER
+
+
+@njit(cache=True, nogil=True)
+def common_letters(left: Array, right: Array, masks: Array) -> int:
+    """Length of the longest common subsequence of two letter arrays; `masks` is scratch (BLOCKS × SYMBOLS)."""
+    length = min(len(left), LETTERS_IN_WORD * BLOCKS)
+    blocks = (length + LETTERS_IN_WORD - 1) // LETTERS_IN_WORD
+    masks[:blocks] = 0
+    for at in range(length):
+        bit = ONE << np.uint64(at % LETTERS_IN_WORD)
+        row = masks[at // LETTERS_IN_WORD]
+        symbol = SYMBOL[left[at]]
+        if symbol == LOST:
+            row |= bit
+        else:
+            row[symbol] |= bit
+            row[LOST] |= bit
+    if blocks == 1:
+        return _common_in_word(length, right, masks[0])
+    return _common_in_blocks(length, blocks, right, masks)
+
+
+@njit(cache=True, nogil=True)
+def _common_in_word(length: int, right: Array, masks: Array) -> int:
+    missing = ONES
+    for letter in right:
+        both = missing & masks[SYMBOL[letter]]
+        missing = (missing + both) | (missing - both)
+    return _zeros_among(missing, length)
+
+
+@njit(cache=True, nogil=True)
+def _common_in_blocks(length: int, blocks: int, right: Array, masks: Array) -> int:
+    missing = np.full(blocks, ONES, dtype=np.uint64)
+    for letter in right:
+        carry = np.uint64(0)
+        for block in range(blocks):
+            row = missing[block]
+            both = row & masks[block, SYMBOL[letter]]
+            total = row + both + carry
+            carry = ONE if total < row or (carry == ONE and total == row) else np.uint64(0)
+            missing[block] = total | (row - both)
+    found = 0
+    for block in range(blocks):
+        found += _zeros_among(missing[block], min(LETTERS_IN_WORD, length - block * LETTERS_IN_WORD))
+    return found
+
+
+@njit(cache=True, nogil=True)
+def _zeros_among(bits: int, length: int) -> int:
+    """How many of the lowest `length` bits are 0."""
+    wanted = ONES if length == LETTERS_IN_WORD else (ONE << np.uint64(length)) - ONE
+    zeros = ~bits & wanted
+    found = 0
+    while zeros:
+        zeros &= zeros - ONE
+        found += 1
+    return found
+
+
+@njit(cache=True, nogil=True)
+def likeness(left: Array, right: Array, masks: Array) -> float:
+    """Twice the common letters by all letters: 1 for equal texts, 0 when nothing is common or both are empty."""
+    total = len(left) + len(right)
+    if total == 0:
+        return 0.0
+    if len(left) > len(right):
+        left, right = right, left
+    return 2.0 * common_letters(left, right, masks) / total
+
+
+@njit(cache=True, nogil=True)
+def stands_in(word: Array, text: Array) -> bool:
+    """Whether the letters of `word` stand in `text` one after the other."""
+    for start in range(len(text) - len(word) + 1):
+        at = 0
+        while at < len(word) and fits(word[at], text[start + at]):
+            at += 1
+        if at == len(word):
+            return True
+    return False

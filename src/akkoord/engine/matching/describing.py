@@ -1,0 +1,176 @@
+"""From rows to what is compared of them: words as numbers, everything in flat arrays."""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import chain
+from multiprocessing import get_context
+
+import numpy as np
+import pyarrow as pa
+
+from akkoord.engine.cleaning.reading import ReadRows, read_rows
+from akkoord.engine.cleaning.vocabulary import common_words, trades
+from akkoord.engine.matching.arrays import Array, Ragged, joined
+from akkoord.engine.matching.comparing.words import COMMON_RARITY
+from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, Vocabulary
+from akkoord.engine.matching.hashing import hash_letters
+
+CHUNK = 20_000
+WORTH_PROCESSES = 60_000
+"""From this many rows on, reading in several processes saves more than starting them costs."""
+
+
+def letters_of(words: Sequence[str]) -> Ragged:
+    """The letters of words (ASCII) as uint8."""
+    starts = np.zeros(len(words) + 1, dtype=np.int64)
+    np.cumsum([len(word) for word in words], out=starts[1:])
+    return Ragged(starts, np.frombuffer(bytearray("".join(words), "ascii"), dtype=np.uint8))
+
+
+def text_hashes(texts: Sequence[str]) -> Array:
+    """uint64 hashes of texts in any script."""
+    encoded = [text.encode() for text in texts]
+    starts = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum([len(text) for text in encoded], out=starts[1:])
+    return np.asarray(hash_letters(starts, np.frombuffer(bytearray(b"".join(encoded)), dtype=np.uint8)))
+
+
+def _trade_bits(words: Sequence[str]) -> Array:
+    table = trades()
+    every = sorted({trade for meant in table.values() for trade in meant})
+    bit = {trade: 1 << at for at, trade in enumerate(every)}
+    return np.array([sum(bit[trade] for trade in table.get(word, ())) for word in words], dtype=np.uint32)
+
+
+def vocabulary_of(words: Sequence[str]) -> Vocabulary:
+    """The vocabulary of distinct words in alphabetical order."""
+    letters = letters_of(words)
+    return Vocabulary(
+        letters=letters,
+        keys=np.asarray(hash_letters(letters.starts, letters.values)),
+        trades=_trade_bits(words),
+    )
+
+
+def _countries(codes: Sequence[str]) -> Array:
+    return np.array(
+        [ord(code[0]) * 256 + ord(code[1]) if len(code) == 2 else 0 for code in codes],  # noqa: PLR2004 - ISO 3166-1 alpha-2
+        dtype=np.uint16,
+    )
+
+
+def _points(rows: pa.Table) -> Array:
+    columns = [rows[name].to_numpy(zero_copy_only=False).astype(np.float64) for name in ("lat", "lng")]
+    points = np.column_stack(columns).reshape(-1, 2)
+    points[np.isnan(points).any(axis=1)] = np.nan
+    return np.ascontiguousarray(points)
+
+
+def _identifiers(rows: pa.Table) -> Ragged:
+    """Hashes of scheme and value in turn."""
+    given = [
+        [part for each in sorted(row or []) for part in each.split(":", 1)]
+        for row in rows["identifiers"].to_pylist()
+    ]
+    lengths = Ragged.of(given, dtype=object)
+    return Ragged(lengths.starts, text_hashes(list(lengths.values)))
+
+
+def _number_lists(read: ReadRows) -> list[list[str]]:
+    return [sorted(getattr(numbers, kind)) for numbers in read.numbers for kind in NUMBER_KINDS]
+
+
+def _rarity(words: list[list[str]], *, of: str) -> Array:
+    common = common_words(of)
+    return np.array(
+        [COMMON_RARITY if word in common else 1.0 for each in words for word in each], dtype=np.float32
+    )
+
+
+def _described(rows: pa.Table) -> Descriptions:
+    """The descriptions of one chunk of rows."""
+    names, addresses, countries, others = (
+        rows[name].to_pylist() for name in ("name", "address", "country", "other_names")
+    )
+    read = read_rows(names, addresses, countries, [each or () for each in others])
+    other_names = list(chain.from_iterable(read.other_names))
+    columns = (read.names, read.addresses, other_names, _number_lists(read))
+    words = sorted({word for column in columns for each in column for word in each})
+    position = {word: at for at, word in enumerate(words)}
+    name, address, other, numbers = (
+        Ragged.of([[position[word] for word in each] for each in column], dtype=np.int32)
+        for column in columns
+    )
+    others_of = np.zeros(len(names) + 1, dtype=np.int64)
+    np.cumsum([len(each) for each in read.other_names], out=others_of[1:])
+    return Descriptions(
+        vocabulary=vocabulary_of(words),
+        country=_countries(countries),
+        name=name,
+        name_rarity=_rarity(read.names, of="names"),
+        address=address,
+        address_rarity=_rarity(read.addresses, of="addresses"),
+        others_of=others_of,
+        others=other,
+        other_rarity=_rarity(other_names, of="names"),
+        numbers=numbers,
+        point=_points(rows),
+        identifiers=_identifiers(rows),
+        text=text_hashes(read.keys),
+    )
+
+
+def describe(rows: pa.Table) -> Descriptions:
+    """Describe rows (ROW_SCHEMA), each by itself: no description depends on the other rows."""
+    chunks = [rows.slice(start, CHUNK) for start in range(0, max(1, len(rows)), CHUNK)]
+    if len(rows) < WORTH_PROCESSES:
+        return concatenated([_described(chunk) for chunk in chunks])
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        return concatenated(list(pool.map(_described, chunks)))
+
+
+def _merged(vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, list[Array]]:
+    """One vocabulary for all, and for each part the new positions of its words."""
+    words = [[vocabulary.word(at) for at in range(len(vocabulary))] for vocabulary in vocabularies]
+    every = sorted(set().union(*words))
+    position = {word: at for at, word in enumerate(every)}
+    return vocabulary_of(every), [
+        np.array([position[word] for word in part], dtype=np.int32) for part in words
+    ]
+
+
+def _renumbered(lists: Ragged, positions: Array) -> Ragged:
+    return Ragged(lists.starts, positions[lists.values] if len(lists.values) else lists.values)
+
+
+def concatenated(parts: Sequence[Descriptions]) -> Descriptions:
+    """The rows of all parts, one part after the other, with one vocabulary."""
+    if len(parts) == 1:
+        return parts[0]
+    vocabulary, positions = _merged([part.vocabulary for part in parts])
+
+    def lists(name: str) -> Ragged:
+        return joined(
+            [_renumbered(getattr(part, name), at) for part, at in zip(parts, positions, strict=True)]
+        )
+
+    def values(name: str) -> Array:
+        return np.concatenate([getattr(part, name) for part in parts])
+
+    counts = np.concatenate([np.diff(part.others_of) for part in parts])
+    return Descriptions(
+        vocabulary=vocabulary,
+        country=values("country"),
+        name=lists("name"),
+        name_rarity=values("name_rarity"),
+        address=lists("address"),
+        address_rarity=values("address_rarity"),
+        others_of=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts)]),
+        others=lists("others"),
+        other_rarity=values("other_rarity"),
+        numbers=lists("numbers"),
+        point=values("point"),
+        identifiers=joined([part.identifiers for part in parts]),
+        text=values("text"),
+    )
