@@ -1,0 +1,1 @@
+"""What does the machine say of a pair of rows, and why?"""
