@@ -1,0 +1,44 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import Indel, LCSseq
+
+from akkoord.engine.matching.comparing.letters import BLOCKS, SYMBOLS, common_letters, likeness, stands_in
+
+PLAIN = st.text("abcdefgh0 ", max_size=200)
+
+
+def letters(text):
+    return np.frombuffer(bytearray(text, "ascii"), dtype=np.uint8)
+
+
+def scratch():
+    return np.zeros((BLOCKS, SYMBOLS), dtype=np.uint64)
+
+
+@given(PLAIN, PLAIN)
+def test_common_letters_are_the_longest_common_subsequence(left, right):
+    expected = LCSseq.similarity(left, right)
+    assert common_letters(letters(left), letters(right), scratch()) == expected
+
+
+@given(PLAIN.filter(bool), PLAIN)
+def test_likeness_is_the_indel_ratio(left, right):
+    found = likeness(letters(left), letters(right), scratch())
+    assert found == pytest.approx(Indel.normalized_similarity(left, right))
+
+
+def test_likeness_of_two_empty_texts_is_none():
+    assert likeness(letters(""), letters(""), scratch()) == 0.0
+
+
+@pytest.mark.parametrize(("left", "right"), [("do?ruyol", "dogruyol"), ("dogruyol", "do?ruyol")])
+def test_lost_letter_fits_any(left, right):
+    assert likeness(letters(left), letters(right), scratch()) == 1.0
+    assert stands_in(letters(left), letters(f"kemal{right}street"))
+
+
+@given(PLAIN, PLAIN)
+def test_stands_in_is_the_substring(word, text):
+    assert stands_in(letters(word), letters(text)) == (word in text)

@@ -1,0 +1,87 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.engine.matching.rows import row, table
+
+from akkoord.engine.matching.comparing import MEASURES, measure_pairs
+from akkoord.engine.matching.describing import concatenated, describe
+
+NAMES = ("Orum Textile", "ORUM TEKSTIL (Unit 4)", "o r u m tekstil", "Deniz Shoes", "Do?ruyol Tex", "")
+ADDRESSES = ("Plot 35-37, Sector 4, Bursa", "12 Baris Road, 2nd Floor, Bursa", "Bursa", "")
+ROW = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(NAMES),
+        "address": st.sampled_from(ADDRESSES),
+        "country": st.sampled_from(("TR", "BG", "")),
+        "other_names": st.sampled_from(([], ["Deniz Holding"], ["Orum Group", "Deniz Shoes"])),
+        "identifiers": st.sampled_from(([], ["gln:1"], ["gln:2", "os_id:3"])),
+        "lat": st.sampled_from((None, 40.0, 40.001)),
+        "lng": st.just(29.0),
+    }
+)
+
+
+def measured(left, right):
+    """The measures of two rows by name."""
+    found = measure_pairs(describe(table(row("a:2", **left), row("b:2", **right))), np.array([[0, 1]]))
+    return dict(zip(MEASURES, found[0].tolist(), strict=True))
+
+
+@given(ROW, ROW)
+@settings(deadline=None)
+def test_measures_lie_between_0_and_1_and_are_the_same_both_ways(left, right):
+    one_way, other_way = measured(left, right), measured(right, left)
+    assert one_way == other_way
+    assert all(0.0 <= value <= 1.0 for value in one_way.values())
+
+
+@given(st.lists(ROW, min_size=2, max_size=8))
+@settings(deadline=None, max_examples=30)
+def test_measures_do_not_depend_on_the_other_rows(given_rows):
+    rows = table(*(row(f"a:{at}", **each) for at, each in enumerate(given_rows)))
+    pairs = np.array([(a, b) for b in range(len(rows)) for a in range(b)])
+    together = measure_pairs(describe(rows), pairs)
+    alone = [measure_pairs(describe(rows.take([a, b])), np.array([[0, 1]]))[0] for a, b in pairs]
+    in_parts = concatenated([describe(rows.slice(0, 1)), describe(rows.slice(1))])
+    np.testing.assert_array_equal(together, np.array(alone))
+    np.testing.assert_array_equal(together, measure_pairs(in_parts, pairs))
+
+
+@pytest.mark.parametrize(
+    ("measure", "left", "right", "expected"),
+    [
+        ("name_likeness", {"name": "wei li"}, {"name": "weili"}, 1.0),
+        ("name_likeness", {"name": "Textile Orum"}, {"name": "Orum Textile Ltd"}, 1.0),
+        ("name_only_both", {"name": "Orum"}, {"name": "Orum"}, 0.0),
+        ("acronym", {"name": "TCC Garment"}, {"name": "Trade Carpet Centre"}, 1.0),
+        ("acronym", {"name": "TCC Garment"}, {"name": "Trade Makers of Carpets"}, 0.0),
+        ("alias_shared", {"name": "Deniz"}, {"name": "Mill 7", "other_names": ["Deniz Ltd"]}, 1.0),
+        ("parent_shared", {"other_names": ["Deniz"]}, {"other_names": ["Sea", "Deniz Ltd"]}, 1.0),
+        ("trade_differs", {"name": "Orum Socks"}, {"name": "Orum Hats"}, 1.0),
+        ("address_missing", {"address": ""}, {}, 1.0),
+        ("address_missing", {"address": ""}, {"address": ""}, 0.0),
+        ("address_inside", {"address": "Bursa"}, {"address": "12 Baris Road, Bursa"}, 1.0),
+        ("numbers_shared", {"address": "12-14 Sea Road"}, {"address": "14 Sea Road"}, 1.0),
+        ("house_differs", {"address": "No. 12, Sea Road"}, {"address": "No. 14, Sea Road"}, 1.0),
+        ("way_differs", {"address": "Sector 4, Bursa"}, {"address": "Sector 5, Bursa"}, 1.0),
+        ("unit_one_side", {"name": "Orum Unit 2"}, {"name": "Orum"}, 1.0),
+        ("unit_same", {"name": "Orum Unit IV"}, {"name": "Orum (Unit 4)"}, 1.0),
+        ("unit_differs", {"name": "Orum Unit 2"}, {"name": "Orum Unit 3"}, 1.0),
+        ("building_differs", {"address": "Block A, Sea Road 5"}, {"address": "Block B, Sea Road 5"}, 1.0),
+        ("plot_same", {"address": "Plot 35-37, Bursa"}, {"address": "Plot 36, Bursa"}, 1.0),
+        ("plot_differs", {"address": "Plot 35, Bursa"}, {"address": "Plot 36, Bursa"}, 1.0),
+        ("floor_differs", {"address": "1st Floor, Sea Road"}, {"address": "Floor 2, Sea Road"}, 1.0),
+        ("country_differs", {"country": "TR"}, {"country": "BG"}, 1.0),
+        ("country_unknown", {"country": "TR"}, {"country": ""}, 1.0),
+        ("identifier_same", {"identifiers": ["gln:1", "os_id:2"]}, {"identifiers": ["gln:1"]}, 1.0),
+        ("identifier_differs", {"identifiers": ["gln:1"]}, {"identifiers": ["gln:2"]}, 1.0),
+        ("identifier_differs", {"identifiers": ["gln:1"]}, {"identifiers": ["os_id:2"]}, 0.0),
+        ("near", {"lat": 40.0, "lng": 29.0}, {"lat": 40.0, "lng": 29.0}, 1.0),
+        ("near", {"lat": 40.0, "lng": 29.0}, {}, 0.0),
+        ("far", {"lat": 40.0, "lng": 29.0}, {"lat": 42.0, "lng": 29.0}, 1.0),
+        ("same_text", {"name": "Orum, Textile"}, {"name": "ORUM TEXTILE"}, 1.0),
+    ],
+)
+def test_measure_of_two_rows(measure, left, right, expected):
+    assert measured(left, right)[measure] == expected
