@@ -11,6 +11,9 @@ SENTENCES = {
     "same_name_words": gettext_noop("The names have the same words."),
     "like_name": gettext_noop("The names are much alike."),
     "name_differs": gettext_noop("The names differ (“%(left)s” against “%(right)s”)."),
+    "acronym": gettext_noop("One name is the initials of the other."),
+    "other_name_shared": gettext_noop("One goes by the other's name too."),
+    "parent_shared": gettext_noop("They name the same parent or operator."),
     "trade_differs": gettext_noop("The names tell of different trades: “%(left)s” against “%(right)s”."),
     "same_address": gettext_noop("The addresses are the same."),
     "address_within_other": gettext_noop("One address is contained in the other."),
@@ -33,11 +36,14 @@ SENTENCES = {
     "numbers_differ": gettext_noop("The numbers in the addresses differ: %(left)s against %(right)s."),
     "country_differs": gettext_noop("Different countries: %(left)s against %(right)s."),
     "country_unknown": gettext_noop("The country of one of them is not known."),
-    "same_identifier": gettext_noop("The same identifier (%(scheme)s)."),
-    "identifier_differs": gettext_noop("Different identifiers of one kind (%(scheme)s)."),
+    "same_identifier": gettext_noop("The same identifier."),
+    "identifier_differs": gettext_noop("Different identifiers of one kind."),
     "points_near": gettext_noop("The points on the map are %(kilometres)s km apart."),
     "points_far": gettext_noop("The points on the map are %(kilometres)s km apart, which is far."),
     "other_location": gettext_noop("The register holds them as two locations until now."),
+    "would_be_same": gettext_noop("Without this they would be joined: %(finding)s"),
+    "would_be_ask": gettext_noop("Without this a person would be asked: %(finding)s"),
+    "would_be_different": gettext_noop("Without this they would count as two places: %(finding)s"),
 }
 """Code of a finding → its sentence; the params of the finding fill it."""
 
@@ -48,8 +54,12 @@ def _unchanged(text: str) -> str:
 
 def explain(reasons: Iterable[str], translate: Translate = _unchanged) -> list[str]:
     """A sentence for each coded reason of a pair (`Consolidation.pairs`), in the given order."""
-    sentences = []
-    for reason in reasons:
-        code, _, params = reason.partition(" ")
-        sentences.append(translate(SENTENCES[code]) % (json.loads(params) if params else {}))
-    return sentences
+    return [_sentence(reason, translate) for reason in reasons]
+
+
+def _sentence(reason: str, translate: Translate) -> str:
+    code, _, params = reason.partition(" ")
+    facts = json.loads(params) if params else {}
+    if "finding" in facts:
+        facts["finding"] = _sentence(facts["finding"], translate)
+    return translate(SENTENCES[code]) % facts

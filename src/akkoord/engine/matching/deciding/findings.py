@@ -53,6 +53,11 @@ class Finding:
         """Whether the machine may not join two rows of which this was found."""
         return is_blocking(self.code)
 
+    @property
+    def is_separating(self) -> bool:
+        """Whether it settles that two rows are two places."""
+        return _measure_of(self.code) in SEPARATING
+
     def coded(self) -> str:
         """As it is kept beside a pair: the code, and its params as JSON when it has any."""
         return f"{self.code} {json.dumps(self.params, sort_keys=True)}" if self.params else self.code
@@ -60,7 +65,11 @@ class Finding:
 
 def is_blocking(code: str) -> bool:
     """Whether the machine may not join two rows of which a finding with this code was made."""
-    return code.replace("_number_differs", "_differs") in BLOCKING or code == OTHER_LOCATION
+    return _measure_of(code) in BLOCKING or code == OTHER_LOCATION
+
+
+def _measure_of(code: str) -> str:
+    return code.replace("_number_differs", "_differs")
 
 
 @dataclass(frozen=True, slots=True)
