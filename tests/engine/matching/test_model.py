@@ -6,7 +6,7 @@ import pytest
 
 from akkoord.engine.matching import shipped_model
 from akkoord.engine.matching.measures import MEASURES
-from akkoord.engine.matching.model import model_from
+from akkoord.engine.matching.model import model_from, model_json
 
 SHIPPED = json.loads(resources.files("akkoord.engine.matching").joinpath("model.json").read_text())
 
@@ -40,3 +40,10 @@ def test_equal_name_and_address_count_for_more_than_anything_weaker():
 def test_model_from_json_that_does_not_fit_is_refused(change):
     with pytest.raises(ValueError, match=r"model|curve|measures"):
         model_from({**SHIPPED, **change})
+
+
+def test_a_model_written_and_read_is_the_same():
+    model = shipped_model()
+
+    assert model_from(json.loads(model_json(model))) == model
+    assert len(model_json(model).splitlines()) < 20 + len(MEASURES)

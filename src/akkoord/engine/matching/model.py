@@ -34,31 +34,36 @@ class Model:
     version: str
     intercept: float
     curves: Mapping[str, Curve]
+    """In the order of MEASURES."""
     same: float
     """From this probability on, two rows without contradiction are joined without asking."""
     ask: float
     """From this probability on, a person is asked."""
+    trained_on: str = ""
+    """In words, which pairs the curves were learned from."""
 
     def contributions(self, measures: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Log-odds that each measure adds, pairs × MEASURES."""
-        columns = [self.curves[name].of(measures[:, at]) for at, name in enumerate(MEASURES)]
+        columns = [curve.of(measures[:, at]) for at, curve in enumerate(self.curves.values())]
         return np.column_stack(columns)
+
+    def log_odds(self, measures: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """Log-odds of being the same place for each line of measures."""
+        return np.asarray(self.intercept + self.contributions(measures).sum(axis=1))
 
     def probabilities(self, measures: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Probability of being the same place for each line of measures."""
-        log_odds = self.intercept + self.contributions(measures).sum(axis=1)
-        return np.asarray(np.round(1.0 / (1.0 + np.exp(-log_odds)), 6))
+        return np.asarray(np.round(1.0 / (1.0 + np.exp(-self.log_odds(measures))), 6))
 
 
 def model_from(data: Mapping[str, Any]) -> Model:
     """A model from its JSON; refuses another format, other measures, and curves that do not fit."""
     if data.get("format") != FORMAT:
         raise ValueError(f"This is no matching model of format {FORMAT}.")
-    curves = {
-        name: Curve(tuple(curve["at"]), tuple(curve["weight"])) for name, curve in data["curves"].items()
-    }
-    if curves.keys() != set(MEASURES):
-        raise ValueError(f"The model's measures differ: {sorted(curves.keys() ^ set(MEASURES))}.")
+    given = data["curves"]
+    if given.keys() != set(MEASURES):
+        raise ValueError(f"The model's measures differ: {sorted(given.keys() ^ set(MEASURES))}.")
+    curves = {name: Curve(tuple(given[name]["at"]), tuple(given[name]["weight"])) for name in MEASURES}
     for name, curve in curves.items():
         if len(curve.at) != len(curve.weight) or list(curve.at) != sorted(set(curve.at)):
             raise ValueError(f"The curve of {name} does not fit together.")
@@ -69,7 +74,25 @@ def model_from(data: Mapping[str, Any]) -> Model:
         curves=curves,
         same=float(thresholds["same"]),
         ask=float(thresholds["ask"]),
+        trained_on=str(data.get("trained_on", "")),
     )
+
+
+def model_json(model: Model) -> str:
+    """The model as readable JSON, one line a curve; `model_from` reads it."""
+    curves = ",\n".join(
+        f"    {json.dumps(name)}: " + json.dumps({"at": list(curve.at), "weight": list(curve.weight)})
+        for name, curve in model.curves.items()
+    )
+    head = {
+        "format": FORMAT,
+        "version": model.version,
+        "trained_on": model.trained_on,
+        "thresholds": {"same": model.same, "ask": model.ask},
+        "intercept": model.intercept,
+    }
+    lines = json.dumps(head, indent=2, ensure_ascii=False).removesuffix("\n}")
+    return f'{lines},\n  "curves": {{\n{curves}\n  }}\n}}\n'
 
 
 def read_model(path: Path) -> Model:

@@ -36,3 +36,17 @@ class FolderRefused(AkkoordError):
     sentence: ClassVar[str] = gettext_noop(
         "%(folder)s holds other files (%(files)s). Give a new folder, or one with an earlier result only."
     )
+
+
+class ModelRefused(AkkoordError):
+    """The file holds no model that this version of Akkoord can use."""
+
+    code: ClassVar[str] = "model_refused"
+    sentence: ClassVar[str] = gettext_noop("%(file)s cannot be used as a model: %(reason)s")
+
+
+class FileNotWritten(AkkoordError):
+    """A single file could not be written; an earlier one stays as it was."""
+
+    code: ClassVar[str] = "file_not_written"
+    sentence: ClassVar[str] = gettext_noop("%(file)s cannot be written: %(reason)s. Nothing has changed.")

@@ -1,0 +1,1 @@
+"""Learn a model from answers: monotone curves that lean on the model they start from."""
