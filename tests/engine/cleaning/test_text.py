@@ -45,7 +45,7 @@ def test_squashed_has_no_blanks():
 
 
 def test_standard_words_of_an_address():
-    assert standard_words("yunus emre mah dereboyu cad", of="addresses") == [
+    assert standard_words(["yunus", "emre", "mah", "dereboyu", "cad"], of="addresses") == [
         "yunus",
         "emre",
         "neighbourhood",

@@ -1,6 +1,6 @@
 """What is the telling part of a company's name, without its legal form?"""
 
-from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 
 from akkoord.engine.cleaning.numerals import (
@@ -11,36 +11,58 @@ from akkoord.engine.cleaning.numerals import (
     number_kinds,
     standard_number,
 )
-from akkoord.engine.cleaning.text import standard_words, text_key
-from akkoord.engine.cleaning.vocabulary import legal_forms
+from akkoord.engine.cleaning.phrases import Phrases, phrase_at, phrases_of
+from akkoord.engine.cleaning.text import standard_words, tokens_of, words_of
+from akkoord.engine.cleaning.vocabulary import legal_forms, reference
+
+SHORT_FORM = 2
+"""A legal form of so few letters is one at the end of a name only: `Best Sox SA`, but `AB Garments`."""
 
 
 @cache
-def _forms_by_first_word() -> dict[str, list[tuple[str, ...]]]:
-    table: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for form in legal_forms():
-        table[form[0]].append(form)
-    return dict(table)
+def _forms() -> Phrases[bool]:
+    """Legal forms, and whether one counts wherever it stands."""
+    anywhere = set(reference("legal_forms")["anywhere"].split())
+    return phrases_of(
+        (form, len(form) > 1 or len(form[0]) > SHORT_FORM or form[0] in anywhere) for form in legal_forms()
+    )
+
+
+@cache
+def _leading_forms() -> frozenset[str]:
+    return frozenset(reference("legal_forms")["leading"].split())
 
 
 def without_legal_form(words: list[str]) -> list[str]:
     """Words of a name key without legal forms; the words as they are when nothing else would remain."""
+    forms = _forms()
+    if forms.keys().isdisjoint(words):
+        return words
     kept: list[str] = []
     at = 0
     while at < len(words):
-        forms = _forms_by_first_word().get(words[at], ())
-        length = next((len(form) for form in forms if tuple(words[at : at + len(form)]) == form), 0)
-        if not length:
+        found = phrase_at(words, at, forms) if words[at] in forms else None
+        if found and (found[1] or _may_stand(words, at, found[0])):
+            at += found[0]
+        else:
             kept.append(words[at])
-        at += length or 1
+            at += 1
     return kept or words
 
 
-def _unit_phrase(words: list[str], at: int) -> tuple[int, str] | None:
+def _may_stand(words: Sequence[str], at: int, length: int) -> bool:
+    """Whether a short form stands where only a legal form does: first, last, or before a unit's number."""
+    if at == 0:
+        return words[0] in _leading_forms() and len(words) > length
+    following = words[at + length] if at + length < len(words) else None
+    return following is None or following in _forms() or following in number_kinds() or is_number(following)
+
+
+def _unit_phrase(words: Sequence[str], at: int) -> tuple[int, str] | None:
     """How many words from `at` on name a unit, and its number: `branch no 03` → 3 words, `3`."""
     if words[at] in NUMBER_SIGNS:
         is_phrase = at + 2 < len(words) and number_kinds().get(words[at + 2]) == "unit"
-        return (3, standard_number(words[at + 1]) or "") if is_phrase and _is_number(words[at + 1]) else None
+        return (3, standard_number(words[at + 1]) or "") if is_phrase and is_number(words[at + 1]) else None
     if number_kinds().get(words[at]) != "unit":
         return None
     length = 2 if at + 1 < len(words) and words[at + 1] in NUMBER_SIGNS else 1
@@ -48,7 +70,8 @@ def _unit_phrase(words: list[str], at: int) -> tuple[int, str] | None:
     return None if number is None else (length + 1, number)
 
 
-def _is_number(word: str) -> bool:
+def is_number(word: str) -> bool:
+    """Whether a word of a name is a number, roman ones included."""
     return ANY_DIGIT.search(word) is not None or word in ROMAN_UNITS
 
 
@@ -63,12 +86,16 @@ def with_standard_units(words: list[str]) -> list[str]:
         phrase = _unit_phrase(words, at)
         kept += ["unit", phrase[1]] if phrase else [words[at]]
         at += phrase[0] if phrase else 1
-    if len(kept) > 1 and _is_number(kept[-1]) and len(kept[-1]) <= LONGEST_UNIT + 1:
+    if len(kept) > 1 and is_number(kept[-1]) and len(kept[-1]) <= LONGEST_UNIT + 1:
         kept[-1] = standard_number(kept[-1]) or kept[-1]
     return kept
 
 
+def telling_words(tokens: Sequence[str]) -> list[str]:
+    """The telling words of a name's tokens in standard form."""
+    return standard_words(with_standard_units(without_legal_form(words_of(tokens))), of="names")
+
+
 def name_words(name: str) -> list[str]:
     """The telling words of a name in standard form: `Örüm Tekstil Ltd. Şti.` → `orum`, `textile`."""
-    telling = with_standard_units(without_legal_form(text_key(name).split()))
-    return standard_words(" ".join(telling), of="names")
+    return telling_words(tokens_of(name))

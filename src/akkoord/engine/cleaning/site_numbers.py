@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from anyascii import anyascii
-
 from akkoord.engine.cleaning.names import without_legal_form
 from akkoord.engine.cleaning.numerals import (
     ANY_DIGIT,
@@ -23,7 +21,7 @@ from akkoord.engine.cleaning.numerals import (
     ordinals,
     standard_number,
 )
-from akkoord.engine.cleaning.text import with_words_parted
+from akkoord.engine.cleaning.text import plain, tokens_of
 
 LONGEST_RANGE = 40
 """`1-7` stands for seven plots; `3914-3980` rather for two."""
@@ -39,11 +37,8 @@ _NO_SITE = re.compile(
     r"(?:\b(?:tel|phone|fax|mob|mobile|telp)\b[\s.:]*[+\d]|\+\d)[\d\s\-()/]{5,}"
     r"|\b(?:p\.?\s*o\.?\s*)?box\s*(?:no\.?)?\s*\d+"
     r"|\b\d[\d.,]*\s?(?:m2|sqm|sq)\b"
-    r"|\b\d{2}[.]?\d{3}-\d{3}\b|\b[a-z]\d[a-z]\s?\d[a-z]\d\b"
-)
-_TOKEN = re.compile(
-    r"(?:no|nos|unit|plot|lot|km|block|phase|plant|factory)(?=\d)|[a-z]{1,2}\d+[a-z]?(?![a-z0-9])|(?<![a-z0-9])[a-z]-\d+[a-z]?(?![a-z0-9])"
-    r"|\d+(?:st|nd|rd|th)\b|\d+[a-z]{0,2}(?![a-z0-9])|\d+|[a-z]+|[#,;&/+\-():.]"
+    r"|\b\d{2}[.]?\d{3}-\d{3}\b|\b[a-z]\d[a-z]\s?\d[a-z]\d\b",
+    re.IGNORECASE,
 )
 
 
@@ -119,7 +114,7 @@ def _is_named_by_letter(words: Sequence[str], at: int) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _TOKEN.findall(_NO_SITE.sub(" ", anyascii(with_words_parted(text)).lower()))
+    return tokens_of(_NO_SITE.sub(" ", plain(text)))
 
 
 def _number_before_unit(words: list[str]) -> Iterator[str]:

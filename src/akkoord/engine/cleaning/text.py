@@ -1,46 +1,25 @@
 """How do we make text comparable? Any script to plain words that can be compared letter by letter."""
 
 import re
+import string
+from collections.abc import Callable, Iterable
+from itertools import chain
 
-from anyascii import anyascii
-
+from akkoord.engine.cleaning.scripts import in_latin_letters
 from akkoord.engine.cleaning.vocabulary import variants
+from akkoord.engine.cleaning.words import LOST, parts_of_word
 
-_GLUED_AFTER = re.compile(
-    r"(?<![A-Za-z])(Area|Avenue|Block|Branch|City|Commune|Complex|County|District|Estate|Highway|Industrial|Lane|Park"
-    r"|Palace|Province|Road|Street|Town|Village|Ward|Zone)(?=[A-Z])"
-)
-_NUMBER_SIGN = re.compile(r"\b[Nn](?:[oOrR]?\s?[°º]|\s?[:.])\s?(?=\d)")
-_GLUED_AFTER_NUMBER = re.compile(r"(?<=\d)(?=(?!St\b|Nd\b|Rd\b|Th\b)[A-Z][^\W\dA-Z_]|R[TW]\b)")
-_INITIALS = re.compile(r"\b(?:[a-z]\s?\.\s?){2,}")
-_AND_BETWEEN_LETTERS = re.compile(r"\b([a-z])\s?&\s?(?=[a-z]\b)")
 _LOST_LETTER = re.compile(r"[?\ufffd](?=\w)|(?<=\w)[?\ufffd](?=\w)")
-_APOSTROPHES = re.compile(r"['`]")
-_NOT_WORD = re.compile(r"[^a-z0-9]+")
-_LETTERS_THEN_DIGITS = re.compile(r"(?<=[a-z]{2})(?=\d)")
-_DIGITS_THEN_LETTERS = re.compile(r"(?<=\d)(?=[a-z]{3})")
-_SINGLE_LETTERS = re.compile(r"\b[a-z](?: [a-z]){2,}\b")
+_LOST_LETTERS = re.compile(r"[?\ufffd]+(?=\w)|\ufffd+")
+_TOKEN = re.compile(
+    rf"(?<![A-Za-z0-9])[A-Za-z]-\d+[A-Za-z]?(?![A-Za-z0-9])|[A-Za-z0-9{LOST}]+|[^\sA-Za-z0-9{LOST}]"
+)
+_PUNCTUATION = frozenset(sign for sign in map(chr, range(128)) if not sign.isalnum())
+_LETTERS = frozenset(string.ascii_lowercase)
+FEWEST_SPACED_LETTERS = 3
+"""So many single letters in a row are one word, spaced out; two are rather two initials."""
 
-
-def with_words_parted(text: str) -> str:
-    """`N: 5`, `n° 5` as `No 5`, and words glued to a number parted: `G2Mỹ Xuân`, `121RT 8`."""
-    return _GLUED_AFTER_NUMBER.sub(" ", _NUMBER_SIGN.sub("No ", text))
-
-
-def text_key(text: str) -> str:
-    """Lower-case ASCII words, one blank between them: `S.T. Örüm-Tekstil` → `st orum tekstil`.
-
-    Words that lost their separator (`RoadEconomic`, `No158`) are parted, initials and single
-    letters in a row are joined, and marks of lost letters (`Do?ruyol`) go, so that punctuation,
-    case and accents decide nothing.
-    """
-    plain = _GLUED_AFTER.sub(r"\1 ", anyascii(with_words_parted(_LOST_LETTER.sub("", text))))
-    plain = _APOSTROPHES.sub("", plain.lower())
-    plain = _INITIALS.sub(lambda found: re.sub(r"[\s.]", "", found.group()) + " ", plain)
-    plain = _NOT_WORD.sub(" ", _AND_BETWEEN_LETTERS.sub(r"\1", plain))
-    plain = _DIGITS_THEN_LETTERS.sub(" ", _LETTERS_THEN_DIGITS.sub(" ", plain))
-    plain = _SINGLE_LETTERS.sub(lambda found: found.group().replace(" ", ""), plain)
-    return plain.strip()
+Parting = Callable[[str], tuple[str, ...]]
 
 
 def has_lost_letters(text: str) -> bool:
@@ -48,15 +27,96 @@ def has_lost_letters(text: str) -> bool:
     return _LOST_LETTER.search(text) is not None
 
 
+def plain(text: str) -> str:
+    """The text in ASCII; a lost letter is the mark LOST, and apostrophes are gone."""
+    if "?" in text or "\ufffd" in text:
+        text = _LOST_LETTERS.sub(lambda found: LOST * len(found.group()), text)
+    if not text.isascii():
+        text = in_latin_letters(text)
+    return text.replace("'", "").replace("`", "")
+
+
+def tokens_of(text: str, *, parting: Parting = parts_of_word) -> list[str]:
+    """Words and punctuation of a text in their order, lower case, one token a word or sign.
+
+    Words that lost their separator (`RoadEconomic`, `No158`) are parted, initials and spaced
+    letters joined; `?` stands for a lost letter inside a word. `parting` is `parts_of_word`, or
+    its answers as a batch remembers them.
+    """
+    tokens = list(chain.from_iterable(map(parting, _TOKEN.findall(plain(text)))))
+    return tokens if _LETTERS.isdisjoint(tokens) else _with_letters_joined(tokens)
+
+
+def _with_letters_joined(tokens: list[str]) -> list[str]:
+    """`s . t .` → `st`, `m e r c u r y` → `mercury`, `s & p` → `sp`, `n : 5` → `no 5`."""
+    kept: list[str] = []
+    at, count = 0, len(tokens)
+    while at < count:
+        if tokens[at] not in _LETTERS:
+            kept.append(tokens[at])
+            at += 1
+            continue
+        end = _end_of_letters(tokens, at)
+        if end > at:
+            kept.append("".join(token for token in tokens[at:end] if token in _LETTERS))
+            at = end
+        elif tokens[at] == "n" and at + 2 < count and tokens[at + 1] in ":." and tokens[at + 2][0].isdigit():
+            kept.append("no")
+            at += 2
+        else:
+            kept.append(tokens[at])
+            at += 1
+    return kept
+
+
+def _end_of_letters(tokens: list[str], at: int) -> int:
+    """Where the word ends that the single letters from `at` on are; `at` when they are none."""
+    count = len(tokens)
+    dotted = at
+    while dotted + 1 < count and tokens[dotted] in _LETTERS and tokens[dotted + 1] == ".":
+        dotted += 2
+    if dotted - at > 2:  # noqa: PLR2004 - two letters, each with its dot
+        return dotted + (dotted < count and tokens[dotted] in _LETTERS and _ends(tokens, dotted))
+    if at + 2 < count and tokens[at + 1] == "&" and tokens[at + 2] in _LETTERS:
+        return at + 3
+    spaced = at
+    while spaced < count and tokens[spaced] in _LETTERS:
+        spaced += 1
+    return spaced if spaced - at >= FEWEST_SPACED_LETTERS else at
+
+
+def _ends(tokens: list[str], at: int) -> bool:
+    """Whether the letter at `at` closes its initials: `s.a` at the end of a text or before a sign."""
+    return at + 1 == len(tokens) or tokens[at + 1] in _PUNCTUATION
+
+
+def words_of(tokens: Iterable[str]) -> list[str]:
+    """The tokens that are words."""
+    return [token for token in tokens if token not in _PUNCTUATION]
+
+
+def key_of(words: Iterable[str]) -> str:
+    """The words as one text without marks of lost letters."""
+    return " ".join(words).replace("?", "")
+
+
+def text_key(text: str) -> str:
+    """Lower-case ASCII words, one blank between them: `S.T. Örüm-Tekstil` → `st orum tekstil`.
+
+    Punctuation, case, accents and marks of lost letters (`Do?ruyol`) decide nothing.
+    """
+    return key_of(words_of(tokens_of(text)))
+
+
 def squashed(key: str) -> str:
     """A key without its blanks, for letter-spaced and differently parted words: `wei li` → `weili`."""
     return key.replace(" ", "")
 
 
-def standard_words(key: str, *, of: str) -> list[str]:
-    """The words of a key with abbreviations and near equals in their standard form.
+def standard_words(words: Iterable[str], *, of: str) -> list[str]:
+    """The words with abbreviations and near equals in their standard form.
 
     `of` names the list of variants: `names` or `addresses`.
     """
     table = variants(of)
-    return [standard for word in key.split() for standard in table.get(word, word).split()]
+    return [standard for word in words for standard in table.get(word, word).split()]

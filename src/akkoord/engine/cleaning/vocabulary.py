@@ -27,6 +27,12 @@ def variants(of: str) -> dict[str, str]:
 
 
 @cache
+def glued_words() -> frozenset[str]:
+    """Words of addresses that tell that a capital inside a word begins another one: `RoadEconomic`."""
+    return frozenset(reference("word_variants")["glued"].split())
+
+
+@cache
 def common_words(of: str) -> frozenset[str]:
     """Words that stand in very many `names` or `addresses` and so say little about one of them."""
     return frozenset(word for words in reference("common_words")[of].values() for word in words.split())
