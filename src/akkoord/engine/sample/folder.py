@@ -5,7 +5,8 @@ import io
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from akkoord.engine.errors import AkkoordError
@@ -14,7 +15,17 @@ from akkoord.engine.sample.generate import Sample
 from akkoord.engine.sample.places import TrueLocation
 from akkoord.engine.text import gettext_noop
 
-CONTENT = ("README.md", "agreement.json", "lists", "locations.csv", "truth.csv")
+CONTENT = {
+    "README.md",
+    "agreement.json",
+    "lists",
+    "locations.csv",
+    "truth.csv",
+    "rows",
+    "register",
+    "truth.parquet",
+}
+"""What a sample of either form has in its folder."""
 TRUTH_COLUMNS = ("list", "sheet", "row", "location_id", "damage")
 LOCATION_COLUMNS = (
     "location_id", "name", "unit", "local_name", "former_name", "street", "area", "city", "region",
@@ -43,12 +54,23 @@ def write_sample(sample: Sample, folder: Path, *, replaces: bool = False) -> Non
     Everything is written beside `folder` first and moved there at the end, so that a fault leaves the
     old folder as it was and nobody finds half a sample.
     """
+    with emptied(folder, replaces=replaces) as new:
+        _write_files(sample, new)
+
+
+@contextmanager
+def emptied(folder: Path, *, replaces: bool) -> Iterator[Path]:
+    """An empty folder to write to, which takes the place of `folder` at the end.
+
+    An older sample is replaced only when `replaces`, and a folder with anything else in it never.
+    """
     if folder.exists() and any(folder.iterdir()):
         _check_replaceable(folder, replaces=replaces)
     folder.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    new.chmod(0o755)
     try:
-        _write_files(sample, new)
+        yield new
         _put_in_place(new, folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -57,7 +79,7 @@ def write_sample(sample: Sample, folder: Path, *, replaces: bool = False) -> Non
 def _check_replaceable(folder: Path, *, replaces: bool) -> None:
     if not replaces:
         raise FolderNotEmpty(folder=str(folder))
-    if not {path.name for path in folder.iterdir()} <= set(CONTENT):
+    if not {path.name for path in folder.iterdir()} <= CONTENT:
         raise FolderIsNoSample(folder=str(folder))
 
 
@@ -77,7 +99,6 @@ def _write_files(sample: Sample, folder: Path) -> None:
     facts_of = (_location_line(location) for location in sample.locations)
     (folder / "locations.csv").write_text(_table(LOCATION_COLUMNS, facts_of), encoding="utf-8")
     (folder / "README.md").write_text(explanation(sample), encoding="utf-8")
-    folder.chmod(0o755)
 
 
 def _put_in_place(new: Path, folder: Path) -> None:

@@ -40,7 +40,7 @@ def rewrite(
 
     `kind` is `name`, `address` or `city`; `chance` is that of each group of words.
     """
-    for group in _groups_for(kind, country):
+    for group in groups_for(kind, country):
         if random.random() < chance and group.found_by.search(text):
             form = preferences.form_of(group) if random.random() < 0.7 else random.choice(group.forms)
             text = group.found_by.sub(lambda _, form=form: form, text, count=1)  # type: ignore[misc]
@@ -48,7 +48,8 @@ def rewrite(
 
 
 @cache
-def _groups_for(kind: str, country: str) -> tuple[Variants, ...]:
+def groups_for(kind: str, country: str) -> tuple[Variants, ...]:
+    """The groups of words that are written differently in a country's names, addresses or towns."""
     return tuple(g for g in _groups()[kind] if not g.countries or country in g.countries)
 
 

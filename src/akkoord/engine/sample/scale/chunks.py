@@ -1,0 +1,137 @@
+"""One chunk: whole locations, every mention of them by some list, their rows in the register, the truth."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from random import Random
+from typing import Any
+
+import pyarrow as pa
+
+from akkoord.engine.matching.identifiers import minting_for
+from akkoord.engine.rows import ROW_SCHEMA
+from akkoord.engine.sample.scale.habits import habit
+from akkoord.engine.sample.scale.plan import Chunk, Plan, list_sizes, mention_counts
+from akkoord.engine.sample.scale.rates import rates
+from akkoord.engine.sample.scale.sites import Site, families
+from akkoord.engine.sample.scale.telling import (
+    Telling,
+    tell_address,
+    tell_identifiers,
+    tell_name,
+    tell_other_names,
+    tell_point,
+)
+
+REGISTER = "register"
+TRUTH_SCHEMA = pa.schema(
+    [
+        pa.field("row_key", pa.string(), nullable=False),
+        pa.field("location", pa.int64(), nullable=False),  # the number of the true location
+        pa.field("name", pa.string(), nullable=False),  # as the location itself writes it, with its unit
+        pa.field("address", pa.string(), nullable=False),  # all its parts
+        pa.field("kin", pa.string(), nullable=False),  # as `Site.kin`
+        pa.field("damage", pa.string(), nullable=False),  # codes of what was done to the row, joined by "|"
+    ]
+)
+Rows = list[dict[str, Any]]
+Mention = tuple[int, Site, int]
+"""Number of the location, the location, number of the list that mentions it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """The rows of lists and of the register (ROW_SCHEMA) and the truth about both (TRUTH_SCHEMA)."""
+
+    rows: pa.Table
+    register: pa.Table
+    truth: pa.Table
+
+
+def generate_chunk(plan: Plan, chunk: Chunk) -> Generated:
+    """The chunk, the same for the same plan."""
+    random = Random(f"{plan.seed}:{chunk.number}")
+    known = list(islice(_sites(random), chunk.registered))
+    mentions = list(islice(_mentions(plan, chunk, known, random), chunk.rows))
+    random.shuffle(mentions)
+    rows: Rows = []
+    register: Rows = []
+    truth: Rows = []
+    for at, (location, site, number) in enumerate(mentions, start=chunk.first_row + 1):
+        told = Telling(site, habit(plan.seed, number), random)
+        _write(told, rows, truth, name=told.habit.name, row=at, location=location)
+    for location, site in enumerate(known, start=chunk.first_location):
+        told = Telling(site, habit(plan.seed, int(list_sizes(plan.lists).draw(random.random))), random)
+        _write(told, register, truth, name=REGISTER, row=location + 1, location=location)
+    return Generated(
+        _table(rows, ROW_SCHEMA), _identified(_table(register, ROW_SCHEMA)), _table(truth, TRUTH_SCHEMA)
+    )
+
+
+def _sites(random: Random) -> Iterator[Site]:
+    for family in families(random):
+        yield from family
+
+
+def _mentions(plan: Plan, chunk: Chunk, known: Sequence[Site], random: Random) -> Iterator[Mention]:
+    """Mentions without end: of the registered locations, or of new ones when there are none."""
+    while known:
+        for at in random.sample(range(len(known)), len(known)):
+            for number in _lists_of(plan, random):
+                yield chunk.first_location + at, known[at], number
+    for location, site in enumerate(_sites(random), start=chunk.first_location):
+        for number in _lists_of(plan, random):
+            yield location, site, number
+
+
+def _lists_of(plan: Plan, random: Random) -> list[int]:
+    """The lists that mention a location, now and then one of them twice."""
+    count = int(mention_counts(plan.mentions).draw(random.random))
+    lists = list_sizes(plan.lists)
+    drawn = list(dict.fromkeys(int(lists.draw(random.random)) for _ in range(count)))
+    if random.random() < rates().rows["said_twice"]:
+        drawn.append(drawn[0])
+    return drawn
+
+
+def _write(told: Telling, rows: Rows, truth: Rows, *, name: str, row: int, location: int) -> None:
+    row_key = f"{name}:{row}"
+    lat, lng = tell_point(told)
+    rows.append(
+        {
+            "row_key": row_key,
+            "list": name,
+            "row": str(row),
+            "name": tell_name(told),
+            "address": tell_address(told),
+            "country": told.site.country,
+            "lat": lat,
+            "lng": lng,
+            "identifiers": tell_identifiers(told),
+            "location_id": None,
+            "other_names": tell_other_names(told),
+        }
+    )
+    truth.append(
+        {
+            "row_key": row_key,
+            "location": location,
+            "name": told.site.full_name,
+            "address": told.site.full_address,
+            "kin": told.site.kin,
+            "damage": "|".join(told.damage),
+        }
+    )
+
+
+def _table(rows: Rows, schema: pa.Schema) -> pa.Table:
+    columns = [pa.array([row[field.name] for row in rows], type=field.type) for field in schema]
+    return pa.table(columns, schema=schema)
+
+
+def _identified(register: pa.Table) -> pa.Table:
+    """The register with an identifier for every location."""
+    mint = minting_for(register)
+    identifiers = [mint(row_key, 0) for row_key in register["row_key"].to_pylist()]
+    at = ROW_SCHEMA.get_field_index("location_id")
+    return register.set_column(at, ROW_SCHEMA.field(at), pa.array(identifiers, type=pa.string()))
