@@ -43,14 +43,14 @@ def _trade_bits(words: Sequence[str]) -> Array:
     return np.array([sum(bit[trade] for trade in table.get(word, ())) for word in words], dtype=np.uint32)
 
 
-def vocabulary_of(words: Sequence[str]) -> Vocabulary:
-    """The vocabulary of distinct words in alphabetical order."""
+def _vocabulary(words: Sequence[str]) -> tuple[Vocabulary, Array]:
+    """The vocabulary of distinct words, and the position of each in it."""
     letters = letters_of(words)
-    return Vocabulary(
-        letters=letters,
-        keys=np.asarray(hash_letters(letters.starts, letters.values)),
-        trades=_trade_bits(words),
-    )
+    keys = np.asarray(hash_letters(letters.starts, letters.values))
+    order = np.argsort(keys)
+    positions = np.empty(len(words), dtype=np.int32)
+    positions[order] = np.arange(len(words), dtype=np.int32)
+    return Vocabulary(letters.taken(order), keys[order], _trade_bits(words)[order]), positions
 
 
 def _countries(codes: Sequence[str]) -> Array:
@@ -88,6 +88,12 @@ def _rarity(words: list[list[str]], *, of: str) -> Array:
     )
 
 
+def _alphabetical(words: list[list[str]]) -> Array:
+    return np.array(
+        [at for each in words for at in sorted(range(len(each)), key=each.__getitem__)], dtype=np.int32
+    )
+
+
 def _described(rows: pa.Table) -> Descriptions:
     """The descriptions of one chunk of rows."""
     names, addresses, countries, others = (
@@ -96,8 +102,9 @@ def _described(rows: pa.Table) -> Descriptions:
     read = read_rows(names, addresses, countries, [each or () for each in others])
     other_names = list(chain.from_iterable(read.other_names))
     columns = (read.names, read.addresses, other_names, _number_lists(read))
-    words = sorted({word for column in columns for each in column for word in each})
-    position = {word: at for at, word in enumerate(words)}
+    words = list(dict.fromkeys(word for column in columns for each in column for word in each))
+    vocabulary, positions = _vocabulary(words)
+    position = dict(zip(words, positions.tolist(), strict=True))
     name, address, other, numbers = (
         Ragged.of([[position[word] for word in each] for each in column], dtype=np.int32)
         for column in columns
@@ -105,10 +112,11 @@ def _described(rows: pa.Table) -> Descriptions:
     others_of = np.zeros(len(names) + 1, dtype=np.int64)
     np.cumsum([len(each) for each in read.other_names], out=others_of[1:])
     return Descriptions(
-        vocabulary=vocabulary_of(words),
+        vocabulary=vocabulary,
         country=_countries(countries),
         name=name,
         name_rarity=_rarity(read.names, of="names"),
+        name_order=_alphabetical(read.names),
         address=address,
         address_rarity=_rarity(read.addresses, of="addresses"),
         others_of=others_of,
@@ -132,12 +140,10 @@ def describe(rows: pa.Table) -> Descriptions:
 
 def _merged(vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, list[Array]]:
     """One vocabulary for all, and for each part the new positions of its words."""
-    words = [[vocabulary.word(at) for at in range(len(vocabulary))] for vocabulary in vocabularies]
-    every = sorted(set().union(*words))
-    position = {word: at for at, word in enumerate(every)}
-    return vocabulary_of(every), [
-        np.array([position[word] for word in part], dtype=np.int32) for part in words
-    ]
+    keys, first = np.unique(np.concatenate([each.keys for each in vocabularies]), return_index=True)
+    letters = joined([each.letters for each in vocabularies]).taken(first)
+    merged = Vocabulary(letters, keys, np.concatenate([each.trades for each in vocabularies])[first])
+    return merged, [np.searchsorted(keys, each.keys).astype(np.int32) for each in vocabularies]
 
 
 def _renumbered(lists: Ragged, positions: Array) -> Ragged:
@@ -164,6 +170,7 @@ def concatenated(parts: Sequence[Descriptions]) -> Descriptions:
         country=values("country"),
         name=lists("name"),
         name_rarity=values("name_rarity"),
+        name_order=values("name_order"),
         address=lists("address"),
         address_rarity=values("address_rarity"),
         others_of=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts)]),

@@ -11,7 +11,7 @@ NUMBER_KINDS = ("unit", "building", "plot", "floor", "way", "house", "every")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All distinct words of a batch of rows in alphabetical order, so that a word is its position."""
+    """All distinct words of a batch of rows in the order of their keys; a word is its position."""
 
     letters: Ragged
     """uint8, the ASCII letters of each word; `?` stands for a lost one."""
@@ -38,6 +38,7 @@ class RowArrays(NamedTuple):
     name_starts: Array
     name: Array
     name_rarity: Array
+    name_order: Array
     address_starts: Array
     address: Array
     address_rarity: Array
@@ -64,6 +65,8 @@ class Descriptions:
     """int32 words of the name in their order, standard forms, without legal form."""
     name_rarity: Array
     """float32 beside `name.values`: what the word tells, 0 stands everywhere, 1 nowhere else."""
+    name_order: Array
+    """int32 beside `name.values`: which word of the name comes first by the alphabet, second, and so on."""
     address: Ragged
     """int32 words of the address in their order, standard forms."""
     address_rarity: Array
@@ -75,7 +78,7 @@ class Descriptions:
     other_rarity: Array
     """float32 beside `others.values`."""
     numbers: Ragged
-    """int32 words; list `at * len(NUMBER_KINDS) + kind` holds the row's numbers of that kind, ascending."""
+    """int32 words; list `at * len(NUMBER_KINDS) + kind` holds the row's numbers of that kind."""
     point: Array
     """float64, rows × 2: latitude and longitude in degrees, NaN when not given."""
     identifiers: Ragged
@@ -97,6 +100,7 @@ class Descriptions:
             self.name.starts,
             self.name.values,
             self.name_rarity,
+            self.name_order,
             self.address.starts,
             self.address.values,
             self.address_rarity,

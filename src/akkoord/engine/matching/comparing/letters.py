@@ -4,9 +4,9 @@ Source: H. Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
 """
 
 import numpy as np
-from numba import njit
 
 from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.kernels import kernel
 
 ANY_LETTER = ord("?")
 BLANK = ord(" ")
@@ -31,15 +31,15 @@ ONES = np.uint64(0xFFFFFFFFFFFFFFFF)
 ONE = np.uint64(1)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def fits(left: int, right: int) -> bool:
     """Whether two letters are one, or one of them is lost."""
     return left == right or left == ANY_LETTER or right == ANY_LETTER
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def common_letters(left: Array, right: Array, masks: Array) -> int:
-    """Length of the longest common subsequence of two letter arrays; `masks` is scratch (BLOCKS × SYMBOLS)."""
+    """Length of the longest common subsequence of two texts; `masks` is scratch (BLOCKS × SYMBOLS)."""
     length = min(len(left), LETTERS_IN_WORD * BLOCKS)
     blocks = (length + LETTERS_IN_WORD - 1) // LETTERS_IN_WORD
     masks[:blocks] = 0
@@ -57,7 +57,7 @@ def common_letters(left: Array, right: Array, masks: Array) -> int:
     return _common_in_blocks(length, blocks, right, masks)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _common_in_word(length: int, right: Array, masks: Array) -> int:
     missing = ONES
     for letter in right:
@@ -66,7 +66,7 @@ def _common_in_word(length: int, right: Array, masks: Array) -> int:
     return _zeros_among(missing, length)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _common_in_blocks(length: int, blocks: int, right: Array, masks: Array) -> int:
     missing = np.full(blocks, ONES, dtype=np.uint64)
     for letter in right:
@@ -83,8 +83,8 @@ def _common_in_blocks(length: int, blocks: int, right: Array, masks: Array) -> i
     return found
 
 
-@njit(cache=True, nogil=True)
-def _zeros_among(bits: int, length: int) -> int:
+@kernel
+def _zeros_among(bits: np.uint64, length: int) -> int:
     """How many of the lowest `length` bits are 0."""
     wanted = ONES if length == LETTERS_IN_WORD else (ONE << np.uint64(length)) - ONE
     zeros = ~bits & wanted
@@ -95,9 +95,9 @@ def _zeros_among(bits: int, length: int) -> int:
     return found
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def likeness(left: Array, right: Array, masks: Array) -> float:
-    """Twice the common letters by all letters: 1 for equal texts, 0 when nothing is common or both are empty."""
+    """Twice the common letters by all letters: 1 for equal texts, 0 when nothing is common."""
     total = len(left) + len(right)
     if total == 0:
         return 0.0
@@ -106,7 +106,7 @@ def likeness(left: Array, right: Array, masks: Array) -> float:
     return 2.0 * common_letters(left, right, masks) / total
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def stands_in(word: Array, text: Array) -> bool:
     """Whether the letters of `word` stand in `text` one after the other."""
     for start in range(len(text) - len(word) + 1):

@@ -5,7 +5,6 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-from numba import njit
 
 from akkoord.engine.matching.arrays import Array
 from akkoord.engine.matching.comparing.letters import BLOCKS, LETTERS_IN_WORD, SYMBOLS, likeness
@@ -14,6 +13,7 @@ from akkoord.engine.matching.comparing.numbers import common, differ
 from akkoord.engine.matching.comparing.points import kilometres
 from akkoord.engine.matching.comparing.words import has_initials, one_side, squash
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, RowArrays
+from akkoord.engine.matching.kernels import kernel
 
 LONGEST = BLOCKS * LETTERS_IN_WORD
 """Letters of a name or an address that are compared."""
@@ -47,7 +47,7 @@ KINDS = len(NUMBER_KINDS)
 UNIT, BUILDING, PLOT, FLOOR, WAY, HOUSE, EVERY = range(KINDS)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _compare_names(rows: RowArrays, left: int, right: int, masks: Array, scratch: Array, out: Array) -> None:
     ours = rows.name[rows.name_starts[left] : rows.name_starts[left + 1]]
     theirs = rows.name[rows.name_starts[right] : rows.name_starts[right + 1]]
@@ -66,9 +66,10 @@ def _compare_names(rows: RowArrays, left: int, right: int, masks: Array, scratch
     out[NAME_ONLY_ONE] = min(r1, r2)
     out[NAME_ONLY_BOTH] = max(r1, r2)
     as_written = likeness(our_text, their_text, masks)
-    our_sorted, their_sorted = np.sort(ours), np.sort(theirs)
-    our_text = scratch[0, : squash(our_sorted, starts, letters, scratch[0], 1)]
-    their_text = scratch[1, : squash(their_sorted, starts, letters, scratch[1], 1)]
+    our_order = rows.name_order[rows.name_starts[left] : rows.name_starts[left + 1]]
+    their_order = rows.name_order[rows.name_starts[right] : rows.name_starts[right + 1]]
+    our_text = scratch[0, : squash(ours[our_order], starts, letters, scratch[0], 1)]
+    their_text = scratch[1, : squash(theirs[their_order], starts, letters, scratch[1], 1)]
     out[NAME_LIKENESS] = max(as_written, likeness(our_text, their_text, masks))
     is_acronym = has_initials(ours, theirs, starts, letters) or has_initials(theirs, ours, starts, letters)
     out[ACRONYM] = 1.0 if is_acronym else 0.0
@@ -80,7 +81,7 @@ def _compare_names(rows: RowArrays, left: int, right: int, masks: Array, scratch
     out[TRADE_DIFFERS] = 1.0 if our_trades and their_trades and not our_trades & their_trades else 0.0
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _shared(
     ours: Array,
     our_rarity: Array,
@@ -100,7 +101,7 @@ def _shared(
     return (s1 + s2) / (t1 + t2) if t1 + t2 > 0 else 0.0
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _compare_other_names(
     rows: RowArrays, left: int, right: int, masks: Array, scratch: Array, out: Array
 ) -> None:
@@ -123,14 +124,14 @@ def _compare_other_names(
     out[ALIAS_SHARED] = best
     best = 0.0
     for ours in range(rows.others_of[left], rows.others_of[left + 1]):
-        mine = slice(rows.other_starts[ours], rows.other_starts[ours + 1])
+        one = slice(rows.other_starts[ours], rows.other_starts[ours + 1])
         for theirs in range(rows.others_of[right], rows.others_of[right + 1]):
-            yours = slice(rows.other_starts[theirs], rows.other_starts[theirs + 1])
+            two = slice(rows.other_starts[theirs], rows.other_starts[theirs + 1])
             found = _shared(
-                rows.other[mine],
-                rows.other_rarity[mine],
-                rows.other[yours],
-                rows.other_rarity[yours],
+                rows.other[one],
+                rows.other_rarity[one],
+                rows.other[two],
+                rows.other_rarity[two],
                 rows,
                 masks,
                 scratch,
@@ -139,7 +140,7 @@ def _compare_other_names(
     out[PARENT_SHARED] = best
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _compare_addresses(
     rows: RowArrays, left: int, right: int, masks: Array, scratch: Array, out: Array
 ) -> None:
@@ -164,23 +165,23 @@ def _compare_addresses(
     out[ADDRESS_SHORT] = 1.0 / (1.0 + min(len(ours), len(theirs)))
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _numbers(rows: RowArrays, row: int, kind: int) -> Array:
     at = row * KINDS + kind
     return rows.numbers[rows.number_starts[at] : rows.number_starts[at + 1]]
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _kind_differs(rows: RowArrays, left: int, right: int, kind: int) -> float:
     return differ(_numbers(rows, left, kind), _numbers(rows, right, kind))
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _kind_same(rows: RowArrays, left: int, right: int, kind: int) -> float:
     return 1.0 if common(_numbers(rows, left, kind), _numbers(rows, right, kind)) else 0.0
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _compare_numbers(rows: RowArrays, left: int, right: int, out: Array) -> None:
     ours, theirs = _numbers(rows, left, EVERY), _numbers(rows, right, EVERY)
     fewer = min(len(ours), len(theirs))
@@ -204,7 +205,7 @@ def _compare_numbers(rows: RowArrays, left: int, right: int, out: Array) -> None
     out[FLOOR_DIFFERS] = _kind_differs(rows, left, right, FLOOR)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _compare_identifiers(rows: RowArrays, left: int, right: int, out: Array) -> None:
     is_common = is_same = False
     for ours in range(rows.identifier_starts[left], rows.identifier_starts[left + 1], 2):
@@ -216,9 +217,9 @@ def _compare_identifiers(rows: RowArrays, left: int, right: int, out: Array) -> 
     out[IDENTIFIER_DIFFERS] = 1.0 if is_common and not is_same else 0.0
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _compare_places(rows: RowArrays, left: int, right: int, out: Array) -> None:
-    """Country, nearness (1 at the same point, 0 from 5 km on) and farness (0 up to 5 km, 1 from 100 km on)."""
+    """Country, nearness (1 at one point, 0 from 5 km on) and farness (0 up to 5 km, 1 from 100 km on)."""
     ours, theirs = rows.country[left], rows.country[right]
     out[COUNTRY_DIFFERS] = 1.0 if ours and theirs and ours != theirs else 0.0
     out[COUNTRY_UNKNOWN] = 0.0 if ours and theirs else 1.0
@@ -229,7 +230,7 @@ def _compare_places(rows: RowArrays, left: int, right: int, out: Array) -> None:
         out[FAR] = min(1.0, max(0.0, (distance - NEAR_KM) / (FAR_KM - NEAR_KM)))
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _measure(rows: RowArrays, lefts: Array, rights: Array, out: Array) -> None:
     """Fill `out` (pairs × MEASURES, zeros) for the rows at the positions `lefts` and `rights`."""
     masks = np.zeros((BLOCKS, SYMBOLS), dtype=np.uint64)

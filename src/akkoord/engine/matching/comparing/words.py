@@ -1,11 +1,10 @@
-"""How much of one row's words has the other? Each word counts by what it tells; near spellings count in part."""
+"""How much of one row's words has the other? Each word counts by what it tells, a near spelling in part."""
 
 import math
 
-from numba import njit
-
 from akkoord.engine.matching.arrays import Array
 from akkoord.engine.matching.comparing.letters import BLANK, likeness, stands_in
+from akkoord.engine.matching.kernels import kernel
 
 LIKE_WORD = 0.8
 """From this likeness on, two words count as spellings of one."""
@@ -16,13 +15,13 @@ COMMON_RARITY = math.log(1000 / 150) / math.log(1000)
 SHORTEST_ACRONYM = 3
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def letters_of(word: int, letter_starts: Array, letters: Array) -> Array:
     """The letters of a word."""
     return letters[letter_starts[word] : letter_starts[word + 1]]
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def squash(words: Array, letter_starts: Array, letters: Array, into: Array, gap: int) -> int:
     """Write the letters of all words into `into`, `gap` blanks between them; how many were written."""
     end = 0
@@ -38,7 +37,7 @@ def squash(words: Array, letter_starts: Array, letters: Array, into: Array, gap:
     return end
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def is_among(word: int, words: Array, count: int) -> bool:
     """Whether `word` is one of the first `count` words."""
     for at in range(count):
@@ -47,7 +46,7 @@ def is_among(word: int, words: Array, count: int) -> bool:
     return False
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _credit(
     word: int, other: Array, squashed: Array, letter_starts: Array, letters: Array, masks: Array
 ) -> float:
@@ -67,7 +66,7 @@ def _credit(
     return best if best >= LIKE_WORD else 0.0
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def one_side(
     words: Array,
     rarity: Array,
@@ -78,7 +77,7 @@ def one_side(
     letters: Array,
     masks: Array,
 ) -> tuple[float, float, float, float, float]:
-    """Shared and whole weight of the words, rarity of the rarest that the other lacks, shared and all letters.
+    """Shared and whole weight of the words, rarity of the rarest lacking one, shared and all letters.
 
     `squashed` is the other text run together. A lacking word that stands `beside` says little: a firm's
     name with its town, which the other row gives in its address.
@@ -104,9 +103,9 @@ def one_side(
     return shared, total, rarest, shared_letters, all_letters
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def has_initials(words: Array, other: Array, letter_starts: Array, letters: Array) -> bool:
-    """Whether a word is the initials of words of the other that follow each other (`tcc`: trade carpet company)."""
+    """Whether a word is the initials of words of the other in a row (`tcc`: trade carpet company)."""
     for at in range(len(words)):
         ours = letters_of(words[at], letter_starts, letters)
         if len(ours) < SHORTEST_ACRONYM:
