@@ -43,7 +43,7 @@ def kernel_folder() -> Path:
     return folder / f"kernels-{digest}"
 
 
-numba.config.CACHE_DIR = str(kernel_folder())  # type: ignore[attr-defined] - numba names it at run time
+numba.config.CACHE_DIR = str(kernel_folder())  # type: ignore[attr-defined]  # numba names it at run time
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
