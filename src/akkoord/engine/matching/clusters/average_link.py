@@ -1,0 +1,175 @@
+"""Joins groups best pair first: a kernel on flat arrays, for one component after another.
+
+An edge stands for all pairs of rows between two groups. The edges of a group are a linked list of half
+edges, so that joining two groups touches their neighbours and nothing else; a heap holds the edges that
+may be joined, and an entry that no longer tells the truth is passed over when it comes up.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+
+from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.clusters.heap import new_heap, order_of, pop, push
+
+AVERAGE_LINK = 0.6
+"""Two groups join when the mean probability of their pairs of rows reaches this and one pair is `same`."""
+
+HAS_SAME, IS_APART, IS_GONE = 1, 2, 4
+"""Flags of an edge: the machine calls a pair of it the same; may not be joined; was joined into another."""
+NOBODY, NOTHING = -1, -1
+_PER_PAIR = 1_000
+"""Averages are integers in parts per billion, of totals in parts per million."""
+_ENOUGH = round(AVERAGE_LINK * 1_000_000_000)
+
+
+class Edges(NamedTuple):
+    """Between two groups all their pairs of rows; groups go by their smallest row, left < right."""
+
+    left: Array
+    """int32."""
+    right: Array
+    """int32."""
+    total: Array
+    """int64, parts per million."""
+    overruled: Array
+    """int64, pairs that the machine would keep apart but for a person; they count neither way."""
+    flags: Array
+    """uint8."""
+
+
+class Groups(NamedTuple):
+    """What is known of each group; position = its smallest row."""
+
+    above: Array
+    """int32: where the group went, itself while it stands."""
+    size: Array
+    """int64, rows."""
+    bears: Array
+    """int32, the location it has now, NOBODY for none: two groups with different ones stay apart."""
+    head: Array
+    """int32, first half edge; all NOTHING at the start, like the next two."""
+    tail: Array
+    """int32, last half edge."""
+    mark: Array
+    """int32, scratch."""
+
+
+@njit(cache=True, nogil=True)
+def _average(edges: Edges, groups: Groups, edge: int) -> int:
+    """Parts per billion; -1 when the two groups may not be joined."""
+    left, right = edges.left[edge], edges.right[edge]
+    ours, theirs = groups.bears[left], groups.bears[right]
+    if edges.flags[edge] != HAS_SAME or (ours != NOBODY and theirs != NOBODY and ours != theirs):
+        return -1
+    pairs = groups.size[left] * groups.size[right] - edges.overruled[edge]
+    return edges.total[edge] * _PER_PAIR // pairs if pairs > 0 else 0
+
+
+@njit(cache=True, nogil=True)
+def agglomerate(starts: Array, edges: Edges, groups: Groups) -> None:
+    """Join groups until no two are near enough; `groups.above` then leads to a smaller one or itself.
+
+    Edges `starts[at]:starts[at + 1]` are one component; kernels may run side by side on different ones.
+    """
+    base, heap = starts[0], new_heap()
+    following = np.full(2 * (starts[-1] - base), NOTHING, dtype=np.int32)
+    for component in range(len(starts) - 1):
+        length = 0
+        for edge in range(starts[component], starts[component + 1]):
+            _hang(groups, edges.left[edge], 2 * (edge - base), following)
+            _hang(groups, edges.right[edge], 2 * (edge - base) + 1, following)
+            average = _average(edges, groups, edge)
+            if average >= _ENOUGH:
+                order = order_of(average, edges.left[edge])
+                heap = push(heap, length, order, edges.right[edge], edge - base)
+                length += 1
+        while length > 0:
+            length = pop(heap, length)
+            edge = heap.edge[length] + base
+            kept, gone = edges.left[edge], edges.right[edge]
+            if heap.order[length] != order_of(_average(edges, groups, edge), kept):
+                continue
+            if heap.right[length] != gone:
+                continue
+            _join(edges, groups, kept, gone, following, base)
+            half = groups.head[kept]
+            while half != NOTHING:
+                edge = base + half // 2
+                average = _average(edges, groups, edge)
+                if average >= _ENOUGH:
+                    order = order_of(average, edges.left[edge])
+                    heap = push(heap, length, order, edges.right[edge], edge - base)
+                    length += 1
+                half = following[half]
+
+
+@njit(cache=True, nogil=True)
+def _hang(groups: Groups, group: int, half: int, following: Array) -> None:
+    if groups.head[group] == NOTHING:
+        groups.head[group] = half
+    else:
+        following[groups.tail[group]] = half
+    groups.tail[group] = half
+
+
+@njit(cache=True, nogil=True)
+def _join(edges: Edges, groups: Groups, kept: int, gone: int, following: Array, base: int) -> None:
+    """Take `gone` into `kept`; two edges to the same third group become one."""
+    _sweep(edges, groups, kept, following, base)
+    half = groups.head[kept]
+    while half != NOTHING:
+        edge = base + half // 2
+        groups.mark[edges.left[edge] + edges.right[edge] - kept] = edge
+        half = following[half]
+    half = groups.head[gone]
+    while half != NOTHING:
+        if not edges.flags[base + half // 2] & IS_GONE:
+            _rehang(edges, groups, kept, gone, base + half // 2)
+        half = following[half]
+    half = groups.head[kept]
+    while half != NOTHING:
+        edge = base + half // 2
+        groups.mark[edges.left[edge] + edges.right[edge] - kept] = NOTHING
+        half = following[half]
+    following[groups.tail[kept]] = groups.head[gone]
+    groups.tail[kept] = groups.tail[gone]
+    _sweep(edges, groups, kept, following, base)
+    groups.above[gone] = kept
+    groups.size[kept] += groups.size[gone]
+    if groups.bears[kept] == NOBODY:
+        groups.bears[kept] = groups.bears[gone]
+
+
+@njit(cache=True, nogil=True)
+def _rehang(edges: Edges, groups: Groups, kept: int, gone: int, edge: int) -> None:
+    """Let an edge of `gone` end at `kept`, or add it to the one that already leads to its other end."""
+    third = edges.left[edge] + edges.right[edge] - gone
+    into = groups.mark[third]
+    if third == kept:
+        edges.flags[edge] |= IS_GONE
+    elif into != NOTHING:
+        edges.total[into] += edges.total[edge]
+        edges.overruled[into] += edges.overruled[edge]
+        edges.flags[into] |= edges.flags[edge]
+        edges.flags[edge] |= IS_GONE
+    else:
+        edges.left[edge], edges.right[edge] = min(kept, third), max(kept, third)
+
+
+@njit(cache=True, nogil=True)
+def _sweep(edges: Edges, groups: Groups, group: int, following: Array, base: int) -> None:
+    """Take edges that are gone out of the list of `group`."""
+    half, before = groups.head[group], NOTHING
+    while half != NOTHING:
+        after = following[half]
+        if edges.flags[base + half // 2] & IS_GONE:
+            if before == NOTHING:
+                groups.head[group] = after
+            else:
+                following[before] = after
+        else:
+            before = half
+        half = after
+    groups.tail[group] = before

@@ -1,0 +1,152 @@
+import time
+from itertools import combinations, pairwise
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.engine.matching.links import (
+    BLOCKED,
+    COUNT,
+    HALF,
+    LIKELY,
+    PAIRS,
+    SURE,
+    answers,
+    links,
+    links_of_few,
+)
+
+from akkoord.engine.matching.clusters import SAME, Links, cluster
+
+ALONE = list(range(COUNT))
+
+
+@st.composite
+def answers_of_few(draw):
+    """What people said without contradiction: rows called one place, and pairs called two."""
+    label = draw(st.lists(st.integers(0, COUNT), min_size=COUNT, max_size=COUNT))
+    together = [label.index(each) if each < 2 else at for at, each in enumerate(label)]
+    pairs = [pair for pair in PAIRS if together[pair[0]] != together[pair[1]]]
+    return together, set(draw(st.lists(st.sampled_from(pairs), max_size=3)) if pairs else [])
+
+
+def plainly(given_links, together, apart, bears):
+    """The written rules, word by word, on lists."""
+    groups = {row: [each for each in ALONE if together[each] == row] for row in sorted(set(together))}
+    made = {row for row in ALONE if together.count(together[row]) > 1}
+    while joinable := [
+        (-average, left, right)
+        for left, right in combinations(sorted(groups), 2)
+        if (average := _average(given_links, groups[left], groups[right], made, apart, bears)) >= 0.6
+    ]:
+        _, left, right = min(joinable)
+        groups[left] += groups.pop(right)
+    return [next(name for name, rows in groups.items() if row in rows) for row in ALONE]
+
+
+def _average(given_links, ours, theirs, made, apart, bears):
+    pairs = [tuple(sorted((one, other))) for one in ours for other in theirs]
+    counted = [
+        given_links.get(pair, (0, 0, False))
+        for pair in pairs
+        if not (given_links.get(pair, (0, 0, False))[2] and set(pair) & made)
+    ]
+    borne = [{bears[row] for row in rows} - {-1} for rows in (ours, theirs)]
+    if any(pair in apart for pair in pairs) or any(link[2] for link in counted):
+        return 0.0
+    if all(borne) and borne[0] != borne[1]:
+        return 0.0
+    has_same = any(link[1] == SAME for link in counted)
+    return sum(link[0] for link in counted) / len(counted) / 1e6 if has_same else 0.0
+
+
+def test_cluster_of_a_chain_joins_only_what_is_near_on_average():
+    chain = links(dict.fromkeys(pairwise(range(4)), SURE))
+
+    assert cluster(4, chain).tolist() == [0, 0, 2, 2]
+
+
+def test_cluster_with_a_block_between_two_leaves_the_third_with_one():
+    assert cluster(3, links({(0, 1): SURE, (1, 2): SURE, (0, 2): BLOCKED})).tolist() == [0, 0, 2]
+
+
+def test_cluster_with_a_person_who_joins_a_blocked_pair():
+    said = answers([0, 1, 0], [])
+
+    assert cluster(3, links({(0, 2): BLOCKED}), said).tolist() == [0, 1, 0]
+
+
+def test_cluster_of_two_locations_is_never_bridged_by_a_third_row():
+    bridge = links({(0, 1): SURE, (0, 2): LIKELY, (1, 2): SURE})
+    bears = np.array([4, -1, 6], dtype=np.int32)
+
+    assert cluster(3, bridge).tolist() == [0, 0, 0]
+    assert cluster(3, bridge, bears=bears).tolist() == [0, 0, 2]
+
+
+def test_cluster_of_two_locations_that_a_person_joined_counts_them_as_one():
+    every = links(dict.fromkeys([(0, 1), (0, 2), (1, 2), (0, 3), (1, 3), (2, 3)], SURE))
+    bears = np.array([4, 6, 4, 6], dtype=np.int32)
+
+    assert cluster(4, every, bears=bears).tolist() == [0, 1, 0, 1]
+    assert cluster(4, every, answers([0, 0, 2, 3], []), bears=bears).tolist() == [0, 0, 0, 0]
+
+
+def test_cluster_without_links_leaves_every_row_alone():
+    assert cluster(3, links({})).tolist() == [0, 1, 2]
+
+
+@given(links_of_few, answers_of_few(), st.data())
+def test_cluster_does_what_the_written_rules_say(given_links, said, data):
+    together, apart = said
+    some = st.lists(st.sampled_from([-1, -1, 3, 5]), min_size=COUNT, max_size=COUNT)
+    bears = data.draw(some) if together == ALONE else [-1] * COUNT
+
+    found = cluster(
+        COUNT, links(given_links), answers(together, apart), bears=np.array(bears, dtype=np.int32)
+    )
+
+    assert found.tolist() == plainly(given_links, together, apart, bears)
+
+
+@given(links_of_few, answers_of_few())
+def test_cluster_obeys_every_answer(given_links, said):
+    together, apart = said
+    group = cluster(COUNT, links(given_links), answers(together, apart)).tolist()
+
+    assert all(group[row] == group[together[row]] for row in range(COUNT))
+    assert all(group[left] != group[right] for left, right in apart)
+
+
+@given(links_of_few, st.integers(1, 5))
+def test_cluster_with_any_number_of_threads(given_links, threads):
+    apart = {(left + COUNT, right + COUNT): link for (left, right), link in given_links.items()}
+    twice = links({**given_links, **apart})
+
+    expected = cluster(COUNT, links(given_links), threads=1)
+    assert cluster(2 * COUNT, twice, threads=threads).tolist() == [*expected, *(expected + COUNT)]
+
+
+@given(links_of_few, answers_of_few())
+def test_cluster_again_with_its_result_as_locations_changes_nothing(given_links, said):
+    group = cluster(COUNT, links(given_links), answers(*said))
+
+    assert cluster(COUNT, links(given_links), answers(*said), bears=group).tolist() == group.tolist()
+
+
+def test_cluster_of_a_chain_of_twenty_thousand_dense_groups_is_quick():
+    """Twenty thousand rows in one component: groups of fifty, each weakly tied to the next ones."""
+    count, size = 20_000, 50
+    within = [
+        (a, b, 950_000, SAME) for g in range(0, count, size) for a, b in combinations(range(g, g + size), 2)
+    ]
+    between = [(at, at + size, 800_000, SAME) for at in range(count - size)]
+    table = np.array(sorted(within + between), dtype=np.int32)
+    many = Links(*table.T[:3], table[:, 3].astype(np.int8), np.zeros(len(table), dtype=bool))
+    cluster(3, links({(0, 1): HALF}))
+    started = time.process_time()
+
+    group = cluster(count, many)
+
+    assert group.tolist() == [at - at % size for at in range(count)]
+    assert time.process_time() - started < 10
