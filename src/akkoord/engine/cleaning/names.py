@@ -70,6 +70,11 @@ def _unit_phrase(words: Sequence[str], at: int) -> tuple[int, str] | None:
     return None if number is None else (length + 1, number)
 
 
+@cache
+def _unit_words() -> frozenset[str]:
+    return NUMBER_SIGNS | {word for word, kind in number_kinds().items() if kind == "unit"}
+
+
 def is_number(word: str) -> bool:
     """Whether a word of a name is a number, roman ones included."""
     return ANY_DIGIT.search(word) is not None or word in ROMAN_UNITS
@@ -80,8 +85,8 @@ def with_standard_units(words: list[str]) -> list[str]:
 
     A number that ends the name becomes an arabic one: `maxport ix` → `maxport 9`.
     """
-    kept: list[str] = []
-    at = 0
+    kept: list[str] = [] if not _unit_words().isdisjoint(words) else words[:]
+    at = len(kept)
     while at < len(words):
         phrase = _unit_phrase(words, at)
         kept += ["unit", phrase[1]] if phrase else [words[at]]
@@ -91,11 +96,11 @@ def with_standard_units(words: list[str]) -> list[str]:
     return kept
 
 
-def telling_words(tokens: Sequence[str]) -> list[str]:
-    """The telling words of a name's tokens in standard form."""
-    return standard_words(with_standard_units(without_legal_form(words_of(tokens))), of="names")
+def telling_words(words: list[str]) -> list[str]:
+    """The telling ones of a name's words in standard form."""
+    return standard_words(with_standard_units(without_legal_form(words)), of="names")
 
 
 def name_words(name: str) -> list[str]:
     """The telling words of a name in standard form: `Örüm Tekstil Ltd. Şti.` → `orum`, `textile`."""
-    return telling_words(tokens_of(name))
+    return telling_words(words_of(tokens_of(name)))

@@ -13,18 +13,34 @@ ROMAN_UNITS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix"})
 LONGEST_UNIT = 3
 """A longer number at the end of a name is a year or part of the name."""
 
-NUMBER_SIGNS = frozenset({"no", "nos", "number", "num", "nr", "#"})
+NUMBER_SIGNS = frozenset({*reference("number_words")["signs"].split(), "#"})
 FILLERS = NUMBER_SIGNS | {"-", "(", ":", "."}
 
 ANY_DIGIT = re.compile(r"\d")
 ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
+def _kinds(name: str) -> dict[str, str]:
+    kinds: dict[str, str] = reference("number_words")[name]
+    return {word: kind for kind, words in kinds.items() for word in words.split()}
+
+
 @cache
 def number_kinds() -> dict[str, str]:
     """Keyword → what it numbers: `branch` → `unit`, `lot` → `plot`."""
-    kinds: dict[str, str] = reference("number_words")["kinds"]
-    return {word: kind for kind, words in kinds.items() for word in words.split()}
+    return _kinds("kinds")
+
+
+@cache
+def kinds_before_sign() -> dict[str, str]:
+    """Keyword that announces only together with a number sign: `s no 12` → `plot`."""
+    return _kinds("before a sign")
+
+
+@cache
+def kinds_behind_number() -> dict[str, str]:
+    """Keyword that stands behind its number: `1203 sokak` → `way`."""
+    return _kinds("behind numbers")
 
 
 @cache

@@ -1,27 +1,69 @@
 """What do the rows of a batch say? Words of names and addresses, numbers by kind, places and postal codes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from akkoord.engine.cleaning.addresses import address_words
-from akkoord.engine.cleaning.names import name_words
-from akkoord.engine.cleaning.site_numbers import SiteNumbers, site_numbers
-from akkoord.engine.cleaning.text import text_key
+from akkoord.engine.cleaning.addresses import placing_words
+from akkoord.engine.cleaning.announced import Line
+from akkoord.engine.cleaning.memory import Remembered
+from akkoord.engine.cleaning.names import telling_words
+from akkoord.engine.cleaning.numerals import standard_number
+from akkoord.engine.cleaning.postcodes import postcode_in
+from akkoord.engine.cleaning.site_numbers import SiteNumbers, digits_of, numbers_in, tokens_without_telephone
+from akkoord.engine.cleaning.text import key_of, tokens_of, words_of
+from akkoord.engine.cleaning.words import parts_of_word
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRows:
     """What was read of rows, column by column; a row is its position and depends on no other row."""
 
-    names: list[list[str]]
+    names: list[list[str]] = field(default_factory=list)
     """Telling words of the name in their order, standard forms, without legal form."""
-    other_names: list[list[list[str]]]
+    other_names: list[list[list[str]]] = field(default_factory=list)
     """The words of each further name that the row gives."""
-    addresses: list[list[str]]
+    addresses: list[list[str]] = field(default_factory=list)
     """Words of the address in their order, standard forms."""
-    numbers: list[SiteNumbers]
-    keys: list[str]
+    numbers: list[SiteNumbers] = field(default_factory=list)
+    postcodes: list[str] = field(default_factory=list)
+    """Postal code of the address without blanks and hyphens, "" for none."""
+    keys: list[str] = field(default_factory=list)
     """Equal for rows whose country, name and address differ in case and punctuation at most."""
+
+
+class _Reader:
+    """Reads rows one after the other and remembers what it has found out about words, nothing else."""
+
+    def __init__(self) -> None:
+        self._parting = Remembered(parts_of_word).__getitem__
+        self._number = Remembered(standard_number).__getitem__
+        self.rows = ReadRows()
+
+    def read(self, name: str, address: str, country: str, other_names: Sequence[str]) -> None:
+        """Read one row."""
+        rows = self.rows
+        in_name, in_address = self._tokens(name), self._tokens(address)
+        line = self._line(address, in_address)
+        digits = digits_of(line)
+        postcode, code = postcode_in(line.tokens, digits, country)
+        numbered = [at for at in digits if at not in code] if code else digits
+        name_words, address_words = words_of(in_name), words_of(in_address)
+        rows.names.append(telling_words(name_words))
+        rows.other_names.append([self._telling(each) for each in other_names if each.strip()])
+        rows.addresses.append(placing_words(address_words))
+        rows.numbers.append(numbers_in(self._line(name, in_name), line, numbered))
+        rows.postcodes.append(postcode)
+        rows.keys.append(f"{country}|{key_of(name_words)}|{key_of(address_words)}")
+
+    def _tokens(self, text: str) -> list[str]:
+        return tokens_of(text, parting=self._parting)
+
+    def _telling(self, name: str) -> list[str]:
+        return telling_words(words_of(self._tokens(name)))
+
+    def _line(self, text: str, tokens: list[str]) -> Line:
+        tokens = tokens_without_telephone(text, tokens)
+        return Line(tokens, list(map(self._number, tokens)))
 
 
 def read_rows(
@@ -31,13 +73,7 @@ def read_rows(
     other_names: Sequence[Sequence[str]],
 ) -> ReadRows:
     """Read rows by their names, addresses, countries (ISO 3166-1 alpha-2, "" for none) and other names."""
-    return ReadRows(
-        names=[name_words(name) for name in names],
-        other_names=[[name_words(name) for name in others if name.strip()] for others in other_names],
-        addresses=[address_words(address) for address in addresses],
-        numbers=[site_numbers(name, address) for name, address in zip(names, addresses, strict=True)],
-        keys=[
-            "|".join((country, text_key(name), text_key(address)))
-            for country, name, address in zip(countries, names, addresses, strict=True)
-        ],
-    )
+    reader = _Reader()
+    for row in zip(names, addresses, countries, other_names, strict=True):
+        reader.read(*row)
+    return reader.rows

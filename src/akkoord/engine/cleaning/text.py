@@ -2,7 +2,8 @@
 
 import re
 import string
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from itertools import chain
 
 from akkoord.engine.cleaning.scripts import in_latin_letters
@@ -97,7 +98,8 @@ def words_of(tokens: Iterable[str]) -> list[str]:
 
 def key_of(words: Iterable[str]) -> str:
     """The words as one text without marks of lost letters."""
-    return " ".join(words).replace("?", "")
+    key = " ".join(words)
+    return key.replace("?", "") if "?" in key else key
 
 
 def text_key(text: str) -> str:
@@ -113,10 +115,17 @@ def squashed(key: str) -> str:
     return key.replace(" ", "")
 
 
-def standard_words(words: Iterable[str], *, of: str) -> list[str]:
+def standard_words(words: Sequence[str], *, of: str) -> list[str]:
     """The words with abbreviations and near equals in their standard form.
 
     `of` names the list of variants: `names` or `addresses`.
     """
-    table = variants(of)
-    return [standard for word in words for standard in table.get(word, word).split()]
+    table = _standard_forms(of)
+    if table.keys().isdisjoint(words):
+        return list(words)
+    return [standard for word in words for standard in table.get(word, (word,))]
+
+
+@cache
+def _standard_forms(of: str) -> dict[str, tuple[str, ...]]:
+    return {variant: tuple(standard.split()) for variant, standard in variants(of).items()}

@@ -1,0 +1,114 @@
+"""Which numbers does a word announce? `Plot 35`, `3rd floor`, `A Blok`, `1203. Sokak`, `S.F. No. 12`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from akkoord.engine.cleaning.numerals import (
+    FILLERS,
+    NUMBER_SIGNS,
+    ORDINAL,
+    kinds_before_sign,
+    kinds_behind_number,
+    number_kinds,
+    ordinals,
+)
+
+LONGEST_RANGE = 40
+"""`1-7` stands for seven plots; `3914-3980` rather for two."""
+LONGEST_BEHIND = 5
+"""Digits of a number in front of its word: `1203. Sokak`."""
+JOINTS = frozenset({",", "&", "/", "+", "-", "and", "y", "to", "ve", "et", "e"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A name or an address as tokens, and for each token the number that it is, or None."""
+
+    tokens: Sequence[str]
+    numbers: Sequence[str | None]
+
+
+def announced(line: Line) -> Iterator[tuple[str, list[str]]]:
+    """Kind and values for each word that announces numbers."""
+    kinds = _every_kind()
+    tokens = line.tokens
+    if kinds.keys().isdisjoint(tokens):
+        return
+    for at in [at for at, token in enumerate(tokens) if token in kinds]:
+        values = _values_of(line, at)
+        if values:
+            yield kinds[tokens[at]], values
+
+
+@cache
+def _every_kind() -> Mapping[str, str]:
+    return {**kinds_before_sign(), **kinds_behind_number(), **number_kinds()}
+
+
+def _values_of(line: Line, at: int) -> list[str]:
+    tokens = line.tokens
+    word, before = tokens[at], tokens[at - 1] if at else ""
+    if word not in number_kinds():
+        return _values_with_sign(line, at) if word in kinds_before_sign() else _number_behind(line, at)
+    if before == "/" and at > 1 and word in kinds_behind_number():
+        storey = line.numbers[at - 2]
+        return [storey] if storey else []
+    if word == "f":
+        return _number_behind(line, at)
+    if ORDINAL.fullmatch(before) or before in ordinals():
+        return [line.numbers[at - 1] or ""]
+    if is_named_by_letter(tokens, at):
+        return [before]
+    values = values_after(line, at + 1)
+    return values if values or word not in kinds_behind_number() else _number_behind(line, at)
+
+
+def _values_with_sign(line: Line, at: int) -> list[str]:
+    following = at + 2 if line.tokens[at + 1 : at + 2] == ["."] else at + 1
+    has_sign = following < len(line.tokens) and line.tokens[following] in NUMBER_SIGNS
+    return values_after(line, following) if has_sign else []
+
+
+def _number_behind(line: Line, at: int) -> list[str]:
+    """The number in front of its word, with or without a dot between."""
+    before = at - 2 if at and line.tokens[at - 1] == "." else at - 1
+    value = line.numbers[before] if before >= 0 else None
+    is_number = value is not None and value[0].isdigit() and line.tokens[before][0].isdigit()
+    return [value] if value is not None and is_number and len(value) <= LONGEST_BEHIND else []
+
+
+def values_after(line: Line, at: int) -> list[str]:
+    """The numbers that a word before `at` announces: `35`, `1-7`, `4, 5 & 6`, `h`."""
+    tokens, count = line.tokens, len(line.tokens)
+    at = _past_fillers(tokens, at)
+    if at >= count:
+        return []
+    first = line.numbers[at] or (tokens[at] if len(tokens[at]) == 1 and tokens[at].isalpha() else None)
+    values = [] if first is None else [first]
+    while values and at + 2 < count and tokens[at + 1] in JOINTS:
+        joint, at = tokens[at + 1], _past_fillers(tokens, at + 2)
+        following = line.numbers[at] if at < count else None
+        if following is None or (at + 1 < count and tokens[at + 1] in number_kinds()):
+            break
+        values += _range(values[-1], following) if joint in {"-", "to"} else [following]
+    return values
+
+
+def _past_fillers(tokens: Sequence[str], at: int) -> int:
+    while at < len(tokens) and tokens[at] in FILLERS:
+        at += 1
+    return at
+
+
+def _range(first: str, last: str) -> list[str]:
+    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= LONGEST_RANGE:
+        return [str(value) for value in range(int(first), int(last) + 1)]
+    return [first, last]
+
+
+def is_named_by_letter(tokens: Sequence[str], at: int) -> bool:
+    """Whether the word stands behind its letter: `A Blok No: 17` is block A, house 17."""
+    before, after = (tokens[at - 1] if at else ""), (tokens[at + 1] if at + 1 < len(tokens) else ",")
+    is_letter = len(before) == 1 and before.isalpha()
+    return is_letter and number_kinds()[tokens[at]] == "building" and (after in NUMBER_SIGNS | {","})

@@ -1,0 +1,59 @@
+"""Which words of an address are its postal code? Each country has its shapes."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from akkoord.engine.cleaning.vocabulary import reference
+
+_SHAPES = str.maketrans("0123456789abcdefghijklmnopqrstuvwxyz", "9" * 10 + "A" * 26)
+SHORT_CODE_DIGITS = 4
+"""A code this short is one only near the end of the address."""
+LAST_WORDS = 5
+
+
+@cache
+def _shapes() -> Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]:
+    """Country → shape of a first word → the shapes of the words that follow it, the longest code first."""
+    table: dict[str, dict[str, list[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(list))
+    for shape, countries in reference("postcodes")["shapes"].items():
+        first, *following = shape.replace("-", " ").split()
+        for country in countries:
+            table[country][first].append(tuple(following))
+    return {
+        country: {first: tuple(sorted(each, key=len, reverse=True)) for first, each in shapes.items()}
+        for country, shapes in table.items()
+    }
+
+
+def postcode_in(tokens: Sequence[str], numbered: Sequence[int], country: str) -> tuple[str, range]:
+    """The last postal code among the tokens and where it stands; `numbered` are the positions with digits."""
+    shapes = _shapes().get(country)
+    if shapes:
+        for at in reversed(numbered):
+            for following in shapes.get(tokens[at].translate(_SHAPES), ()):
+                parts = _parts(tokens, at, following)
+                if parts and _may_be_code(tokens, at, parts):
+                    return "".join(tokens[part] for part in parts), range(at, parts[-1] + 1)
+    return "", range(0)
+
+
+def _parts(tokens: Sequence[str], at: int, following: Sequence[str]) -> list[int]:
+    """Positions of the words of a code that begins at `at`, none when the following ones do not fit."""
+    parts = [at]
+    for shape in following:
+        at += 1
+        if at < len(tokens) and tokens[at] == "-":
+            at += 1
+        if at >= len(tokens) or tokens[at].translate(_SHAPES) != shape:
+            return []
+        parts.append(at)
+    return parts
+
+
+def _may_be_code(tokens: Sequence[str], at: int, parts: Sequence[int]) -> bool:
+    """Whether it is no number that a sign announces, all zeros, or a short number far from the end."""
+    code = "".join(tokens[part] for part in parts)
+    if not code.strip("0") or (at and tokens[at - 1] in {"no", "nos", "#"}):
+        return False
+    return len(code) > SHORT_CODE_DIGITS or at >= len(tokens) - LAST_WORDS
