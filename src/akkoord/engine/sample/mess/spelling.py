@@ -33,7 +33,7 @@ def with_typo(text: str, *, random: Random) -> str:
 
 def without_diacritics(text: str) -> str:
     """Letters of the Latin script without their marks; other scripts stay."""
-    return "".join(_plain(letter) for letter in text)
+    return text.translate(_PLAIN)
 
 
 def letter_spaced(text: str, *, random: Random) -> str:
@@ -63,7 +63,14 @@ def glued(text: str, *, random: Random) -> str:
     return text[:at] + text[at + 2 :]
 
 
-def _plain(letter: str) -> str:
-    if letter.isascii() or not unicodedata.name(letter, "").startswith("LATIN"):
-        return letter
-    return anyascii(letter)
+class _Plain(dict[int, str]):
+    """The plain form of each letter, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        is_latin = letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")
+        self[code] = anyascii(letter) if is_latin and not letter.isascii() else letter
+        return self[code]
+
+
+_PLAIN = _Plain()

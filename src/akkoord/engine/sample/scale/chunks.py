@@ -8,7 +8,6 @@ from typing import Any
 
 import pyarrow as pa
 
-from akkoord.engine.matching.identifiers import minting_for
 from akkoord.engine.rows import ROW_SCHEMA
 from akkoord.engine.sample.scale.habits import habit
 from akkoord.engine.sample.scale.plan import Chunk, Plan, list_sizes, mention_counts
@@ -56,16 +55,14 @@ def generate_chunk(plan: Plan, chunk: Chunk) -> Generated:
     random.shuffle(mentions)
     rows: Rows = []
     register: Rows = []
-    truth: Rows = []
+    truth = _Truth()
     for at, (location, site, number) in enumerate(mentions, start=chunk.first_row + 1):
         told = Telling(site, habit(plan.seed, number), random)
         _write(told, rows, truth, name=told.habit.name, row=at, location=location)
     for location, site in enumerate(known, start=chunk.first_location):
         told = Telling(site, habit(plan.seed, int(list_sizes(plan.lists).draw(random.random))), random)
         _write(told, register, truth, name=REGISTER, row=location + 1, location=location)
-    return Generated(
-        _table(rows, ROW_SCHEMA), _identified(_table(register, ROW_SCHEMA)), _table(truth, TRUTH_SCHEMA)
-    )
+    return Generated(_table(rows, ROW_SCHEMA), _table(register, ROW_SCHEMA), _table(truth.rows, TRUTH_SCHEMA))
 
 
 def _sites(random: Random) -> Iterator[Site]:
@@ -94,7 +91,7 @@ def _lists_of(plan: Plan, random: Random) -> list[int]:
     return drawn
 
 
-def _write(told: Telling, rows: Rows, truth: Rows, *, name: str, row: int, location: int) -> None:
+def _write(told: Telling, rows: Rows, truth: "_Truth", *, name: str, row: int, location: int) -> None:
     row_key = f"{name}:{row}"
     lat, lng = tell_point(told)
     rows.append(
@@ -112,26 +109,33 @@ def _write(told: Telling, rows: Rows, truth: Rows, *, name: str, row: int, locat
             "other_names": tell_other_names(told),
         }
     )
-    truth.append(
-        {
-            "row_key": row_key,
-            "location": location,
-            "name": told.site.full_name,
-            "address": told.site.full_address,
-            "kin": told.site.kin,
-            "damage": "|".join(told.damage),
-        }
-    )
+    truth.add(row_key, location, told)
+
+
+class _Truth:
+    """Rows of truth; what a location is called is put together once."""
+
+    def __init__(self) -> None:
+        self.rows: Rows = []
+        self._facts: dict[int, tuple[str, str]] = {}
+
+    def add(self, row_key: str, location: int, told: Telling) -> None:
+        site = told.site
+        if location not in self._facts:
+            self._facts[location] = (site.full_name, site.full_address)
+        name, address = self._facts[location]
+        self.rows.append(
+            {
+                "row_key": row_key,
+                "location": location,
+                "name": name,
+                "address": address,
+                "kin": site.kin,
+                "damage": "|".join(told.damage),
+            }
+        )
 
 
 def _table(rows: Rows, schema: pa.Schema) -> pa.Table:
     columns = [pa.array([row[field.name] for row in rows], type=field.type) for field in schema]
     return pa.table(columns, schema=schema)
-
-
-def _identified(register: pa.Table) -> pa.Table:
-    """The register with an identifier for every location."""
-    mint = minting_for(register)
-    identifiers = [mint(row_key, 0) for row_key in register["row_key"].to_pylist()]
-    at = ROW_SCHEMA.get_field_index("location_id")
-    return register.set_column(at, ROW_SCHEMA.field(at), pa.array(identifiers, type=pa.string()))

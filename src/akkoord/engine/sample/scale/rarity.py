@@ -2,14 +2,16 @@
 
 import unicodedata
 from bisect import bisect
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate, pairwise
 from random import Random
 
 SHORTEST_WORD, LONGEST_WORD = 4, 11
-CHANCE_OF_A_MIDDLE = 0.25
-TRIES_A_WORD = 4
+CHANCE_OF_A_MIDDLE = 0.3
+"""Against none."""
+TRIES_A_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,17 @@ class Lexicon:
 
 def lexicon(words: Sequence[str], *, slope: float, flatness: float) -> Lexicon:
     """`words` from the most common to the rarest."""
-    weights = (1.0 / (rank + flatness) ** slope for rank in range(len(words)))
-    return Lexicon(tuple(words), list(accumulate(weights)))
+    return Lexicon(tuple(words), _cumulative(len(words), slope, flatness))
+
+
+def weighted(weights: Mapping[str, float]) -> Lexicon:
+    """Words each with a weight of its own."""
+    return Lexicon(tuple(weights), list(accumulate(weights.values())))
+
+
+@cache
+def _cumulative(count: int, slope: float, flatness: float) -> Sequence[float]:
+    return list(accumulate(1.0 / (rank + flatness) ** slope for rank in range(count)))
 
 
 def widened(words: Sequence[str], count: int, *, kept: Collection[str], random: Random) -> list[str]:
@@ -39,15 +50,18 @@ def widened(words: Sequence[str], count: int, *, kept: Collection[str], random: 
     random.shuffle(known)
     telling = dict.fromkeys(word for text in known for word in text.split() if _is_telling(word, kept))
     heads, middles, tails = _syllables(list(telling))
-    models = [text for text in known if any(word in telling for word in text.split())]
+    frames = [_around_telling(text, telling) for text in known if any(w in telling for w in text.split())]
+    middles += [""] * round(len(middles) / CHANCE_OF_A_MIDDLE)
     seen = dict.fromkeys(known)
+    chance = random.random
     for _ in range(TRIES_A_WORD * count if heads and tails else 0):
-        if len(seen) >= count:
-            break
-        middle = random.choice(middles) if middles and random.random() < CHANCE_OF_A_MIDDLE else ""
-        new = random.choice(heads) + middle + random.choice(tails)
+        head, tail = heads[int(chance() * len(heads))], tails[int(chance() * len(tails))]
+        new = head + (middles[int(chance() * len(middles))] if middles else "") + tail
         if SHORTEST_WORD <= len(new) <= LONGEST_WORD:
-            seen[_with_new_word(random.choice(models), new, telling)] = None
+            before, after = frames[int(chance() * len(frames))]
+            seen[before + new + after] = None
+            if len(seen) >= count:
+                break
     return list(seen)
 
 
@@ -69,11 +83,11 @@ def _is_telling(word: str, kept: Collection[str]) -> bool:
     return is_name and len(word) >= SHORTEST_WORD and word not in kept
 
 
-def _with_new_word(model: str, new: str, telling: Collection[str]) -> str:
-    """`model` with its first telling word replaced by `new`."""
-    words = model.split()
-    at = next(at for at, word in enumerate(words) if word in telling)
-    return " ".join([*words[:at], new, *words[at + 1 :]])
+def _around_telling(text: str, telling: Collection[str]) -> tuple[str, str]:
+    """What stands before and after the first telling word."""
+    word = next(word for word in text.split() if word in telling)
+    before, _, after = text.partition(word)
+    return before, after
 
 
 def _syllables(words: Sequence[str]) -> tuple[list[str], list[str], list[str]]:

@@ -8,9 +8,9 @@ from random import Random
 from akkoord.engine.sample.countries import countries
 from akkoord.engine.sample.open_supply_id import invent_open_supply_id
 from akkoord.engine.sample.patterns import fill_digits
-from akkoord.engine.sample.scale.rarity import Lexicon
+from akkoord.engine.sample.scale.rarity import Lexicon, weighted
 from akkoord.engine.sample.scale.rates import rates
-from akkoord.engine.sample.scale.texts import Part, Text, filled, plain
+from akkoord.engine.sample.scale.texts import Part, Text, filled, joined, plain
 from akkoord.engine.sample.scale.towns import Town, draw_town
 from akkoord.engine.sample.scale.vocabulary import vocabulary
 
@@ -27,14 +27,17 @@ class Site:
 
     country: str
     name: tuple[Part, ...]
+    whole_name: Text
     street: tuple[Part, ...]
+    whole_street: Text
     area: Text
     district: Text
     town: Town = field(repr=False)
     postcode: str
     lat: float
     lng: float
-    os_id: str
+    draw: int
+    """What the OS ID follows from."""
     unit: str = ""
     number: int = 0
     former_name: tuple[Part, ...] = ()
@@ -44,7 +47,12 @@ class Site:
     @property
     def full_name(self) -> str:
         """The name as the site itself writes it."""
-        return " ".join("".join([*(plain(part.text) for part in self.name), " ", self.unit_name]).split())
+        return " ".join(f"{plain(self.whole_name)} {self.unit_name}".split())
+
+    @property
+    def os_id(self) -> str:
+        """The identifier that Open Supply Hub would give it."""
+        return invent_open_supply_id(self.country, random=Random(self.draw))
 
     @property
     def unit_name(self) -> str:
@@ -54,28 +62,16 @@ class Site:
     @property
     def full_address(self) -> str:
         """All parts of the address."""
-        street = "".join(plain(part.text) for part in self.street)
-        town = self.town
-        parts = (
-            street,
-            plain(self.area),
-            plain(self.district),
-            town.words,
-            plain(town.region),
-            self.postcode,
-        )
+        in_town = (plain(self.whole_street), plain(self.area), plain(self.district))
+        parts = (*in_town, self.town.words, plain(self.town.region), self.postcode)
         return ", ".join(part for part in parts if part)
 
 
 def families(random: Random) -> Iterator[list[Site]]:
     """Families of locations without end; most have one member."""
-    shares = rates().places
-    kinds = [*FAMILIES, _alone]
-    weights = [shares[name] for name in ("units", "sisters", "tenants", "branches", "moved")]
-    weights.append(1.0 - sum(weights))
     while True:
         code = _countries().draw(random.random)
-        invent = random.choices(kinds, weights)[0]
+        invent = FAMILIES[_kinds().draw(random.random)]
         yield invent(_site(code, draw_town(code, random), random), random)
 
 
@@ -84,17 +80,20 @@ def _site(code: str, town: Town, random: Random) -> Site:
     known = vocabulary(code)
     street, area = town.street(random), town.area(random)
     district = town.area(random)
+    name = _name(code, town, random)
     return Site(
         country=code,
-        name=_name(code, town, random),
+        name=name,
+        whole_name=joined(name),
         street=street,
+        whole_street=joined(street),
         area=area,
         district=() if district == area else district,
         town=town,
         postcode=fill_digits(town.postcode, random=random),
         lat=round(town.lat + random.gauss(0, KILOMETRES_FROM_THE_CENTRE / 111), 6),
         lng=round(town.lng + random.gauss(0, KILOMETRES_FROM_THE_CENTRE / 100), 6),
-        os_id=invent_open_supply_id(code, random=random),
+        draw=random.getrandbits(48),
         former_name=_name(code, town, random) if random.random() < shares["renamed"] else (),
         group=f"{known.firm(random)} Group" if random.random() < shares["grouped"] else "",
     )
@@ -127,14 +126,14 @@ def _units(site: Site, random: Random) -> list[Site]:
 def _sisters(site: Site, random: Random) -> list[Site]:
     """A second firm of the same owner in another trade, at the same address."""
     kept = {part.kind: plain(part.text) for part in site.name if part.kind not in ("", "trade", "legal")}
-    other = replace(site, name=_name(site.country, site.town, random, kept))
+    other = _called(site, _name(site.country, site.town, random, kept))
     return [site] if other.full_name == site.full_name else _together([site, other], "sister", random)
 
 
 def _tenants(site: Site, random: Random) -> list[Site]:
     """Other firms in the same building or park."""
     count = random.randrange(1, LARGEST_BUILDING)
-    others = [replace(site, name=_name(site.country, site.town, random)) for _ in range(count)]
+    others = [_called(site, _name(site.country, site.town, random)) for _ in range(count)]
     return _together([site, *others], "tenant", random)
 
 
@@ -144,7 +143,7 @@ def _branches(site: Site, random: Random) -> list[Site]:
     for _ in range(random.choice((1, 1, 1, 2, 2, 3, 4))):
         town = draw_town(site.country, random)
         if town.words != site.town.words:
-            sites.append(replace(_site(site.country, town, random), name=_named_after(site, town, random)))
+            sites.append(_called(_site(site.country, town, random), _named_after(site, town, random)))
     return _together(sites, "branch", random)
 
 
@@ -168,13 +167,24 @@ def _moved(site: Site, random: Random) -> list[Site]:
     return _together([site, _elsewhere(site, random)], "moved", random)
 
 
-FAMILIES = (_units, _sisters, _tenants, _branches, _moved)
+FAMILIES = {
+    "units": _units,
+    "sisters": _sisters,
+    "tenants": _tenants,
+    "branches": _branches,
+    "moved": _moved,
+    "alone": _alone,
+}
 
 
 def _elsewhere(site: Site, random: Random) -> Site:
     """The same firm at another address of its town."""
     other = _site(site.country, site.town, random)
-    return replace(other, name=site.name, group=site.group, former_name=())
+    return _called(replace(other, group=site.group, former_name=()), site.name)
+
+
+def _called(site: Site, name: tuple[Part, ...]) -> Site:
+    return replace(site, name=name, whole_name=joined(name))
 
 
 def _together(sites: list[Site], kin: str, random: Random) -> list[Site]:
@@ -182,15 +192,17 @@ def _together(sites: list[Site], kin: str, random: Random) -> list[Site]:
 
 
 def _kin(site: Site, kin: str, random: Random, *, unit: str = "", number: int = 0) -> Site:
-    os_id = invent_open_supply_id(site.country, random=random)
-    return replace(site, kin=kin, unit=unit, number=number, os_id=os_id)
+    return replace(site, kin=kin, unit=unit, number=number, draw=random.getrandbits(48))
 
 
 @cache
 def _countries() -> Lexicon:
     """Countries by their share of the register."""
-    total, cumulative = 0.0, []
-    for country in countries():
-        total += country.share
-        cumulative.append(total)
-    return Lexicon([country.code for country in countries()], cumulative)
+    return weighted({country.code: country.share for country in countries()})
+
+
+@cache
+def _kinds() -> Lexicon:
+    """Kinds of families by their share."""
+    shares = {kind: rates().places[kind] for kind in FAMILIES if kind != "alone"}
+    return weighted({**shares, "alone": 1.0 - sum(shares.values())})

@@ -95,7 +95,10 @@ def _core(telling: Telling, parts: tuple[Part, ...]) -> str:
             left_out.add("trade")
         if parts[0].kind == "city" and telling.happens("town_left_out"):
             left_out.add("city")
-    name = "".join([telling.told(part.text) for part in parts if part.kind not in left_out])
+    if left_out or parts is not telling.site.name:
+        name = "".join([telling.told(part.text) for part in parts if part.kind not in left_out])
+    else:
+        name = telling.told(telling.site.whole_name)
     return _UNTIDY.sub("", name.replace("()", "")).strip(" ,-")
 
 
@@ -180,11 +183,12 @@ def _street(telling: Telling) -> str:
     if telling.happens("number_left_out"):
         without = [part for part in parts if part.kind not in ("number", "small")]
         return "".join([telling.told(part.text) for part in without]).strip(" ,/-")
+    if not telling.happens("number_wrong"):
+        return telling.told(telling.site.whole_street)
     texts = [telling.told(part.text) for part in parts]
-    if telling.happens("number_wrong"):
-        at = next((at for at, part in enumerate(parts) if part.kind == "number"), None)
-        if at is not None:
-            texts[at] = mistyped_number(texts[at], random=telling.random)
+    at = next((at for at, part in enumerate(parts) if part.kind == "number"), None)
+    if at is not None:
+        texts[at] = mistyped_number(texts[at], random=telling.random)
     return "".join(texts)
 
 

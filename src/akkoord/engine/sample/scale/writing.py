@@ -2,18 +2,16 @@
 
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
-import pyarrow as pa
 import pyarrow.parquet as pq
 
-from akkoord.engine.matching.identifiers import minting_for
-from akkoord.engine.rows import ROW_SCHEMA
 from akkoord.engine.sample.folder import emptied
 from akkoord.engine.sample.scale.chunks import TRUTH_SCHEMA, generate_chunk
 from akkoord.engine.sample.scale.plan import Chunk, Plan
@@ -41,9 +39,11 @@ def write_rows(
                 written += rows
                 if progress:
                     progress(written)
+            if plan.register:
+                from akkoord.engine.sample.scale.identifying import identify  # noqa: PLC0415 - loads matching
+
+                identify(sorted((new / REGISTER).iterdir()), mapped)
         _join_truth(new)
-        if plan.register:
-            _settle_identifiers(sorted((new / REGISTER).iterdir()))
 
 
 def _write_chunk(plan: Plan, folder: Path, chunk: Chunk) -> int:
@@ -58,7 +58,7 @@ def _write_chunk(plan: Plan, folder: Path, chunk: Chunk) -> int:
 
 
 @contextmanager
-def _mapping(processes: int) -> Iterator[Callable[..., Iterator[int]]]:
+def _mapping(processes: int) -> Iterator[Callable[..., Iterator[Any]]]:
     """`map`, over so many processes where that is more than one."""
     if processes < 2:
         yield map
@@ -73,30 +73,3 @@ def _join_truth(folder: Path) -> None:
         for part in sorted((folder / PARTS_OF_TRUTH).iterdir()):
             writer.write_table(pq.read_table(part))
     shutil.rmtree(folder / PARTS_OF_TRUTH)
-
-
-def _settle_identifiers(parts: Sequence[Path]) -> None:
-    """Draw another identifier for locations whose first one an earlier location has."""
-    taken: set[str] = set()
-    for part in parts:
-        drawn = pq.read_table(part, columns=["location_id"])["location_id"].to_pylist()
-        if not taken.isdisjoint(drawn) or len(set(drawn)) < len(drawn):
-            drawn = _settled(part, drawn, taken)
-        taken.update(drawn)
-
-
-def _settled(part: Path, drawn: Sequence[str], taken: Collection[str]) -> list[str]:
-    """The identifiers of a part, which is written anew, none of them twice or in `taken`."""
-    register = pq.read_table(part, schema=ROW_SCHEMA)
-    mint = minting_for(register)
-    settled: dict[str, None] = {}
-    for row_key, identifier in zip(register["row_key"].to_pylist(), drawn, strict=True):
-        free, attempt = identifier, 0
-        while free in taken or free in settled:
-            attempt += 1
-            free = mint(row_key, attempt)
-        settled[free] = None
-    at = ROW_SCHEMA.get_field_index("location_id")
-    column = pa.array(settled, type=pa.string())
-    pq.write_table(register.set_column(at, ROW_SCHEMA.field(at), column), part)
-    return list(settled)
