@@ -46,6 +46,8 @@ class JudgedPair:
     country2: str
     why: str
     """A code, explained in judgements.md."""
+    location: str
+    """First row of the component; pairs of one component belong into one fold."""
     part: str
     """learn or test; nobody looks at the test part or tunes on it."""
 
@@ -59,6 +61,7 @@ def judged_pairs(*, part: str | None = None) -> list[JudgedPair]:
             **_side(pointer, "left", "1"),
             **_side(pointer, "right", "2"),
             why=pointer["why"],
+            location=pointer["location"],
             part=pointer["part"],
         )
         for pointer in pointers()
