@@ -10,6 +10,7 @@ def test_read_rows_gives_a_column_for_each_thing_that_is_compared():
         other_names=[[["xu", "bao", "holdings"]]],
         addresses=[["plot", "35", "hosur", "road"]],
         numbers=[SiteNumbers(unit=frozenset("2"), plot=frozenset({"35"}), every=frozenset({"2", "35"}))],
+        places=[()],
         postcodes=[""],
         keys=["IN|xu bao ltd unit ii|plot 35 hosur rd"],
     )

@@ -5,6 +5,13 @@ from dataclasses import dataclass, field
 
 from akkoord.engine.cleaning.addresses import placing_words
 from akkoord.engine.cleaning.announced import Line
+from akkoord.engine.cleaning.gazetteer import (
+    Gazetteer,
+    KnownPlace,
+    gazetteer_of,
+    meant_places,
+    with_standard_places,
+)
 from akkoord.engine.cleaning.memory import Remembered
 from akkoord.engine.cleaning.names import telling_words
 from akkoord.engine.cleaning.numerals import standard_number
@@ -25,6 +32,8 @@ class ReadRows:
     addresses: list[list[str]] = field(default_factory=list)
     """Words of the address in their order, standard forms."""
     numbers: list[SiteNumbers] = field(default_factory=list)
+    places: list[tuple[KnownPlace, ...]] = field(default_factory=list)
+    """Towns and provinces that the address names, ascending by id; empty when none is known."""
     postcodes: list[str] = field(default_factory=list)
     """Postal code of the address without blanks and hyphens, "" for none."""
     keys: list[str] = field(default_factory=list)
@@ -47,19 +56,23 @@ class _Reader:
         digits = digits_of(line)
         postcode, code = postcode_in(line.tokens, digits, country)
         numbered = [at for at in digits if at not in code] if code else digits
-        name_words, address_words = words_of(in_name), words_of(in_address)
-        rows.names.append(telling_words(name_words))
-        rows.other_names.append([self._telling(each) for each in other_names if each.strip()])
-        rows.addresses.append(placing_words(address_words))
+        gazetteer = gazetteer_of(country)
+        found = gazetteer.find(in_address)
+        rows.names.append(self._telling(in_name, gazetteer))
+        rows.other_names.append(
+            [self._telling(self._tokens(each), gazetteer) for each in other_names if each.strip()]
+        )
+        rows.addresses.append(placing_words(words_of(with_standard_places(in_address, found))))
+        rows.places.append(meant_places(in_address, found))
         rows.numbers.append(numbers_in(self._line(name, in_name), line, numbered))
         rows.postcodes.append(postcode)
-        rows.keys.append(f"{country}|{key_of(name_words)}|{key_of(address_words)}")
+        rows.keys.append(f"{country}|{key_of(words_of(in_name))}|{key_of(words_of(in_address))}")
 
     def _tokens(self, text: str) -> list[str]:
         return tokens_of(text, parting=self._parting)
 
-    def _telling(self, name: str) -> list[str]:
-        return telling_words(words_of(self._tokens(name)))
+    def _telling(self, tokens: list[str], gazetteer: Gazetteer) -> list[str]:
+        return telling_words(words_of(with_standard_places(tokens, gazetteer.find(tokens))))
 
     def _line(self, text: str, tokens: list[str]) -> Line:
         tokens = tokens_without_telephone(text, tokens)

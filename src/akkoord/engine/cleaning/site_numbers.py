@@ -87,7 +87,7 @@ def _without(positions: list[int], code: range) -> list[int]:
 
 
 def numbers_in(name: Line, address: Line, numbered: Collection[int]) -> SiteNumbers:
-    """The numbers by kind; `numbered` are the positions with digits in the address, without its postal code."""
+    """The numbers by kind; `numbered` are the positions of the address's digits, without a postal code."""
     found: dict[str, set[str]] = defaultdict(set)
     for kind, values in announced(name):
         found[kind].update(values)
