@@ -10,17 +10,17 @@ import pyarrow as pa
 
 from akkoord.engine.rows import ROW_SCHEMA
 from akkoord.engine.sample.scale.habits import habit
-from akkoord.engine.sample.scale.plan import Chunk, Plan, list_sizes, mention_counts
-from akkoord.engine.sample.scale.rates import rates
-from akkoord.engine.sample.scale.sites import Site, families
-from akkoord.engine.sample.scale.telling import (
-    Telling,
-    tell_address,
+from akkoord.engine.sample.scale.mentions import (
+    Told,
+    tell,
     tell_identifiers,
-    tell_name,
     tell_other_names,
     tell_point,
 )
+from akkoord.engine.sample.scale.plan import Chunk, Plan, list_sizes, mention_counts
+from akkoord.engine.sample.scale.rates import rates
+from akkoord.engine.sample.scale.sites import Site, families
+from akkoord.engine.sample.scale.telling import Telling
 
 REGISTER = "register"
 TRUTH_SCHEMA = pa.schema(
@@ -50,19 +50,21 @@ class Generated:
 def generate_chunk(plan: Plan, chunk: Chunk) -> Generated:
     """The chunk, the same for the same plan."""
     random = Random(f"{plan.seed}:{chunk.number}")
-    known = list(islice(_sites(random), chunk.registered))
-    mentions = list(islice(_mentions(plan, chunk, known, random), chunk.rows))
+    registered = list(islice(_sites(random), chunk.registered))
+    mentions = list(islice(_mentions(plan, chunk, registered, random), chunk.rows))
     random.shuffle(mentions)
     rows: Rows = []
     register: Rows = []
-    truth = _Truth()
+    known = _Known()
     for at, (location, site, number) in enumerate(mentions, start=chunk.first_row + 1):
         told = Telling(site, habit(plan.seed, number), random)
-        _write(told, rows, truth, name=told.habit.name, row=at, location=location)
-    for location, site in enumerate(known, start=chunk.first_location):
+        _write(told, rows, known, name=told.habit.name, row=at, location=location)
+    for location, site in enumerate(registered, start=chunk.first_location):
         told = Telling(site, habit(plan.seed, int(list_sizes(plan.lists).draw(random.random))), random)
-        _write(told, register, truth, name=REGISTER, row=location + 1, location=location)
-    return Generated(_table(rows, ROW_SCHEMA), _table(register, ROW_SCHEMA), _table(truth.rows, TRUTH_SCHEMA))
+        _write(told, register, known, name=REGISTER, row=location + 1, location=location)
+    return Generated(
+        _table(rows, ROW_SCHEMA), _table(register, ROW_SCHEMA), _table(known.truth, TRUTH_SCHEMA)
+    )
 
 
 def _sites(random: Random) -> Iterator[Site]:
@@ -91,16 +93,17 @@ def _lists_of(plan: Plan, random: Random) -> list[int]:
     return drawn
 
 
-def _write(told: Telling, rows: Rows, truth: "_Truth", *, name: str, row: int, location: int) -> None:
+def _write(told: Telling, rows: Rows, known: "_Known", *, name: str, row: int, location: int) -> None:
     row_key = f"{name}:{row}"
     lat, lng = tell_point(told)
+    texts = known.tell(location, told)
     rows.append(
         {
             "row_key": row_key,
             "list": name,
             "row": str(row),
-            "name": tell_name(told),
-            "address": tell_address(told),
+            "name": texts.name,
+            "address": texts.address,
             "country": told.site.country,
             "lat": lat,
             "lng": lng,
@@ -109,29 +112,40 @@ def _write(told: Telling, rows: Rows, truth: "_Truth", *, name: str, row: int, l
             "other_names": tell_other_names(told),
         }
     )
-    truth.add(row_key, location, told)
+    known.note(row_key, location, told)
 
 
-class _Truth:
-    """Rows of truth; what a location is called is put together once."""
+class _Known:
+    """What is known of the locations so far: the truth, and how the first list wrote each of them."""
 
     def __init__(self) -> None:
-        self.rows: Rows = []
+        self.truth: Rows = []
         self._facts: dict[int, tuple[str, str]] = {}
+        self._told: dict[int, Told] = {}
+        self._neighbours: dict[int, Told] = {}
 
-    def add(self, row_key: str, location: int, told: Telling) -> None:
-        site = told.site
+    def tell(self, location: int, telling: Telling) -> Told:
+        """Name and address of a row; some lists copy what another wrote."""
+        address = telling.site.address
+        told = tell(telling, self._told.get(location), self._neighbours.get(address))
+        self._told.setdefault(location, told)
+        self._neighbours.setdefault(address, told)
+        return told
+
+    def note(self, row_key: str, location: int, telling: Telling) -> None:
+        """Add the truth about a row."""
+        site = telling.site
         if location not in self._facts:
             self._facts[location] = (site.full_name, site.full_address)
         name, address = self._facts[location]
-        self.rows.append(
+        self.truth.append(
             {
                 "row_key": row_key,
                 "location": location,
                 "name": name,
                 "address": address,
                 "kin": site.kin,
-                "damage": "|".join(told.damage),
+                "damage": "|".join(telling.damage),
             }
         )
 

@@ -34,6 +34,7 @@ class Habit:
     unit_form: int
     keeps_unit_form: bool
     names_groups: bool
+    leaves_out_numbers: bool
     gives_points: bool
     gives_identifiers: bool
     loses_separators: bool
@@ -80,12 +81,13 @@ def _habit(name: str, random: Random) -> Habit:
         is_ascii=has("ascii"),
         drops_legal_form=has("no_legal_form"),
         parts=_parts(has, random),
-        separator=" " if has("blanks_for_commas") else random.choice((", ", ", ", ", ", ",")),
+        separator=" " if has("blanks_for_commas") else "," if has("tight_commas") else ", ",
         ends_with_country=has("country_at_the_end"),
         nothing=random.choice(words()["nothing"]) if has("word_for_nothing") else "",
         unit_form=random.randrange(UNIT_FORMS),
         keeps_unit_form=random.random() < 0.6,
         names_groups=has("groups"),
+        leaves_out_numbers=has("no_numbers"),
         gives_points=has("points"),
         gives_identifiers=has("identifiers"),
         loses_separators=has("lost_separators"),

@@ -36,6 +36,8 @@ class Site:
     postcode: str
     lat: float
     lng: float
+    address: int
+    """The same for locations at one address."""
     draw: int
     """What the OS ID follows from."""
     unit: str = ""
@@ -93,6 +95,7 @@ def _site(code: str, town: Town, random: Random) -> Site:
         postcode=fill_digits(town.postcode, random=random),
         lat=round(town.lat + random.gauss(0, KILOMETRES_FROM_THE_CENTRE / 111), 6),
         lng=round(town.lng + random.gauss(0, KILOMETRES_FROM_THE_CENTRE / 100), 6),
+        address=random.getrandbits(48),
         draw=random.getrandbits(48),
         former_name=_name(code, town, random) if random.random() < shares["renamed"] else (),
         group=f"{known.firm(random)} Group" if random.random() < shares["grouped"] else "",

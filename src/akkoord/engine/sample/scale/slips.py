@@ -3,7 +3,7 @@
 import re
 from random import Random
 
-from akkoord.engine.sample.mess.spelling import LONG_WORD, glued, letter_spaced, stuttered, with_typo
+from akkoord.engine.sample.mess.spelling import LONG_WORD
 
 SOUNDS = (
     ("oo", "u"), ("ee", "i"), ("ou", "u"), ("aa", "a"), ("ph", "f"), ("th", "t"), ("kh", "k"), ("dh", "d"),
@@ -12,7 +12,6 @@ SOUNDS = (
     ("q", "k"), ("c", "k"), ("x", "ks"), ("u", "oo"), ("i", "ee"), ("o", "u"), ("a", "e"), ("e", "a"),
 )  # fmt: skip
 TRIES = 6
-__all__ = ["glued", "letter_spaced", "respaced", "respelled", "stuttered", "turned", "with_typo"]
 
 
 def respelled(text: str, *, random: Random) -> str:

@@ -12,11 +12,15 @@ from akkoord.engine.sample.patterns import SLOT, split_scripts
 
 @dataclass(frozen=True, slots=True)
 class Flexible:
-    """A word as it was written, the forms that mean the same, and the number that lists know them by."""
+    """A word as it was written, the forms that mean the same, and the number that lists know them by.
+
+    `kind` is `legal`, `name`, `address` or `city`.
+    """
 
     written: str
     forms: tuple[str, ...]
     group: int
+    kind: str
 
 
 Text = tuple[str | Flexible, ...]
@@ -40,19 +44,19 @@ class Part:
 
 
 @lru_cache(maxsize=200_000)
-def flexible(text: str, domain: str, country: str) -> Text:
-    """`text` with the words that have other forms set apart; `domain` is `name`, `address` or `city`."""
+def flexible(text: str, kind: str, country: str) -> Text:
+    """`text` with the words that have other forms set apart; `kind` is that of `Flexible`."""
     first: tuple[int, int, re.Match[str], Variants] | None = None
-    for group in groups_for(domain, country):
+    for group in groups_for("name" if kind == "legal" else kind, country):
         found = group.found_by.search(text)
         if found and (first is None or (found.start(), -found.end()) < first[:2]):
             first = (found.start(), -found.end(), found, group)
     if first is None:
         return (text,) if text else ()
     _, _, found, group = first
-    word = Flexible(found[0], group.forms, crc32("|".join(group.forms).encode()))
+    word = Flexible(found[0], group.forms, crc32("|".join(group.forms).encode()), kind)
     before = (text[: found.start()],) if found.start() else ()
-    return (*before, word, *flexible(text[found.end() :], domain, country))
+    return (*before, word, *flexible(text[found.end() :], kind, country))
 
 
 @lru_cache(maxsize=10_000)
@@ -81,7 +85,8 @@ def filled(
         if piece.name not in slots:
             slots[piece.name] = draw(piece.kind)
         words = slots[piece.name]
-        parts.append(Part(piece.kind, flexible(words.lower() if piece.is_small else words, domain, country)))
+        kind = {"legal": "legal", "city": "city", "region": "city"}.get(piece.kind, domain)
+        parts.append(Part(piece.kind, flexible(words.lower() if piece.is_small else words, kind, country)))
     return tuple(parts)
 
 

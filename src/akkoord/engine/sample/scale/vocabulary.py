@@ -12,6 +12,7 @@ import yaml
 from akkoord.engine.sample.countries import Country, countries
 from akkoord.engine.sample.patterns import LETTERS, ROMAN
 from akkoord.engine.sample.scale.rarity import Lexicon, lexicon, reshuffled, widened
+from akkoord.engine.sample.scale.rates import rates
 from akkoord.engine.sample.scale.texts import parsed
 
 Draw = Callable[[str], str]
@@ -23,6 +24,7 @@ CLOSED_SLOPE, CLOSED_FLATNESS = 0.9, 2.0
 KILOMETRES = ("3", "4.5", "7", "9", "12", "14.5", "18", "22", "26", "31")
 NUMBERS_UP_TO = (30, 200, 900, 2400)
 CHANCE_OF_TWO_WORDS = 0.18
+SHARE_OF_ODD_NUMBERS = 0.2
 INITIALS = "ABCDEFGHJKLMNPRSTVWZ"
 
 
@@ -42,9 +44,12 @@ class Vocabulary:
     country: Country
     lexicons: Mapping[str, Lexicon]
     english_names: Sequence[str]
+    short_names: Sequence[str]
 
     def pattern_of_a_name(self, random: Random) -> str:
         """One of the country's patterns, or one of those that firms with English names have."""
+        if random.random() < rates().places["short_names"]:
+            return random.choice(self.short_names)
         if self.english_names and random.random() < words()["names_in_english"]["share"]:
             return random.choice(self.english_names)
         return random.choice(self.country.names)
@@ -71,7 +76,7 @@ class Vocabulary:
     def number(self, kind: str, random: Random) -> str:
         """A number or letter of a kind, "" when the kind is one of words."""
         if kind == "number":
-            return str(random.randrange(1, random.choice(NUMBERS_UP_TO)))
+            return _number(random)
         if kind == "small":
             return str(random.randrange(1, 25))
         if kind == "letter":
@@ -118,7 +123,13 @@ def vocabulary(code: str) -> Vocabulary:
         _shuffled(words()["english"], f"{code}:english"), slope=NAME_SLOPE, flatness=NAME_FLATNESS
     )
     patterns = english["patterns"] if code in english["countries"] else ()
-    return Vocabulary(country, lexicons, [p for p in patterns if _kinds_of(p) <= set(lexicons) | NOT_DRAWN])
+    known = set(lexicons) | NOT_DRAWN
+    return Vocabulary(
+        country,
+        lexicons,
+        [pattern for pattern in patterns if _kinds_of(pattern) <= known],
+        [pattern for pattern in words()["short_names"] if _kinds_of(pattern) <= known],
+    )
 
 
 NOT_DRAWN = {"city", "initials"}
@@ -153,6 +164,15 @@ def _shuffled(known: Sequence[str], name: str) -> list[str]:
     order = list(known)
     Random(name).shuffle(order)
     return order
+
+
+def _number(random: Random) -> str:
+    """The number of a house or plot, now and then several of them or one with a letter."""
+    number = random.randrange(1, random.choice(NUMBERS_UP_TO))
+    if random.random() > SHARE_OF_ODD_NUMBERS:
+        return str(number)
+    forms = (f"{number}-{number + 2}", f"{number}, {number + 1}", f"{number}/{number % 9 + 1}", f"{number}A")
+    return random.choice(forms)
 
 
 def _initials(random: Random) -> str:
