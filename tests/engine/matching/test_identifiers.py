@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.engine.matching.rows import row, table
 
 from akkoord.engine.matching import is_valid_location_id, minting_for
-from akkoord.engine.matching.identifiers import ALPHABET, location_id
+from akkoord.engine.matching.identifiers import ALPHABET, content_of, location_id, location_ids
 
 content = st.text(max_size=20)
 
@@ -52,3 +52,31 @@ def test_identifier_is_drawn_from_the_content_and_the_key():
 
     assert one("a:1", 0) == one("b:7", 0)
     assert len({one("a:1", 0), one("a:1", 1), one("c:1", 0), other("a:1", 0)}) == 4
+
+
+@given(st.lists(st.tuples(st.sampled_from(["BD", "TR", "b", ""]), content)), st.binary(max_size=64))
+def test_location_ids_draws_each_as_if_alone(drawn_from, key):
+    countries, contents = [each for each, _ in drawn_from], [each for _, each in drawn_from]
+
+    assert location_ids(countries, contents, key=key) == [
+        location_id(country, text, key=key) for country, text in drawn_from
+    ]
+
+
+def test_first_of_draws_what_each_row_draws_at_its_first_attempt():
+    mint = minting_for(table(row("b:7", name="Other"), row("a:1"), row("c:1", country="")))
+
+    assert mint.first_of(["c:1", "a:1"]) == [mint("c:1", 0), mint("a:1", 0)]
+
+
+def test_mint_refuses_a_row_that_it_does_not_know():
+    with pytest.raises(KeyError):
+        minting_for(table(row("a:1")))("b:1", 0)
+
+
+def test_content_of_a_row_stays_as_it_is_for_ever():
+    """Identifiers in use are drawn from it."""
+    assert content_of("Örüm  Tekstil (Ünit-2)", "N° 5, Bursa_TR", ["os_id:X", "gln:1"]) == (
+        "örüm tekstil ünit 2|n 5 bursa tr|gln:1|os_id:X"
+    )
+    assert location_id("TR", "örüm tekstil|bursa|") == "TR4XYRJGMGX"

@@ -1,3 +1,5 @@
+import numpy as np
+import pyarrow as pa
 from tests.engine.matching.rows import row, table
 
 from akkoord.engine.matching.locations import locations_of
@@ -12,7 +14,7 @@ def test_locations_of_rows_show_the_name_that_most_give_and_the_fullest_address(
         ),
     )
 
-    assert locations_of(rows, dict.fromkeys(["a:1", "b:1", "c:1"], "TR3JT8FPCDD")).to_pylist() == [
+    assert locations_of(rows, np.zeros(3, dtype=np.int32), pa.array(["TR3JT8FPCDD"])).to_pylist() == [
         {
             "location_id": "TR3JT8FPCDD",
             "name": "Örüm Tekstil",

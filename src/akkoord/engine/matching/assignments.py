@@ -1,12 +1,14 @@
 """What became of each row: a new place, the same as a known one, or a question to a person?"""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-
+import numpy as np
 import pyarrow as pa
 
-from akkoord.engine.matching.judgements import Decision, Ruling
-from akkoord.engine.matching.scoring import ScoredPair
+from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.clusters import Answers, Links
+from akkoord.engine.matching.clusters.links import MILLION
+from akkoord.engine.matching.judgements import Decision
+from akkoord.engine.matching.naming import Naming
+from akkoord.engine.matching.review import is_open
 
 ASSIGNMENTS_SCHEMA = pa.schema(
     [
@@ -16,59 +18,48 @@ ASSIGNMENTS_SCHEMA = pa.schema(
         pa.field("probability", pa.float64(), nullable=False),
     ]
 )
+_DECISIONS = pa.array([Decision.NEW, Decision.SAME, Decision.ASK], pa.string())
+_NEW, _SAME, _ASK = range(3)
 
 
-class _Nearest:
-    """The highest probability of a row with one of its own place, one to be asked about, and any."""
-
-    def __init__(self, pairs: Iterable[ScoredPair], places: Mapping[str, str], ruling: Ruling) -> None:
-        self.within: dict[str, float] = defaultdict(float)
-        self.asked: dict[str, float] = defaultdict(float)
-        self.any: dict[str, float] = defaultdict(float)
-        for pair in pairs:
-            for row_key in (pair.left, pair.right):
-                self._note(self.any, row_key, pair)
-                if places[pair.left] == places[pair.right]:
-                    self._note(self.within, row_key, pair)
-                elif pair.decision is not Decision.DIFFERENT and not ruling.answers(pair.left, pair.right):
-                    self._note(self.asked, row_key, pair)
-
-    @staticmethod
-    def _note(table: dict[str, float], row_key: str, pair: ScoredPair) -> None:
-        table[row_key] = max(table[row_key], pair.probability)
+def _nearest(count: int, links: Links) -> Array:
+    """int32 by row: the highest probability of its links, -1 for none."""
+    nearest = np.full(count, -1, dtype=np.int32)
+    for ends in (links.left, links.right):
+        np.maximum.at(nearest, ends, links.probability)
+    return nearest
 
 
 def assignments_table(
-    row_keys: Sequence[str],
-    places: Mapping[str, str],
-    current: Mapping[str, str | None],
-    pairs: Iterable[ScoredPair],
-    ruling: Ruling,
+    row_keys: pa.Array, order: Array, naming: Naming, links: Links, answers: Answers
 ) -> pa.Table:
-    """One line a row in the given order; `probability` is that of being the same place as its nearest row.
+    """One line a row; `probability` is that of being the same place as its nearest row.
 
-    `same`: its place was known before or another row of the place stands above it; `ask`: it
-    stands alone and a person is asked; `new`: the first mention of a place.
+    `row_keys` ascend; line `at` is about the row at position `order[at]`. `same`: its place was known
+    before or another row of the place stands above it; `ask`: it stands alone and a person is asked;
+    `new`: the first mention of a place.
     """
-    nearest = _Nearest(pairs, places, ruling)
-    size = Counter(places.values())
-    known = {location_id for location_id in current.values() if location_id}
-    first: dict[str, str] = {}
-    for row_key in row_keys:
-        first.setdefault(places[row_key], row_key)
-    lines = []
-    for row_key in row_keys:
-        location_id = places[row_key]
-        if size[location_id] > 1:
-            is_first = location_id not in known and first[location_id] == row_key
-            decision = Decision.NEW if is_first else Decision.SAME
-            probability = nearest.within[row_key]
-        elif row_key in nearest.asked:
-            decision, probability = Decision.ASK, nearest.asked[row_key]
-        else:
-            decision = Decision.SAME if current.get(row_key) == location_id else Decision.NEW
-            probability = nearest.any[row_key]
-        lines.append((row_key, location_id, str(decision), probability))
+    place, count = naming.place, len(row_keys)
+    within = _nearest(count, links.taken(place[links.left] == place[links.right]))
+    asked = _nearest(count, links.taken(is_open(place, links, answers)))
+    anyone = _nearest(count, links)
+    is_alone = np.bincount(place, minlength=len(naming.location_ids))[place] == 1
+    decision = np.where(naming.is_new[place] & _stands_first(count, place[order], order), _NEW, _SAME)
+    decision = np.where(is_alone & (asked >= 0), _ASK, decision)
+    probability = np.where(is_alone, np.where(asked >= 0, asked, anyone), within)
     return pa.table(
-        [list(column) for column in zip(*lines, strict=True)] or [[], [], [], []], schema=ASSIGNMENTS_SCHEMA
+        [
+            row_keys.take(pa.array(order)),
+            naming.location_ids.take(pa.array(place[order])),
+            _DECISIONS.take(pa.array(decision[order])),
+            pa.array(np.maximum(probability, 0)[order] / MILLION),
+        ],
+        schema=ASSIGNMENTS_SCHEMA,
     )
+
+
+def _stands_first(count: int, places: Array, order: Array) -> Array:
+    """bool by row: does it stand uppermost of its place in this order?"""
+    is_first = np.zeros(count, dtype=bool)
+    is_first[order[np.unique(places, return_index=True)[1]]] = True
+    return is_first

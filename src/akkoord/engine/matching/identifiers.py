@@ -8,19 +8,25 @@ nobody can tell row or time from it.
 
 import hashlib
 import re
-from collections.abc import Callable
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from stdnum.iso7064 import mod_37_2
-
-from akkoord.engine.cleaning.text import text_key
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 DRAWN = 8
 LENGTH = 2 + DRAWN + 1
 UNKNOWN_COUNTRY = "ZZ"
+CHECK_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
+_CHECK_VALUES = np.zeros(128, dtype=np.int64)
+_CHECK_VALUES[np.frombuffer(CHECK_ALPHABET.encode(), dtype=np.uint8)] = np.arange(len(CHECK_ALPHABET))
 _COUNTRY = re.compile(r"[A-Z]{2}")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 Mint = Callable[[str, int], str]
 """Row key and attempt → identifier; attempts count from 0 until the identifier is free."""
@@ -52,26 +58,83 @@ def location_id(country: str, content: str, *, key: bytes = b"", attempt: int = 
         draw += 1
 
 
+def location_ids(countries: Sequence[str], contents: Sequence[str], *, key: bytes = b"") -> list[str]:
+    """What `location_id` draws for each content at the first attempt, many at once."""
+    prefixes = [each if _COUNTRY.fullmatch(each) else UNKNOWN_COUNTRY for each in countries]
+    drawn = [""] * len(contents)
+    waiting, draw = list(range(len(contents))), 0
+    while waiting:
+        hashes = b"".join(
+            hashlib.blake2b(
+                f"{prefixes[at]}\n{contents[at]}\n0\n{draw}".encode(), key=key, digest_size=8
+            ).digest()
+            for at in waiting
+        )
+        for at, found in zip(waiting, _spelt([prefixes[at] for at in waiting], hashes), strict=True):
+            drawn[at] = found
+        waiting, draw = [at for at in waiting if drawn[at][-1] not in ALPHABET], draw + 1
+    return drawn
+
+
+def _spelt(prefixes: Sequence[str], hashes: bytes) -> list[str]:
+    """Identifiers with their check characters, good or not, from eight bytes each."""
+    numbers = np.frombuffer(hashes, dtype=">u8").astype(np.uint64)
+    letters = np.frombuffer(ALPHABET.encode(), dtype=np.uint8)
+    text = np.empty((len(prefixes), LENGTH), dtype=np.uint8)
+    text[:, :2] = np.frombuffer("".join(prefixes).encode(), dtype=np.uint8).reshape(-1, 2)
+    for place in range(DRAWN):
+        text[:, 2 + place] = letters[(numbers >> np.uint64(5 * place)) & np.uint64(31)]
+    check = np.zeros(len(prefixes), dtype=np.int64)
+    for place in range(LENGTH - 1):
+        check = (2 * check + _CHECK_VALUES[text[:, place]]) % len(CHECK_ALPHABET)
+    text[:, -1] = np.frombuffer(CHECK_ALPHABET.encode(), dtype=np.uint8)[
+        (1 - 2 * check) % len(CHECK_ALPHABET)
+    ]
+    joined = text.tobytes().decode()
+    return [joined[at : at + LENGTH] for at in range(0, len(joined), LENGTH)]
+
+
+def content_of(name: str, address: str, identifiers: Iterable[str]) -> str:
+    """What an identifier is drawn from: neither case nor punctuation count. It must never change."""
+    texts = (unicodedata.normalize("NFKC", text).casefold() for text in (name, address))
+    return "|".join([*(_NOT_WORD.sub(" ", text).strip() for text in texts), *sorted(identifiers)])
+
+
 @dataclass(frozen=True, slots=True)
 class Minting:
-    """Draws identifiers for the rows it knows; give it to `resolve` as its `mint`."""
+    """Draws identifiers for the rows it knows when asked for them; give it to `resolve` as its `mint`."""
 
-    contents: dict[str, tuple[str, str]]
-    """Row key → country and canonical content."""
+    rows: pa.Table
+    """row_key, country, name, address, identifiers; sorted by row key."""
     key: bytes = b""
 
     def __call__(self, row_key: str, attempt: int) -> str:
-        country, content = self.contents[row_key]
+        row_keys = self.rows["row_key"]
+        at = bisect_left(range(len(row_keys)), row_key, key=lambda place: row_keys[place].as_py())
+        if at == len(row_keys) or row_keys[at].as_py() != row_key:
+            raise KeyError(row_key)
+        [(country, content)] = self._contents(self.rows.slice(at, 1))
         return location_id(country, content, key=self.key, attempt=attempt)
+
+    def first_of(self, row_keys: Sequence[str]) -> list[str]:
+        """What each row draws at its first attempt."""
+        known = self.rows["row_key"].combine_chunks()
+        found = self.rows.take(pc.index_in(pa.array(row_keys, pa.string()), value_set=known))
+        contents = self._contents(found)
+        return location_ids([each for each, _ in contents], [each for _, each in contents], key=self.key)
+
+    @staticmethod
+    def _contents(rows: pa.Table) -> list[tuple[str, str]]:
+        columns = (rows[name].to_pylist() for name in ("country", "name", "address", "identifiers"))
+        return [
+            (country, content_of(name, address, identifiers or ()))
+            for country, name, address, identifiers in zip(*columns, strict=True)
+        ]
 
 
 def minting_for(rows: pa.Table, *, key: bytes = b"") -> Minting:
     """What `resolve` and `consolidate` mint with for `rows` (ROW_SCHEMA); `key` has at most 64 bytes."""
-    columns = (rows[name].to_pylist() for name in ("row_key", "country", "name", "address", "identifiers"))
-    return Minting(
-        contents={
-            row_key: (country, "|".join([text_key(name), text_key(address), *sorted(identifiers or [])]))
-            for row_key, country, name, address, identifiers in zip(*columns, strict=True)
-        },
-        key=key,
-    )
+    needed = rows.select(["row_key", "country", "name", "address", "identifiers"]).combine_chunks()
+    row_keys = needed["row_key"]
+    is_sorted = pc.all(pc.less_equal(row_keys.slice(0, max(0, len(row_keys) - 1)), row_keys.slice(1)))
+    return Minting(needed if is_sorted.as_py() is not False else needed.sort_by("row_key"), key)

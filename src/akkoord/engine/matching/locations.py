@@ -1,12 +1,11 @@
 """How is a place shown that several rows describe? By the name and address of one of them, as given."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Any
-
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from akkoord.engine.cleaning.text import has_lost_letters
+from akkoord.engine.matching.arrays import Array
 
 LOCATIONS_SCHEMA = pa.schema(
     [
@@ -20,49 +19,104 @@ LOCATIONS_SCHEMA = pa.schema(
         pa.field("rows", pa.int64(), nullable=False),
     ]
 )
-
-Row = Mapping[str, Any]
-
-
-def _readable(text: str) -> tuple[bool, bool, int, str]:
-    """Whole before damaged, mixed case before capitals only, then the longer text, then the alphabet."""
-    return (has_lost_letters(text), text == text.upper(), -len(text), text)
+_LONGEST = (1 << 20) - 1
+_MARKS_OF_LOSS = "[?\ufffd]"
 
 
-def best_row(rows: Sequence[Row]) -> Row:
-    """The row whose name most rows share, of those the fullest readable address."""
-    names = Counter(row["name"].casefold() for row in rows)
-    return min(
-        rows,
-        key=lambda row: (
-            -names[row["name"].casefold()],
-            not row["address"],
-            _readable(row["name"])[:2],
-            *_readable(row["address"]),
-            row["row_key"],
-        ),
-    )
+def locations_of(rows: pa.Table, place: Array, location_ids: pa.Array) -> pa.Table:
+    """One line a location, sorted by identifier.
 
-
-def _line(location_id: str, rows: Sequence[Row]) -> dict[str, Any]:
-    best = best_row(rows)
-    placed = next((row for row in [best, *rows] if row["lat"] is not None and row["lng"] is not None), best)
-    return {
-        "location_id": location_id,
-        "name": best["name"],
-        "address": best["address"],
-        "country": best["country"],
-        "lat": placed["lat"],
-        "lng": placed["lng"],
-        "identifiers": sorted({each for row in rows for each in row["identifiers"] or []}),
-        "rows": len(rows),
+    `rows` (ROW_SCHEMA) ascend by row key; `place` is the number of each row's place in `location_ids`.
+    """
+    best = best_rows(rows, place)
+    shown = rows.select(["name", "address", "country"]).take(pa.array(best))
+    placed = _with_points(rows, place, best)
+    columns = {
+        "location_id": location_ids,
+        **{name: shown[name] for name in shown.column_names},
+        **{name: rows[name].take(pa.array(placed)) for name in ("lat", "lng")},
+        "identifiers": _identifiers(rows["identifiers"], place, len(best)),
+        "rows": pa.array(np.bincount(place, minlength=len(best)), pa.int64()),
     }
+    return pa.table(columns).cast(LOCATIONS_SCHEMA).sort_by("location_id")
 
 
-def locations_of(rows: pa.Table, assignments: Mapping[str, str]) -> pa.Table:
-    """One line a location, sorted by identifier."""
-    by_location: dict[str, list[Row]] = defaultdict(list)
-    for row in sorted(rows.to_pylist(), key=lambda row: str(row["row_key"])):
-        by_location[assignments[row["row_key"]]].append(row)
-    lines = [_line(location_id, members) for location_id, members in sorted(by_location.items())]
-    return pa.Table.from_pylist(lines, schema=LOCATIONS_SCHEMA)
+def best_rows(rows: pa.Table, place: Array) -> Array:
+    """For each place its row whose name most rows share, of those the fullest readable address.
+
+    Whole texts come before damaged ones, mixed case before capitals only, then the longer address,
+    then the alphabet, then the row key.
+    """
+    rank = _rank(rows, place)
+    order = np.lexsort((rank, place))
+    firsts = np.flatnonzero(np.diff(place[order], prepend=-1))
+    best = order[firsts]
+    is_tied = rank[order] == rank[best][place[order]]
+    tied = order[is_tied & (np.bincount(place[order][is_tied])[place[order]] > 1)]
+    addresses = rows["address"].take(pa.array(tied)).to_pylist()
+    first: dict[int, tuple[str, int]] = {}
+    for number, address, at in zip(place[tied].tolist(), addresses, tied.tolist(), strict=True):
+        first[number] = min(first.get(number, (address, at)), (address, at))
+    for number, (_, at) in first.items():
+        best[number] = at
+    return best
+
+
+def _rank(rows: pa.Table, place: Array) -> Array:
+    """int64 by row, the smaller the better: the parts of the order in bits."""
+    name, address = rows["name"], rows["address"]
+    rank = _LONGEST - np.minimum(_sharing(name, place), _LONGEST)
+    for is_worse in (
+        pc.equal(address, ""),
+        _is_damaged(name),
+        _is_capitals(name),
+        _is_damaged(address),
+        _is_capitals(address),
+    ):
+        rank = rank * 2 + np.asarray(is_worse, dtype=np.int64)
+    length = pc.utf8_length(address).to_numpy().astype(np.int64)
+    return np.asarray((rank << 20) + _LONGEST - np.minimum(length, _LONGEST))
+
+
+def _sharing(names: pa.ChunkedArray, place: Array) -> Array:
+    """int64 by row: how many rows of its place have its name, in any case."""
+    folded = pa.array([name.casefold() for name in names.to_pylist()], pa.string()).dictionary_encode()
+    spelling = place.astype(np.int64) * len(folded.dictionary) + folded.indices.to_numpy()
+    _, line, rows = np.unique(spelling, return_inverse=True, return_counts=True)
+    return np.asarray(rows[line])
+
+
+def _is_damaged(texts: pa.ChunkedArray) -> Array:
+    suspect = np.asarray(pc.match_substring_regex(texts, _MARKS_OF_LOSS), dtype=bool)
+    suspect[suspect] = [has_lost_letters(text) for text in texts.filter(pa.array(suspect)).to_pylist()]
+    return suspect
+
+
+def _is_capitals(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.equal(texts, pc.utf8_upper(texts))
+
+
+def _with_points(rows: pa.Table, place: Array, best: Array) -> Array:
+    """For each place the row that gives its point: the best, else the first that has one."""
+    is_placed = np.asarray(pc.and_(pc.is_valid(rows["lat"]), pc.is_valid(rows["lng"])), dtype=bool)
+    chosen = best.copy()
+    lines = np.flatnonzero(is_placed)[::-1]
+    first = best.copy()
+    first[place[lines]] = lines
+    chosen[~is_placed[best]] = first[~is_placed[best]]
+    return np.asarray(chosen)
+
+
+def _identifiers(lists: pa.ChunkedArray, place: Array, count: int) -> pa.Array:
+    """For each place the identifiers of its rows, in order and each once."""
+    lists = lists.combine_chunks()
+    encoded = lists.flatten().dictionary_encode()
+    names = pc.sort_indices(encoded.dictionary)
+    rank = np.empty(len(names), dtype=np.int64)
+    rank[names.to_numpy()] = np.arange(len(names))
+    owners = place[pc.list_parent_indices(lists).to_numpy()].astype(np.int64)
+    lines = np.unique(owners * max(1, len(names)) + rank[encoded.indices.to_numpy()])
+    starts = np.zeros(count + 1, dtype=np.int32)
+    np.cumsum(np.bincount(lines // max(1, len(names)), minlength=count), out=starts[1:])
+    values = encoded.dictionary.take(names).take(pa.array(lines % max(1, len(names))))
+    return pa.ListArray.from_arrays(pa.array(starts), values)

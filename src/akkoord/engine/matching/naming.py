@@ -4,67 +4,177 @@
    place with most of the rows that carry it; failing that, to the place with the smallest row key.
 2. A place bears the identifier drawn from its row with the smallest key; failing that, the one that most
    of its rows carry (the smallest of equals). Its others lead to it.
-3. A place with no identifier of its own draws one from its row with the smallest key.
+3. A place with no identifier of its own draws one from its row with the smallest key: the first that no
+   other place bears, and that was never drawn from another row as far as `drawn_from` remembers.
 
 So a merge that is undone restores both identifiers, and no identifier ever moves to another place.
+Identifiers are drawn only where a rule needs them: a register that stays as it is draws none.
+`docs/identifiers.md` shows the rules by examples.
 """
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from akkoord.engine.matching.identifiers import Mint
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.identifiers import Mint, Minting
+
+NOTHING_DRAWN: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Row key → identifier, and identifiers that from now on lead to another."""
+    """The places, in the order of their smallest rows, and how each is named."""
 
-    assignments: dict[str, str] = field(default_factory=dict)
-    redirects: dict[str, str] = field(default_factory=dict)
-
-
-def _owners(places: Sequence[Sequence[str]], current: Mapping[str, str | None], mint: Mint) -> dict[str, int]:
-    """Identifier → position of the place it belongs to (rule 1)."""
-    carriers: dict[str, Counter[int]] = {}
-    for at, rows in enumerate(places):
-        for row_key in rows:
-            location_id = current.get(row_key)
-            if location_id is not None:
-                carriers.setdefault(location_id, Counter())[at] += 1
-    owners = {}
-    for location_id, counts in carriers.items():
-        drawn_here = [at for at in sorted(counts) if _is_drawn_from(location_id, places[at], current, mint)]
-        owners[location_id] = (drawn_here or sorted(counts, key=lambda at: (-counts[at], at)))[0]
-    return owners
+    place: Array
+    """int32, the number of the place of each row."""
+    location_ids: pa.Array
+    """The identifier of each place."""
+    is_new: Array
+    """bool by place: no row of it carried this identifier before."""
+    redirects: dict[str, str]
+    """Identifiers that from now on lead to another."""
+    drawn: dict[str, str]
+    """New identifier → the row it was drawn from."""
 
 
-def _is_drawn_from(
-    location_id: str, rows: Sequence[str], current: Mapping[str, str | None], mint: Mint
-) -> bool:
-    return any(current.get(row_key) == location_id and mint(row_key, 0) == location_id for row_key in rows)
+@dataclass(frozen=True, slots=True)
+class _Carried:
+    """Which places carry which identifiers now: three columns, one line a pair, ordered by place."""
+
+    code: Array
+    """Position in `names`, which are in alphabetical order."""
+    place: Array
+    rows: Array
+    """How many rows of the place carry it."""
+    names: list[str]
 
 
-def name_places(places: Sequence[Sequence[str]], current: Mapping[str, str | None], mint: Mint) -> Naming:
-    """Names for `places` (groups of row keys, sorted), whose rows may carry identifiers in `current`."""
-    owners = _owners(places, current, mint)
-    naming = Naming()
-    taken = set(owners)
-    for at, rows in enumerate(places):
-        carried = Counter(each for row_key in rows if (each := current.get(row_key)))
-        first = mint(rows[0], 0)
-        own = [each for each in carried if owners[each] == at]
-        own.sort(key=lambda each: (each != first, -carried[each], each))
-        chosen = own[0] if own else first_free(rows[0], mint, taken)
-        taken.add(chosen)
-        naming.assignments.update(dict.fromkeys(rows, chosen))
-        naming.redirects.update(dict.fromkeys(own[1:], chosen))
-    return naming
+def name_groups(
+    group: Array,
+    row_keys: pa.Array,
+    current: pa.Array,
+    mint: Mint,
+    *,
+    drawn_from: Mapping[str, str] = NOTHING_DRAWN,
+) -> Naming:
+    """Name the places of rows that `group` (smallest row of each, from `cluster`) puts together.
+
+    `row_keys` ascend; `current` is the identifier that each row carries now, null for none; `drawn_from`
+    remembers the row from which identifiers ever given were drawn, in use or not.
+    """
+    firsts = np.flatnonzero(group == np.arange(len(group)))
+    place = np.searchsorted(firsts, group).astype(np.int32)
+    rules = _Rules(place, firsts, row_keys, current, mint, drawn_from)
+    carried = rules.carried()
+    own = carried if not len(carried.code) else rules.owned(carried)
+    chosen: list[str | None] = [None] * len(firsts)
+    redirects: dict[str, str] = {}
+    for at, names in rules.ranked(own):
+        chosen[at] = names[0]
+        redirects.update(dict.fromkeys(names[1:], names[0]))
+    is_new = np.array([each is None for each in chosen], dtype=bool)
+    first_keys = row_keys.take(pa.array(firsts[is_new])).to_pylist()
+    names = draw_names(first_keys, mint, set(carried.names), drawn_from=drawn_from)
+    for at, name in zip(np.flatnonzero(is_new).tolist(), names, strict=True):
+        chosen[at] = name
+    drawn = dict(zip(names, first_keys, strict=True))
+    return Naming(place, pa.array(chosen, pa.string()), is_new, redirects, drawn)
 
 
-def first_free(row_key: str, mint: Mint, taken: Collection[str]) -> str:
-    """The first identifier drawn for the row that is not taken."""
-    attempt = 0
-    while (location_id := mint(row_key, attempt)) in taken:
-        attempt += 1
-    return location_id
+def draw_names(
+    row_keys: Sequence[str], mint: Mint, taken: set[str], *, drawn_from: Mapping[str, str] = NOTHING_DRAWN
+) -> list[str]:
+    """For each row in turn the first identifier drawn for it that is free; it is put into `taken`."""
+    names = mint.first_of(row_keys) if isinstance(mint, Minting) else [mint(key, 0) for key in row_keys]
+    for at, row_key in enumerate(row_keys):
+        attempt = 0
+        while names[at] in taken or drawn_from.get(names[at], row_key) != row_key:
+            attempt += 1
+            names[at] = mint(row_key, attempt)
+        taken.add(names[at])
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The rules for rows in places; only what is contested is looked at one by one."""
+
+    place: Array
+    firsts: Array
+    row_keys: pa.Array
+    current: pa.Array
+    mint: Mint
+    drawn_from: Mapping[str, str]
+
+    def carried(self) -> _Carried:
+        encoded = self.current.dictionary_encode()
+        names = encoded.dictionary.to_pylist()
+        order = sorted(range(len(names)), key=names.__getitem__)
+        rank = np.empty(len(names) + 1, dtype=np.int64)
+        rank[order] = np.arange(len(names))
+        carrying = np.flatnonzero(pc.is_valid(self.current).to_numpy(zero_copy_only=False))
+        code = rank[encoded.indices.take(pa.array(carrying)).to_numpy()] if len(carrying) else carrying
+        lines, rows = np.unique(self.place[carrying] * np.int64(len(names) + 1) + code, return_counts=True)
+        return _Carried(
+            code=lines % (len(names) + 1),
+            place=lines // (len(names) + 1),
+            rows=rows,
+            names=[names[at] for at in order],
+        )
+
+    def owned(self, carried: _Carried) -> _Carried:
+        """Rule 1: of the places that carry an identifier the one to which it belongs."""
+        is_owner = np.bincount(carried.code)[carried.code] == 1
+        contested = _lines_by(carried.code, np.flatnonzero(~is_owner))
+        origins = self._origins([carried.names[code] for code in contested])
+        for code, lines in contested.items():
+            origin = origins.get(carried.names[code])
+            is_owner[min(lines, key=lambda at: (carried.place[at] != origin, -carried.rows[at], at))] = True
+        return _Carried(
+            carried.code[is_owner], carried.place[is_owner], carried.rows[is_owner], carried.names
+        )
+
+    def ranked(self, own: _Carried) -> Iterator[tuple[int, list[str]]]:
+        """Rule 2: place and its own identifiers, that which it bears first."""
+        is_only = np.bincount(own.place, minlength=len(self.firsts))[own.place] == 1
+        for at in np.flatnonzero(is_only).tolist():
+            yield int(own.place[at]), [own.names[own.code[at]]]
+        for place, lines in _lines_by(own.place, np.flatnonzero(~is_only)).items():
+            first = self.row_keys[int(self.firsts[place])].as_py()
+            lines.sort(
+                key=lambda at: (
+                    not self._is_drawn(own.names[own.code[at]], first),
+                    -own.rows[at],
+                    own.code[at],
+                )
+            )
+            yield place, [own.names[own.code[at]] for at in lines]
+
+    def _origins(self, names: Sequence[str]) -> dict[str, int]:
+        """Identifier → the place of the row that carries it and that it was drawn from."""
+        is_carrier = pc.is_in(self.current, value_set=pa.array(names, pa.string()))
+        rows = np.flatnonzero(is_carrier.to_numpy(zero_copy_only=False))
+        carried = self.current.take(pa.array(rows)).to_pylist()
+        row_keys = self.row_keys.take(pa.array(rows)).to_pylist()
+        origins: dict[str, int] = {}
+        for at, name, row_key in zip(rows.tolist(), carried, row_keys, strict=True):
+            if name not in origins and self._is_drawn(name, row_key):
+                origins[name] = int(self.place[at])
+        return origins
+
+    def _is_drawn(self, name: str, row_key: str) -> bool:
+        known = self.drawn_from.get(name)
+        return self.mint(row_key, 0) == name if known is None else known == row_key
+
+
+def _lines_by(values: Array, lines: Array) -> dict[int, list[int]]:
+    """Value → its lines, in their order."""
+    together: dict[int, list[int]] = defaultdict(list)
+    for line in lines.tolist():
+        together[int(values[line])].append(line)
+    return together

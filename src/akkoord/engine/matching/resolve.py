@@ -7,13 +7,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from akkoord.engine.matching.arrays import Array
 from akkoord.engine.matching.clusters import Links, answers_at, cluster
 from akkoord.engine.matching.clusters.links import DECISIONS, MILLION, positions_of
-from akkoord.engine.matching.findings import BLOCKING
 from akkoord.engine.matching.identifiers import Mint
 from akkoord.engine.matching.judgements import Judgement, rule
-from akkoord.engine.matching.naming import name_places
+from akkoord.engine.matching.naming import NOTHING_DRAWN, name_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,8 @@ class Resolution:
     """Identifier that no longer stands for itself → the one it leads to."""
     set_aside: tuple[Judgement, ...]
     """Judgements that newer ones contradict."""
+    drawn: dict[str, str]
+    """New identifier → the row it was drawn from."""
 
 
 def links_of(pairs: pa.Table, row_keys: pa.Array) -> Links:
@@ -40,23 +40,10 @@ def links_of(pairs: pa.Table, row_keys: pa.Array) -> Links:
         right=np.maximum(*ends),
         probability=np.rint(pairs["probability"].to_numpy() * MILLION).astype(np.int32),
         decision=decision.astype(np.int8),
-        is_blocked=_blocked(pairs),
+        is_blocked=np.asarray(pairs["is_blocked"].to_numpy(), dtype=bool),
     )
     known = np.flatnonzero((links.left >= 0) & (links.left < links.right))
     return links.taken(known[np.lexsort((links.right[known], links.left[known]))])
-
-
-def _blocked(pairs: pa.Table) -> Array:
-    """Whether the machine may not join a pair, from its coded reasons where no column says so."""
-    if "is_blocked" in pairs.column_names:
-        return np.asarray(pairs["is_blocked"].to_numpy(), dtype=bool)
-    return np.array(
-        [
-            any(reason.partition(" ")[0] in BLOCKING for reason in reasons)
-            for reasons in pairs["reasons"].to_pylist()
-        ],
-        dtype=bool,
-    )
 
 
 def resolve(
@@ -65,19 +52,23 @@ def resolve(
     judgements: Iterable[Judgement],
     current: Mapping[str, str | None],
     mint: Mint,
+    *,
+    drawn_from: Mapping[str, str] = NOTHING_DRAWN,
 ) -> Resolution:
     """Cluster `row_keys` and name the places.
 
     `pairs` is `Consolidation.pairs` or a part of it that holds every pair among `row_keys`; `judgements`
     run from the oldest to the newest; `current` holds the identifier that a row bears now; `mint` draws
-    new ones (`minting_for(rows)`). Pure: any order of rows and pairs gives the same.
+    new ones (`minting_for(rows)`); `drawn_from` remembers the row of every identifier ever given, so that
+    one that is not in use is given to no other row. The groups follow from pairs and judgements alone,
+    so that an answer can be undone. Pure: any order of rows and pairs gives the same.
     """
     wanted = sorted(set(row_keys))
     keys = pa.array(wanted, pa.string())
     ruling = rule(judgements)
     group = cluster(len(wanted), links_of(pairs, keys), answers_at(ruling, keys), threads=1)
-    places: dict[int, list[str]] = {}
-    for row_key, first in zip(wanted, group.tolist(), strict=True):
-        places.setdefault(first, []).append(row_key)
-    naming = name_places(list(places.values()), current, mint)
-    return Resolution(naming.assignments, naming.redirects, ruling.set_aside)
+    borne = pa.array([current.get(row_key) for row_key in wanted], pa.string())
+    naming = name_groups(group, keys, borne, mint, drawn_from=drawn_from)
+    named = naming.location_ids.take(pa.array(naming.place)).to_pylist()
+    assignments = dict(zip(wanted, named, strict=True))
+    return Resolution(assignments, naming.redirects, ruling.set_aside, naming.drawn)

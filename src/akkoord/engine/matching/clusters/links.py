@@ -53,7 +53,7 @@ class Answers:
     together: Array
     """int32, for each row the smallest one that people called the same place, itself when none."""
     apart: Array
-    """int32, n × 2: pairs of rows that people called two places, left < right."""
+    """int32, n × 2, sorted: such smallest rows whose groups people called two places, left < right."""
 
     @classmethod
     def none(cls, count: int) -> Self:
@@ -76,5 +76,6 @@ def answers_at(ruling: Ruling, row_keys: pa.Array) -> Answers:
     smallest: dict[str, int] = {}
     for key, at in position.items():
         answers.together[at] = smallest.setdefault(ruling.groups.of(key), at)
-    apart = sorted((position[a], position[b]) for a, b in ruling.apart if a in position and b in position)
+    pairs = ([smallest.get(ruling.groups.of(key), -1) for key in pair] for pair in ruling.apart)
+    apart = sorted({(min(pair), max(pair)) for pair in pairs if min(pair) >= 0})
     return Answers(answers.together, np.array(apart, dtype=np.int32).reshape(-1, 2))

@@ -12,7 +12,7 @@ from akkoord.engine.intake import IntakeResult, read_list, to_matching_rows
 from akkoord.engine.intake.catalogue import message
 from akkoord.engine.matching.files.errors import ListRefused
 from akkoord.engine.matching.identifiers import is_valid_location_id, minting_for
-from akkoord.engine.matching.naming import first_free
+from akkoord.engine.matching.naming import draw_names
 from akkoord.engine.problems import Problem, Severity
 from akkoord.engine.rows import ROW_SCHEMA
 
@@ -84,11 +84,13 @@ def read_register(path: Path, *, key: bytes) -> pa.Table:
     if wrong:
         shown = ", ".join(wrong[:SHOWN_REASONS])
         raise ListRefused(file=path, reasons=f"these are no location identifiers: {shown}.")
-    mint, taken = minting_for(rows, key=key), {each for each in given if each}
-    identifiers = []
-    for row_key, location_id in zip(rows["row_key"].to_pylist(), given, strict=True):
-        identifiers.append(location_id or first_free(row_key, mint, taken))
-        taken.add(identifiers[-1])
+    row_keys = rows["row_key"].to_pylist()
+    unnamed = [row_key for row_key, location_id in zip(row_keys, given, strict=True) if not location_id]
+    drawn = draw_names(unnamed, minting_for(rows, key=key), {each for each in given if each})
+    names = dict(zip(unnamed, drawn, strict=True))
+    identifiers = [
+        location_id or names[row_key] for row_key, location_id in zip(row_keys, given, strict=True)
+    ]
     return with_location_ids(rows, identifiers)
 
 
