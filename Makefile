@@ -4,10 +4,10 @@ BIN := .venv/bin
 BENCHMARKS := match_lists judged_pairs mills sample_year search
 PYTEST := $(BIN)/pytest --quiet -n 2 --dist loadfile
 
-.PHONY: help demo serve test check bench messages clean
+.PHONY: help demo serve test check bench bench-matching messages clean
 
 help: ## Show what can be asked for
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 demo: .venv/.desk ## Play one invented year of an agreement and serve desk and public site
 	$(BIN)/akkoord demo
@@ -31,12 +31,15 @@ check: .venv/.dev ## Check style, types, imports, migrations, translations and v
 bench: .venv/.dev ## Measure matching, intake and search; real lists are read where they are
 	for each in $(BENCHMARKS); do $(BIN)/python benchmarks/$$each.py --write || exit 1; done
 
+bench-matching: .venv/.dev ## Measure matching beside its peers, each in an environment of its own
+	$(BIN)/python benchmarks/matching.py
+
 messages: .venv/.dev ## Extract the texts for people and compile their translations
 	$(BIN)/python tools/messages.py extract
 	$(BIN)/python tools/messages.py compile
 
 clean: ## Remove what was set up and generated
-	rm -rf .venv var out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-peers benchmarks/.results var out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -1,0 +1,134 @@
+"""Measures each system on each data set once, and keeps the result for the table."""
+
+import json
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow.parquet as pq
+from comparison.datasets import DATASETS, FOLDS, GENERATED, Dataset
+from comparison.evaluation import evaluated, said_of
+from comparison.runs import Cost, run
+from comparison.systems import BENCHMARKS, OURS, System
+from real_lists import REAL_DATA
+
+RESULTS = BENCHMARKS / ".results"
+LIMITS = ((20_000, 600.0), (200_000, 1200.0), (2_000_000, 3600.0))
+"""Up to so many rows: seconds that a system may take."""
+WARM_UP = 200
+"""Rows of a first, uncounted run of ours, so that its kernels are compiled as after an installation."""
+
+Result = dict[str, Any]
+
+
+def limit_for(rows: int) -> float:
+    return next(seconds for most, seconds in LIMITS if rows <= most)
+
+
+def prepared(name: str) -> Dataset:
+    """The data set, its rows written where the scripts find them."""
+    dataset = DATASETS[name]()
+    folder = RESULTS / "data" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    pq.write_table(dataset.rows, folder / "rows.parquet")
+    pq.write_table(dataset.rows.slice(0, WARM_UP), folder / "few.parquet")
+    return dataset
+
+
+def kept(dataset: str, system: str) -> Result | None:
+    """The result of an earlier run."""
+    path = RESULTS / dataset / system / "result.json"
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else None
+
+
+def measure(dataset: Dataset, system: System, *, fresh: bool, tell: Callable[[str], None]) -> Result:
+    """The kept result when neither rows nor script have changed, else a new one."""
+    made_of = f"{dataset.fingerprint()} {system.fingerprint()}"
+    found = kept(dataset.name, system.name)
+    if found and found["made_of"] == made_of and not fresh:
+        return found
+    folder = RESULTS / dataset.name / system.name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    tell(f"{dataset.name}: {system.title} …")
+    result = _measured(dataset, system, folder) | {
+        "made_of": made_of,
+        "made": _now(),
+        "rows": len(dataset.rows),
+    }
+    (folder / "result.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
+    tell(f"{dataset.name}: {system.title}: {result['cost']['trouble'] or result['pairs']}")
+    return result
+
+
+def _now() -> dict[str, str]:
+    when = datetime.now(UTC).isoformat(timespec="minutes")
+    return {"when": when, "machine": platform.machine(), "python": platform.python_version()}
+
+
+def _measured(dataset: Dataset, system: System, folder: Path) -> Result:
+    trouble = _too_large(dataset.name, system)
+    if trouble:
+        return {"cost": Cost(trouble=trouble).figures()}
+    if system.peer == OURS:
+        few = ["--rows", RESULTS / "data" / dataset.name / "few.parquet", "--out", folder / "warm-up"]
+        run(_without_labels(system), few, limit=limit_for(WARM_UP))
+    has_folds = dataset.judged is not None and system.learns
+    costs, folders = [], []
+    for fold in range(FOLDS if has_folds else 1):
+        folders.append(folder / f"run-{fold}")
+        costs.append(
+            run(system, _files(dataset, system, folders[-1], fold), limit=limit_for(len(dataset.rows)))
+        )
+        if costs[-1].trouble:
+            return {"cost": costs[-1].figures()}
+    said = [said_of(each) for each in folders]
+    stages = {name: float(np.mean([each["seconds"][name] for each in said])) for name in said[0]["seconds"]}
+    seen = dataset.labels() if system.learns and not has_folds else None
+    about = {"seconds": stages, "threshold": said[0]["threshold"], "version": said[0]["version"]}
+    return about | {"cost": _mean(costs).figures()} | evaluated(dataset, folders, seen=seen)
+
+
+def _without_labels(system: System) -> System:
+    return System(**{**asdict(system), "set_up": "shipped"})
+
+
+def _files(dataset: Dataset, system: System, out: Path, fold: int) -> Iterator[object]:
+    """The options of one run."""
+    yield from ("--rows", RESULTS / "data" / dataset.name / "rows.parquet", "--out", out)
+    if system.learns:
+        out.mkdir(parents=True, exist_ok=True)
+        pq.write_table(dataset.labels(fold), out / "labels.parquet")
+        yield from ("--labels", out / "labels.parquet")
+    if system.training:
+        yield from ("--training", REAL_DATA / system.training)
+
+
+def _mean(costs: list[Cost]) -> Cost:
+    """One run's cost as the mean over folds; of memory the most."""
+    return Cost(
+        wall=float(np.mean([cost.wall for cost in costs])),
+        cpu=float(np.mean([cost.cpu for cost in costs])),
+        megabytes=max(cost.megabytes for cost in costs),
+        load=max(cost.load for cost in costs),
+    )
+
+
+def _too_large(name: str, system: System) -> str:
+    """Why a system is not tried on generated rows: a tenth of them took so long already."""
+    if name not in GENERATED:
+        return ""
+    smaller = next((each for each, rows in GENERATED.items() if 10 * rows == GENERATED[name]), None)
+    before = kept(smaller, system.name) if smaller else None
+    if before is None:
+        return ""
+    if before["cost"]["trouble"]:
+        return f"not tried: {GENERATED[name] // 10:,} rows were too many"
+    if before["cost"]["wall"] * 10 > limit_for(GENERATED[name]):
+        return f"not tried: {GENERATED[name] // 10:,} rows took {before['cost']['wall']:.0f} s"
+    return ""

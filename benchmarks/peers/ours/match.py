@@ -1,0 +1,74 @@
+"""Akkoord itself under the same command line: `shipped`, or `labels` to learn from labelled pairs first."""
+
+import time
+from itertools import pairwise
+
+import pyarrow as pa
+from one_command import Task, clusters_table, read_task
+
+from akkoord.engine.matching import Consolidation, Judgement, Model, Verdict, consolidate, shipped_model
+from akkoord.engine.matching.learning.answers import answers_of
+from akkoord.engine.matching.learning.thresholds import Costs
+from akkoord.engine.matching.learning.training import train
+from akkoord.engine.rows import ROW_SCHEMA
+
+
+def as_rows(given: pa.Table) -> pa.Table:
+    """The rows as matching reads them; what the comparison does not give is empty."""
+    empty = {"row": given["row_key"], "identifiers": pa.array([[]] * given.num_rows, pa.list_(pa.string()))}
+    empty["location_id"] = pa.nulls(given.num_rows, pa.string())
+    columns = {name: given[name] for name in given.column_names}
+    return pa.table([(empty | columns)[name] for name in ROW_SCHEMA.names], names=ROW_SCHEMA.names).cast(
+        ROW_SCHEMA
+    )
+
+
+def learned(rows: pa.Table, labels: pa.Table) -> Model:
+    """The shipped model moved towards the labels."""
+    judgements = [
+        Judgement(line["left"], line["right"], Verdict.SAME if line["is_same"] else Verdict.DIFFERENT)
+        for line in labels.to_pylist()
+    ]
+    return train(shipped_model(), answers_of(rows, judgements), costs=Costs()).model
+
+
+def consolidated(task: Task, rows: pa.Table, model: Model) -> Consolidation:
+    """The register, with the seconds of each step."""
+    steps: list[tuple[str, float]] = []
+    result = consolidate(
+        rows, model=model, progress=lambda step, _: steps.append((step, time.perf_counter()))
+    )
+    steps.append(("", time.perf_counter()))
+    for (step, start), (_, end) in pairwise(steps):
+        task.seconds[step] = task.seconds.get(step, 0.0) + end - start
+    return result
+
+
+def pairs_of(result: Consolidation) -> pa.Table:
+    """The kept pairs, with those that a person is asked."""
+    asked = result.review.select(["left", "right"]).append_column(
+        "asked", pa.array([True] * len(result.review))
+    )
+    pairs = result.pairs.select(["left", "right", "probability"]).rename_columns(["left", "right", "score"])
+    joined = pairs.join(asked, keys=["left", "right"], join_type="left outer")
+    return joined.set_column(3, "asked", joined["asked"].fill_null(False))  # noqa: FBT003
+
+
+def main(task: Task) -> None:
+    """Learn when asked to, consolidate, answer."""
+    rows = as_rows(task.rows)
+    model = shipped_model()
+    if task.set_up == "labels":
+        with task.stage("train"):
+            model = learned(rows, task.labels)
+    result = consolidated(task, rows, model)
+    places = result.assignments.select(["row_key", "location_id", "decision"]).to_pydict()
+    asked = frozenset(
+        key for key, decision in zip(places["row_key"], places["decision"], strict=True) if decision == "ask"
+    )
+    clusters = dict(zip(places["row_key"], places["location_id"], strict=True))
+    task.write(pairs_of(result), clusters_table(clusters, asked), threshold=model.same, version=model.version)
+
+
+if __name__ == "__main__":
+    main(read_task())
