@@ -17,7 +17,7 @@ from akkoord.engine.sample.scale.vocabulary import Draw, Vocabulary, vocabulary
 SMALLEST_TOWN = 15_000
 SHARE_OF_OWN_CITIES = 0.6
 """How often a site lies in one of the towns that the country's file knows as towns of the trade."""
-MOST_OTHER_TOWNS = 400
+MOST_OTHER_TOWNS = 250
 SAME_REGION_KM = 120.0
 AREAS_OF_A_TOWN = (6, 60)
 PLACE_WORDS_OF_A_TOWN = (25, 250)
