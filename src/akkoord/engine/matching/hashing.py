@@ -1,9 +1,9 @@
 """How does a word become a number that is the same in every batch, on every machine?"""
 
 import numpy as np
-from numba import njit
 
 from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.kernels import kernel
 
 FNV_START = np.uint64(0xCBF29CE484222325)
 FNV_PRIME = np.uint64(0x100000001B3)
@@ -12,22 +12,21 @@ SECOND_MIX = np.uint64(0xC4CEB9FE1A85EC53)
 HALF = np.uint64(33)
 
 
-@njit(cache=True, nogil=True, inline="always")
-def finished(number: int) -> int:
-    """Every bit of the number depends on every bit of the outcome (finaliser of MurmurHash3)."""
-    number = np.uint64(number)
+@kernel
+def finished(number: np.uint64) -> np.uint64:
+    """A number of which every bit depends on every bit of `number` (finaliser of MurmurHash3)."""
     number = (number ^ (number >> HALF)) * FIRST_MIX
     number = (number ^ (number >> HALF)) * SECOND_MIX
     return number ^ (number >> HALF)
 
 
-@njit(cache=True, nogil=True, inline="always")
-def joined_key(first: int, second: int) -> int:
+@kernel
+def joined_key(first: np.uint64, second: np.uint64) -> np.uint64:
     """One number for two in this order."""
-    return finished(np.uint64(first) * FNV_PRIME ^ np.uint64(second))
+    return finished(first * FNV_PRIME ^ second)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def hash_letters(starts: Array, letters: Array) -> Array:
     """uint64 for each list of bytes: FNV-1a, then mixed so that the high bits differ too."""
     keys = np.empty(len(starts) - 1, dtype=np.uint64)
