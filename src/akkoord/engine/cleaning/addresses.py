@@ -7,9 +7,9 @@ from akkoord.engine.cleaning.text import standard_words, tokens_of, words_of
 NOT_GIVEN = frozenset({"blank", "none", "null", "nan", "na", "0"})
 
 
-def placing_words(words: Sequence[str]) -> list[str]:
+def placing_words(words: Sequence[str], *, country: str = "") -> list[str]:
     """The words of an address in standard form, without fillers such as `(blank)` and `N/A`."""
-    standard = standard_words(words, of="addresses")
+    standard = standard_words(words, of="addresses", country=country)
     if NOT_GIVEN.isdisjoint(standard):
         return standard
     return [word for word in standard if word not in NOT_GIVEN]

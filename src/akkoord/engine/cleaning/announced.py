@@ -16,9 +16,15 @@ from akkoord.engine.cleaning.numerals import (
 
 LONGEST_RANGE = 40
 """`1-7` stands for seven plots; `3914-3980` rather for two."""
+CODE_DIGITS = 5
+"""A number this long after a comma is rather a postal code than another plot."""
 LONGEST_BEHIND = 5
 """Digits of a number in front of its word: `1203. Sokak`."""
 JOINTS = frozenset({",", "&", "/", "+", "-", "and", "y", "to", "ve", "et", "e"})
+
+
+JOINING_WORDS = frozenset({"da", "de", "do", "del", "della", "di", "du", "des"})
+"""Behind them a word names a street: `Rua da Fábrica 145` is no factory 145."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,7 @@ def announced(line: Line) -> Iterator[tuple[str, list[str]]]:
     if kinds.keys().isdisjoint(tokens):
         return
     for at in [at for at, token in enumerate(tokens) if token in kinds]:
-        values = _values_of(line, at)
+        values = [] if at and tokens[at - 1] in JOINING_WORDS else _values_of(line, at)
         if values:
             yield kinds[tokens[at]], values
 
@@ -71,8 +77,8 @@ def _values_with_sign(line: Line, at: int) -> list[str]:
 
 
 def _number_behind(line: Line, at: int) -> list[str]:
-    """The number in front of its word, with or without a dot between."""
-    before = at - 2 if at and line.tokens[at - 1] == "." else at - 1
+    """The number in front of its word, with or without a dot or hyphen between."""
+    before = at - 2 if at and line.tokens[at - 1] in {".", "-"} else at - 1
     value = line.numbers[before] if before >= 0 else None
     is_number = value is not None and value[0].isdigit() and line.tokens[before][0].isdigit()
     return [value] if value is not None and is_number and len(value) <= LONGEST_BEHIND else []
@@ -90,6 +96,8 @@ def values_after(line: Line, at: int) -> list[str]:
         joint, at = tokens[at + 1], _past_fillers(tokens, at + 2)
         following = line.numbers[at] if at < count else None
         if following is None or (at + 1 < count and tokens[at + 1] in number_kinds()):
+            break
+        if joint == "," and len(following) >= CODE_DIGITS:
             break
         values += _range(values[-1], following) if joint in {"-", "to"} else [following]
     return values

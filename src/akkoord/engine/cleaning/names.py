@@ -96,9 +96,9 @@ def with_standard_units(words: list[str]) -> list[str]:
     return kept
 
 
-def telling_words(words: list[str]) -> list[str]:
+def telling_words(words: list[str], *, country: str = "") -> list[str]:
     """The telling ones of a name's words in standard form."""
-    return standard_words(with_standard_units(without_legal_form(words)), of="names")
+    return standard_words(with_standard_units(without_legal_form(words)), of="names", country=country)
 
 
 def name_words(name: str) -> list[str]:

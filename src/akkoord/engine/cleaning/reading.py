@@ -15,8 +15,12 @@ from akkoord.engine.cleaning.gazetteer import (
 from akkoord.engine.cleaning.memory import Remembered
 from akkoord.engine.cleaning.names import telling_words
 from akkoord.engine.cleaning.numerals import standard_number
-from akkoord.engine.cleaning.postcodes import postcode_in
-from akkoord.engine.cleaning.site_numbers import SiteNumbers, digits_of, numbers_in, tokens_without_telephone
+from akkoord.engine.cleaning.site_numbers import (
+    SiteNumbers,
+    numbers_in,
+    tokens_without_telephone,
+    without_postcode,
+)
 from akkoord.engine.cleaning.text import key_of, tokens_of, words_of
 from akkoord.engine.cleaning.words import parts_of_word
 
@@ -52,19 +56,18 @@ class _Reader:
         """Read one row."""
         rows = self.rows
         in_name, in_address = self._tokens(name), self._tokens(address)
-        line = self._line(address, in_address)
-        digits = digits_of(line)
-        postcode, code = postcode_in(line.tokens, digits, country)
-        numbered = [at for at in digits if at not in code] if code else digits
+        line, postcode = without_postcode(self._line(address, in_address), country)
         gazetteer = gazetteer_of(country)
         found = gazetteer.find(in_address)
         rows.names.append(self._telling(in_name, gazetteer))
         rows.other_names.append(
             [self._telling(self._tokens(each), gazetteer) for each in other_names if each.strip()]
         )
-        rows.addresses.append(placing_words(words_of(with_standard_places(in_address, found))))
+        rows.addresses.append(
+            placing_words(words_of(with_standard_places(in_address, found)), country=country)
+        )
         rows.places.append(meant_places(in_address, found))
-        rows.numbers.append(numbers_in(self._line(name, in_name), line, numbered))
+        rows.numbers.append(numbers_in(self._line(name, in_name), line))
         rows.postcodes.append(postcode)
         rows.keys.append(f"{country}|{key_of(words_of(in_name))}|{key_of(words_of(in_address))}")
 

@@ -66,7 +66,7 @@ def _number_signs() -> Callable[[str], str]:
     digits = _spellings("digits")
     shape = re.compile(rf"([0-9A-Za-z０-９-]+|[{''.join(digits)}])\s*({_one_of(table)})")
     return lambda text: shape.sub(
-        lambda found: f" {table[found.group(2)]} {digits.get(found.group(1), found.group(1))} ", text
+        lambda found: f" , {table[found.group(2)]} {digits.get(found.group(1), found.group(1))} ", text
     )
 
 

@@ -71,9 +71,8 @@ def tokens_without_telephone(text: str, tokens: list[str]) -> list[str]:
 
 def site_numbers(name: str, address: str, *, country: str = "") -> SiteNumbers:
     """The numbers in a row's name and address by kind."""
-    line = line_of(address)
-    digits = digits_of(line)
-    return numbers_in(line_of(name), line, _without(digits, postcode_in(line.tokens, digits, country)[1]))
+    line, _ = without_postcode(line_of(address), country)
+    return numbers_in(line_of(name), line)
 
 
 def digits_of(line: Line) -> list[int]:
@@ -82,12 +81,19 @@ def digits_of(line: Line) -> list[int]:
     return [at for at, value in enumerate(line.numbers) if value is not None and not tokens[at].isalpha()]
 
 
-def _without(positions: list[int], code: range) -> list[int]:
-    return [at for at in positions if at not in code] if code else positions
+def without_postcode(line: Line, country: str) -> tuple[Line, str]:
+    """The line of an address with a comma for each word of its postal code, and the code, "" for none."""
+    code, at = postcode_in(line.tokens, digits_of(line), country)
+    if not code:
+        return line, ""
+    tokens, numbers = list(line.tokens), list(line.numbers)
+    tokens[at.start : at.stop] = [","] * len(at)
+    numbers[at.start : at.stop] = [None] * len(at)
+    return Line(tokens, numbers), code
 
 
-def numbers_in(name: Line, address: Line, numbered: Collection[int]) -> SiteNumbers:
-    """The numbers by kind; `numbered` are the positions of the address's digits, without a postal code."""
+def numbers_in(name: Line, address: Line) -> SiteNumbers:
+    """The numbers by kind of a name and an address without its postal code."""
     found: dict[str, set[str]] = defaultdict(set)
     for kind, values in announced(name):
         found[kind].update(values)
@@ -97,10 +103,11 @@ def numbers_in(name: Line, address: Line, numbered: Collection[int]) -> SiteNumb
     for kind, values in announced(address):
         if kind != "unit" or not has_named_unit:  # `Rua da Fábrica 145` is no unit of `Lousado, Unidade 2`
             found[kind].update(values)
-    return _sorted_out(found, address, numbered)
+    return _sorted_out(found, address)
 
 
-def _sorted_out(found: dict[str, set[str]], address: Line, numbered: Collection[int]) -> SiteNumbers:
+def _sorted_out(found: dict[str, set[str]], address: Line) -> SiteNumbers:
+    numbered = digits_of(address)
     elsewhere = set().union(*(values for kind, values in found.items() if kind != "house"))
     count = len(address.tokens)
     every = {value for values in found.values() for value in values if ANY_DIGIT.search(value)}

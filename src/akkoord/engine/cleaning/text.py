@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import chain
 
+from akkoord.engine.cleaning.phrases import Phrases, phrase_at, phrases_of
 from akkoord.engine.cleaning.scripts import in_latin_letters
-from akkoord.engine.cleaning.vocabulary import variants
+from akkoord.engine.cleaning.vocabulary import phrase_variants, variants_in
 from akkoord.engine.cleaning.words import LOST, parts_of_word
 
 _LOST_LETTER = re.compile(r"[?\ufffd](?=\w)|(?<=\w)[?\ufffd](?=\w)")
@@ -115,17 +116,28 @@ def squashed(key: str) -> str:
     return key.replace(" ", "")
 
 
-def standard_words(words: Sequence[str], *, of: str) -> list[str]:
-    """The words with abbreviations and near equals in their standard form.
+def standard_words(words: Sequence[str], *, of: str, country: str = "") -> list[str]:
+    """The words with abbreviations, translations and near equals in their standard form.
 
-    `of` names the list of variants: `names` or `addresses`.
+    `of` names the list of variants: `names` or `addresses`; some hold in one country only.
     """
-    table = _standard_forms(of)
+    table = _standard_forms(of, country)
     if table.keys().isdisjoint(words):
         return list(words)
-    return [standard for word in words for standard in table.get(word, (word,))]
+    kept: list[str] = []
+    at = 0
+    while at < len(words):
+        found = phrase_at(words, at, table) if words[at] in table else None
+        if found is None:
+            kept.append(words[at])
+        else:
+            kept += found[1]
+        at += found[0] if found else 1
+    return kept
 
 
 @cache
-def _standard_forms(of: str) -> dict[str, tuple[str, ...]]:
-    return {variant: tuple(standard.split()) for variant, standard in variants(of).items()}
+def _standard_forms(of: str, country: str) -> Phrases[tuple[str, ...]]:
+    forms: dict[tuple[str, ...], tuple[str, ...]] = dict(phrase_variants(of))
+    forms |= {(variant,): standard for variant, standard in variants_in(country, of=of).items()}
+    return phrases_of(forms.items())

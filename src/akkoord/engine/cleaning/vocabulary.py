@@ -33,9 +33,33 @@ def glued_words() -> frozenset[str]:
 
 
 @cache
+def variants_in(country: str, *, of: str) -> dict[str, tuple[str, ...]]:
+    """Variant → standard words in the country, where some words mean something else than elsewhere."""
+    table = dict(variants(of))
+    for standard, spellings in (
+        reference("word_variants").get(f"{of} by country", {}).get(country, {}).items()
+    ):
+        table |= dict.fromkeys(str(spellings).split(), standard)
+    return {variant: tuple(standard.split()) for variant, standard in table.items()}
+
+
+@cache
+def phrase_variants(of: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Phrase → its standard words, for `names` or `addresses`."""
+    phrases = reference("word_variants")[f"{of} phrases"]
+    return {
+        tuple(phrase.split()): tuple(standard.split())
+        for standard, spellings in phrases.items()
+        for phrase in spellings
+    }
+
+
+@cache
 def common_words(of: str) -> frozenset[str]:
     """Words that stand in very many `names` or `addresses` and so say little about one of them."""
-    return frozenset(word for words in reference("common_words")[of].values() for word in words.split())
+    graded = reference("common_words")[of]
+    listed = [words for grade in ("everywhere", "common") for words in graded[grade].values()]
+    return frozenset(word for words in listed for word in words.split())
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from akkoord.engine.cleaning.gazetteer.towns import KnownPlace, additions, named_places
+from akkoord.engine.cleaning.gazetteer.towns import OWN_TOWNS, KnownPlace, additions, named_places
 from akkoord.engine.cleaning.numerals import number_kinds
 from akkoord.engine.cleaning.vocabulary import glued_words, variants
 
@@ -61,9 +61,15 @@ class Gazetteer:
                 joined += tokens[end]
                 if not tokens[end].isalpha():
                     break
-                if len(joined) >= SHORTEST_SPACED and (places := self.places.get(joined)):
+                if (places := self.places.get(joined)) and _may_be_spaced(joined, places):
                     longest = Found(at, end + 1, places)
         return longest
+
+
+def _may_be_spaced(name: str, places: Sequence[KnownPlace]) -> bool:
+    """Whether a name may stand in several words: a short one only when many know it or we listed it."""
+    is_known = any(place.id >= OWN_TOWNS or place.people >= SURE_PEOPLE for place in places)
+    return len(name) >= SHORTEST_SPACED or is_known
 
 
 @cache
