@@ -38,6 +38,7 @@ def row(row_key: str, *, name: str, address: str, country: str) -> dict[str, Any
         "address": address,
         "country": country_of(country) or "",
         "identifiers": [],
+        "other_names": [],
     }
 
 

@@ -1,21 +1,12 @@
-"""Make two companies' spellings of one row: the kinds of damage seen on real lists, drawn from a seed."""
+"""Ways in which companies spell one text differently: the kinds seen on real lists, drawn from a seed."""
 
 import random
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from anyascii import anyascii
 
 from akkoord.engine.cleaning.vocabulary import variants
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Name and address of one row."""
-
-    name: str
-    address: str
 
 
 Damage = Callable[[str, random.Random], str]
@@ -145,9 +136,34 @@ def number_sign(text: str, chance: random.Random) -> str:
     )
 
 
-def another_number(text: str, chance: random.Random) -> str:
-    """The first short number replaced (another house, plot or kilometre), if there is one."""
-    return re.sub(r"\b\d{1,5}\b", lambda _: str(chance.randrange(1, 999)), text, count=1)
+def number_split(text: str, chance: random.Random) -> str:  # noqa: ARG001 - the shape of a damage
+    """`12A` → `12/A`, `12-14` → `12/14`."""
+    return re.sub(r"(\d)-?([A-Z]|\d+)\b", r"\1/\2", text, count=1)
+
+
+def letters_lost(text: str, chance: random.Random) -> str:  # noqa: ARG001 - the shape of a damage
+    """Letters outside ASCII turned into question marks by a wrong encoding."""
+    return text.encode("ascii", "replace").decode("ascii")
+
+
+def end_doubled(text: str, chance: random.Random) -> str:
+    """`Apparel` → `Apparelarel`, as find-and-replace leaves it behind."""
+    words = text.split()
+    at = chance.randrange(len(words)) if words else 0
+    if words and len(words[at]) > 5:
+        words[at] += words[at][-4:]
+    return " ".join(words)
+
+
+def last_part_twice(text: str, chance: random.Random) -> str:  # noqa: ARG001 - the shape of a damage
+    """The town once more at the end."""
+    parts = _parts(text)
+    return ", ".join([*parts, parts[-1]]) if parts else text
+
+
+def telephone_added(text: str, chance: random.Random) -> str:
+    """A telephone number in the address."""
+    return f"{text}, Tel {chance.randrange(10, 99)}-{chance.randrange(1000000, 9999999)}"
 
 
 NAME_DAMAGE: tuple[tuple[float, Damage], ...] = (
@@ -157,6 +173,8 @@ NAME_DAMAGE: tuple[tuple[float, Damage], ...] = (
     (0.1, word_lost),
     (0.15, words_parted),
     (0.03, letters_spaced),
+    (0.02, end_doubled),
+    (0.03, letters_lost),
     (0.4, capitals),
 )
 ADDRESS_DAMAGE: tuple[tuple[float, Damage], ...] = (
@@ -170,26 +188,19 @@ ADDRESS_DAMAGE: tuple[tuple[float, Damage], ...] = (
     (0.2, postal_code_lost),
     (0.15, postal_code_added),
     (0.3, number_sign),
+    (0.1, number_split),
+    (0.05, last_part_twice),
+    (0.05, telephone_added),
     (0.15, separators_lost),
+    (0.03, letters_lost),
     (0.4, capitals),
 )
 
 
-def _damaged(text: str, damages: tuple[tuple[float, Damage], ...], chance: random.Random) -> str:
+def damaged(text: str, damages: tuple[tuple[float, Damage], ...], chance: random.Random) -> str:
+    """The text after those damages that happen to it; never empty when it was not."""
+    after = text
     for likely, damage in damages:
         if chance.random() < likely:
-            text = damage(text, chance)
-    return text
-
-
-def rewritten(text: Text, chance: random.Random) -> Text:
-    """The same place as another company might write it."""
-    return Text(
-        name=_damaged(text.name, NAME_DAMAGE, chance) or text.name,
-        address=_damaged(text.address, ADDRESS_DAMAGE, chance) or text.address,
-    )
-
-
-def with_unit(text: Text, unit: str) -> Text:
-    """The same firm's unit of this number."""
-    return replace(text, name=f"{text.name} {unit}")
+            after = damage(after, chance)
+    return after or text

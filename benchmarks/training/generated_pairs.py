@@ -1,148 +1,130 @@
-"""Labelled pairs that need no judgement: register rows rewritten, and rows that are surely other places."""
+"""Labelled pairs that need no judgement: register rows told anew, and rows that are surely other places."""
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
-from real_lists import row, table
 
-from akkoord.engine.matching.candidates import candidate_pairs
-from akkoord.engine.matching.measures import MEASURES, measure_pairs
-from akkoord.engine.matching.places import places_of
-from training.corruption import Text, another_number, rewritten, with_unit
+from akkoord.engine.matching.comparing import MEASURES, measure_pairs
+from akkoord.engine.matching.describing import describe
+from akkoord.engine.matching.learning.fitting import Examples
+from training.kinds import ONE_PLACE, TOLD_BY_ADDRESS, TWO_PLACES, Draw, Kind
+from training.look_alikes import look_alikes
+from training.places import Pair, Place, rows_of
+from training.retelling import geocoded, retold, town_only, without_address, without_point
+from training.sectors import other_trade, trade_words
 
-SAME_PLACES = 2500
-NEIGHBOURS = 2500
-TENANTS = 1000
-CROSSED = 2400
-ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI")
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two texts in one country, and whether they are one place."""
-
-    left: Text
-    right: Text
-    country: str
-    is_same: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """Measures of pairs and their labels."""
-
-    measures: npt.NDArray[np.float64]
-    is_same: npt.NDArray[np.float64]
+SAME = 12000
+DIFFERENT = 9500
+NEIGHBOURS = 5000
+OTHER_SECTOR = 0.3
+"""Share of places that are moved to a sector outside apparel."""
+WITHOUT_ADDRESS = 0.05
+"""Share of pairs of which neither row has an address; as many have one on one side only."""
+TOWN_ON_ONE_SIDE = 0.05
+TOWNS_ONLY = 0.08
+WITH_POINTS = 0.3
+TELLING = 0.5
+"""Rarity from which on a word that one side lacks tells the two apart."""
+LIKE = 0.8
+"""Shared weight from which on two texts are alike."""
+KEPT_WITHOUT_ADDRESS = 0.15
+"""Share of the pairs that only the address tells apart, when the address goes: equal names of two places are rare."""
 
 
 class Generator:
-    """Draws pairs from `register` (ROW_SCHEMA); the same seed gives the same pairs."""
+    """Draws pairs from the places of a register; the same seed gives the same pairs."""
 
-    def __init__(self, register: pa.Table, *, seed: int) -> None:
-        self._register = register
+    def __init__(self, places: Sequence[Place], *, seed: int) -> None:
+        self._places = list(places)
         self._chance = random.Random(seed)  # noqa: S311 - not for secrets
-        self._texts = [
-            Text(*pair)
-            for pair in zip(*(register[name].to_pylist() for name in ("name", "address")), strict=True)
-        ]
-        self._countries = register["country"].to_pylist()
-        self._in_country = defaultdict(list)
-        for at, country in enumerate(self._countries):
-            self._in_country[country].append(at)
+        self._in_country: dict[str, list[int]] = defaultdict(list)
+        for at, place in enumerate(self._places):
+            self._in_country[place.country].append(at)
 
     def pairs(self) -> list[Pair]:
         """All generated pairs."""
-        order = list(range(len(self._texts)))
-        self._chance.shuffle(order)
-        neighbours, tenants = self._look_alikes()
-        same = [self._same_place(at) for at in order[:SAME_PLACES]]
-        return [*same, *neighbours, *tenants, *self._crossed(order)]
+        return [
+            *self._made(ONE_PLACE, SAME, is_same=True),
+            *self._made(TWO_PLACES, DIFFERENT, is_same=False),
+            *self._neighbours(),
+        ]
 
-    def _maybe_rewritten(self, text: Text) -> Text:
-        return rewritten(text, self._chance) if self._chance.random() < 0.5 else text
-
-    def _unit(self, number: int) -> str:
-        return self._chance.choice(
-            [f"(Unit {number})", f"Unit-{number}", f"- Factory {number}", f"Unit {ROMAN[number]}"]
-        )
-
-    def _same_place(self, at: int) -> Pair:
-        left, right = self._maybe_rewritten(self._texts[at]), rewritten(self._texts[at], self._chance)
-        number, draw = self._chance.randrange(1, 9), self._chance.random()
-        if draw < 0.08:
-            right = with_unit(right, self._unit(number))
-        elif draw < 0.14:
-            left, right = with_unit(left, self._unit(number)), with_unit(right, self._unit(number))
-        return Pair(left, right, self._countries[at], is_same=True)
-
-    def _look_alikes(self) -> tuple[list[Pair], list[Pair]]:
-        """Different rows of the register that look alike, and firms of like names at one address."""
-        places = places_of(self._register)
-        candidates = candidate_pairs(places)
-        measures = measure_pairs(places, candidates[:, 0].tolist(), candidates[:, 1].tolist())
-        by_name = {name: measures[:, at] for at, name in enumerate(MEASURES)}
-        may_be_one = (by_name["name_shared"] > 0.85) & (by_name["address_shared"] > 0.7)
-        sure = candidates[self._some(np.flatnonzero(~may_be_one), NEIGHBOURS)].tolist()
-        other_firms = (by_name["name_only_one"] > 0.9) & (by_name["name_shared"] > 0.2)
-        tenants = candidates[self._some(np.flatnonzero(other_firms), TENANTS)].tolist()
-        return (
-            [self._pair(self._texts[left], self._texts[right], left) for left, right in sure],
-            [self._pair(self._texts[left], self._moved(right, left), left) for left, right in tenants],
-        )
-
-    def _some(self, positions: npt.NDArray[np.int64], most: int) -> list[int]:
-        shuffled = positions.tolist()
-        self._chance.shuffle(shuffled)
-        return shuffled[:most]
-
-    def _moved(self, firm: int, address: int) -> Text:
-        return Text(self._texts[firm].name, self._texts[address].address)
-
-    def _pair(self, left: Text, right: Text, at: int) -> Pair:
-        texts = self._maybe_rewritten(left), self._maybe_rewritten(right)
-        return Pair(*texts, self._countries[at], is_same=False)
-
-    def _crossed(self, order: Sequence[int]) -> Iterator[Pair]:
-        """The same firm elsewhere or at another number, another firm at its address, another of its units."""
+    def _made(self, kinds: Mapping[Kind, float], count: int, *, is_same: bool) -> Iterator[Pair]:
         made = 0
-        for at in order:
-            other = self._chance.choice(self._in_country[self._countries[at]])
-            if other == at or made == CROSSED:
+        while made < count:
+            kind = self._chance.choices(list(kinds), weights=list(kinds.values()))[0]
+            left, right = kind(self._draw())
+            is_told_by_address = kind in TOLD_BY_ADDRESS
+            if not is_same and (left.name, left.address) == (right.name, right.address):
                 continue
-            left, right = self._crossing(at, other, kind=made % 6)
-            if left != right:
+            sides = self._as_given(left, right, is_told_by_address=is_told_by_address)
+            if sides is not None:
                 made += 1
-                yield Pair(
-                    rewritten(left, self._chance),
-                    rewritten(right, self._chance),
-                    self._countries[at],
-                    is_same=False,
-                )
+                yield Pair(*sides, is_same=is_same, kind=kind.__name__)
 
-    def _crossing(self, at: int, other: int, *, kind: int) -> tuple[Text, Text]:
-        here = self._texts[at]
-        if kind == 0:
-            return here, self._moved(other, at)
-        if kind == 1:
-            one, two = self._chance.sample(range(1, len(ROMAN)), 2)
-            return with_unit(here, self._unit(one)), with_unit(here, self._unit(two))
-        if kind in {2, 3}:
-            return here, Text(here.name, another_number(here.address, self._chance))
-        return here, self._moved(at, other)
+    def _neighbours(self) -> Iterator[Pair]:
+        pairs = look_alikes(self._places)
+        self._chance.shuffle(pairs)
+        for left, right in pairs[:NEIGHBOURS]:
+            sides = self._as_given(self._places[left], self._places[right], is_told_by_address=False)
+            if sides is not None:
+                yield Pair(*sides, is_same=False, kind="neighbours")
+
+    def _draw(self) -> Draw:
+        at = self._chance.randrange(len(self._places))
+        other = self._chance.choice(self._in_country[self._places[at].country])
+        here, there = self._places[at], self._places[other]
+        if self._chance.random() < OTHER_SECTOR:
+            sector = self._chance.choice(sorted(trade_words()))
+            here, there = (
+                replace(place, name=other_trade(place.name, sector, self._chance)) for place in (here, there)
+            )
+        return Draw(here, there, self._chance)
+
+    def _as_given(self, left: Place, right: Place, *, is_told_by_address: bool) -> tuple[Place, Place] | None:
+        """The two rows as two lists give them, in either order; None for a pair that nothing tells apart."""
+        left, right = self._told(left), retold(right, self._chance)
+        if self._chance.random() < WITH_POINTS:
+            left, right = geocoded(left, self._chance), geocoded(right, self._chance)
+        else:
+            left, right = without_point(left), without_point(right)
+        if self._chance.random() < 0.5:
+            left, right = right, left
+        draw = self._chance.random()
+        if draw < 2 * WITHOUT_ADDRESS and is_told_by_address and self._chance.random() > KEPT_WITHOUT_ADDRESS:
+            return None
+        if draw < WITHOUT_ADDRESS:
+            return without_address(left), without_address(right)
+        if draw < 2 * WITHOUT_ADDRESS:
+            return left, without_address(right)
+        if draw < 2 * WITHOUT_ADDRESS + TOWN_ON_ONE_SIDE:
+            return left, town_only(right)
+        if draw < 2 * WITHOUT_ADDRESS + TOWN_ON_ONE_SIDE + TOWNS_ONLY:
+            return town_only(left), town_only(right)
+        return left, right
+
+    def _told(self, place: Place) -> Place:
+        return retold(place, self._chance) if self._chance.random() < 0.5 else place
 
 
-def measured(pairs: Sequence[Pair]) -> Labelled:
-    """The measures of `pairs`, as matching takes them."""
-    rows = []
-    for at, pair in enumerate(pairs):
-        for side, text in (("left", pair.left), ("right", pair.right)):
-            rows.append(row(f"{at}:{side}", name=text.name, address=text.address, country=pair.country))
-    places = places_of(table(rows))
-    lefts = range(0, len(rows), 2)
-    measures = measure_pairs(places, list(lefts), [at + 1 for at in lefts])
-    return Labelled(measures, np.array([pair.is_same for pair in pairs], dtype=np.float64))
+def measured(pairs: Sequence[Pair]) -> Examples:
+    """The measures of `pairs`, as matching takes them, but for those of two places that nothing tells apart."""
+    rows = rows_of([place for pair in pairs for place in (pair.left, pair.right)])
+    positions = np.arange(2 * len(pairs), dtype=np.int32).reshape(-1, 2)
+    is_same = np.array([pair.is_same for pair in pairs], dtype=np.float64)
+    examples = Examples.of(measure_pairs(describe(rows), positions), is_same)
+    return examples.taken((is_same > 0) | _differ(examples.measures))
+
+
+def _differ(measures: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Whether anything tells two rows apart: damage may have lost the number or the town that did."""
+    of = {name: measures[:, at] for at, name in enumerate(MEASURES)}
+    name = (of["name_only_both"] > TELLING) | (of["name_shared"] < LIKE)
+    address = (of["address_only_one"] > TELLING) | (of["address_shared"] < LIKE)
+    number = sum(of[f"{kind}_differs"] for kind in ("unit", "plot", "building", "house", "way"))
+    is_given = of["address_missing"] == 0.0
+    return name | (is_given & address) | (number + of["unit_one_side"] + of["far"] > 0.0)

@@ -1,0 +1,148 @@
+"""Kinds of pairs: what may differ between two rows of one place, and what makes two places look alike."""
+
+import random
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from training.places import Place
+from training.retelling import moved_point, with_acronym, with_town_in_name, with_unit
+from training.sectors import other_trade, trade_words
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """What a kind is made from: a place, some other place of its country, and the dice."""
+
+    here: Place
+    other: Place
+    chance: random.Random
+
+    def two_numbers(self) -> tuple[int, int]:
+        one, two = self.chance.sample(range(1, 12), 2)
+        return one, two
+
+
+Kind = Callable[[Draw], tuple[Place, Place]]
+
+
+def plain(draw: Draw) -> tuple[Place, Place]:
+    """The same row twice."""
+    return draw.here, draw.here
+
+
+def unit_on_one_side(draw: Draw) -> tuple[Place, Place]:
+    return draw.here, with_unit(draw.here, draw.two_numbers()[0], draw.chance)
+
+
+def unit_on_both_sides(draw: Draw) -> tuple[Place, Place]:
+    number = draw.two_numbers()[0]
+    return with_unit(draw.here, number, draw.chance), with_unit(draw.here, number, draw.chance)
+
+
+def named_by_initials(draw: Draw) -> tuple[Place, Place]:
+    return draw.here, with_acronym(draw.here, draw.chance)
+
+
+def town_in_name(draw: Draw) -> tuple[Place, Place]:
+    return draw.here, with_town_in_name(draw.here, draw.chance)
+
+
+def named_by_parent(draw: Draw) -> tuple[Place, Place]:
+    """One list gives the operator, the other the parent with the operator as a further name, or the reverse."""
+    parent = replace(draw.here, name=draw.other.name, other_names=(draw.here.name,))
+    here = draw.here
+    if draw.chance.random() < 0.5:
+        here = replace(here, other_names=(draw.other.name,))
+    return here, parent
+
+
+def parent_on_both_sides(draw: Draw) -> tuple[Place, Place]:
+    """Both lists give the parent beside the name."""
+    here = replace(draw.here, other_names=(draw.other.name,))
+    return here, here
+
+
+def former_name(draw: Draw) -> tuple[Place, Place]:
+    """Renamed; the new name tells the old one, in the cell or as a further name."""
+    if draw.chance.random() < 0.5:
+        return draw.here, replace(draw.here, name=f"{draw.other.name} (formerly {draw.here.name})")
+    return draw.here, replace(draw.here, name=draw.other.name, other_names=(draw.here.name,))
+
+
+def trade_added(draw: Draw) -> tuple[Place, Place]:
+    """One list tells a trade that the other leaves out."""
+    words = trade_words()[draw.chance.choice(sorted(trade_words()))]
+    return draw.here, replace(draw.here, name=f"{draw.here.name} {draw.chance.choice(words)}")
+
+
+def other_firm_here(draw: Draw) -> tuple[Place, Place]:
+    """Two tenants of one address."""
+    return draw.here, replace(draw.here, name=draw.other.name)
+
+
+def sister_firm_here(draw: Draw) -> tuple[Place, Place]:
+    """Another firm of the family at the same address: the first word is shared, the trade is not."""
+    sector = draw.chance.choice(sorted(trade_words()))
+    words = draw.here.name.split()
+    first = " ".join(words[: max(1, min(len(words) - 1, 2))])
+    return draw.here, replace(draw.here, name=other_trade(first, sector, draw.chance))
+
+
+def family_elsewhere(draw: Draw) -> tuple[Place, Place]:
+    """Two places of one group, each with a name of its own, far apart."""
+    words, others = draw.here.name.split(), draw.other.name.split()
+    name = " ".join([*words[: max(1, len(words) // 2)], *others[:2]])
+    return draw.here, replace(draw.other, name=name)
+
+
+def sites_of_one_parent(draw: Draw) -> tuple[Place, Place]:
+    """Two places that give one parent."""
+    parent = f"{draw.here.name.split()[0] if draw.here.name.split() else ''} Group"
+    return replace(draw.here, other_names=(parent,)), replace(draw.other, other_names=(parent,))
+
+
+def same_firm_elsewhere(draw: Draw) -> tuple[Place, Place]:
+    return draw.here, replace(draw.other, name=draw.here.name)
+
+
+def other_units(draw: Draw) -> tuple[Place, Place]:
+    one, two = draw.two_numbers()
+    return with_unit(draw.here, one, draw.chance), with_unit(draw.here, two, draw.chance)
+
+
+def other_number(draw: Draw) -> tuple[Place, Place]:
+    """The same firm at another house, plot or kilometre of the same way."""
+    number = str(draw.chance.randrange(1, 999))
+    there = re.sub(r"\b\d{1,5}\b", number, draw.here.address, count=1)
+    point = draw.here.point and moved_point(draw.here.point, 1.5, draw.chance)
+    return draw.here, replace(draw.here, address=there, point=point)
+
+
+def strangers(draw: Draw) -> tuple[Place, Place]:
+    return draw.here, draw.other
+
+
+ONE_PLACE: Mapping[Kind, float] = {
+    plain: 0.62,
+    unit_on_one_side: 0.07,
+    unit_on_both_sides: 0.06,
+    named_by_initials: 0.03,
+    town_in_name: 0.06,
+    named_by_parent: 0.05,
+    parent_on_both_sides: 0.04,
+    former_name: 0.03,
+    trade_added: 0.04,
+}
+TWO_PLACES: Mapping[Kind, float] = {
+    other_firm_here: 0.24,
+    sister_firm_here: 0.04,
+    family_elsewhere: 0.07,
+    sites_of_one_parent: 0.06,
+    same_firm_elsewhere: 0.22,
+    other_units: 0.14,
+    other_number: 0.18,
+    strangers: 0.05,
+}
+TOLD_BY_ADDRESS = {same_firm_elsewhere, other_number}
+"""Kinds of which nothing is left without an address."""

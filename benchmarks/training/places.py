@@ -1,0 +1,63 @@
+"""A place as one list gives it, and pairs of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+from real_lists import table
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a row of a list says."""
+
+    name: str
+    address: str
+    country: str
+    point: Point | None = None
+    other_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two rows and whether they are one place; `kind` says how the pair was made."""
+
+    left: Place
+    right: Place
+    is_same: bool
+    kind: str
+
+
+def places_in(rows: pa.Table) -> list[Place]:
+    """The rows of a register (ROW_SCHEMA) as places."""
+    names = ("name", "address", "country", "lat", "lng", "other_names")
+    return [
+        Place(name, address, country, (lat, lng) if lat is not None else None, tuple(others or ()))
+        for name, address, country, lat, lng, others in zip(
+            *(rows[each].to_pylist() for each in names), strict=True
+        )
+    ]
+
+
+def rows_of(places: Sequence[Place]) -> pa.Table:
+    """Places as rows for matching, in their order."""
+    width = len(str(len(places)))
+    return table(
+        [
+            {
+                "row_key": f"{at:0{width}}",
+                "list": "training",
+                "row": str(at),
+                "name": place.name,
+                "address": place.address,
+                "country": place.country,
+                "lat": place.point[0] if place.point else None,
+                "lng": place.point[1] if place.point else None,
+                "identifiers": [],
+                "other_names": list(place.other_names),
+            }
+            for at, place in enumerate(places)
+        ]
+    )
