@@ -90,7 +90,8 @@ def test_a_pair_to_ask_comes_with_its_reasons_and_the_row_says_ask():
 
     assert [line["decision"] for line in result.assignments.to_pylist()] == ["ask", "ask"]
     assert result.review.to_pylist() == result.pairs.to_pylist()
-    assert result.review["reasons"].to_pylist()[0][0] == 'country_differs {"left": "TR", "right": "BG"}'
+    reasons = result.reasons.of(result.review).to_pylist()[0]
+    assert reasons[0] == 'country_differs {"left": "TR", "right": "BG"}'
 
 
 def test_two_locations_of_the_register_are_joined_by_a_person_only():
@@ -183,7 +184,9 @@ def test_sister_firms_of_another_trade_at_one_address_are_asked():
     )
 
     assert (places(result), asked(result)) == ([["a:1"], ["b:1"]], [("a:1", "b:1")])
-    assert 'trade_differs {"left": "sock", "right": "headwear"}' in result.review["reasons"][0].as_py()
+    assert (
+        'trade_differs {"left": "sock", "right": "headwear"}' in result.reasons.of(result.review)[0].as_py()
+    )
 
 
 def test_units_are_one_in_any_spelling_and_two_by_their_number_without_a_question():

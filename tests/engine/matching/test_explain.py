@@ -1,35 +1,45 @@
-import numpy as np
 from tests.engine.matching.rows import row, table
 
-from akkoord.engine.matching import consolidate, explain, shipped_model
+from akkoord.engine.matching import consolidate, explain
+from akkoord.engine.matching.deciding.findings import BLOCKING, NUMBERED, OTHER_LOCATION
 from akkoord.engine.matching.explain import SENTENCES
-from akkoord.engine.matching.findings import BLOCKING
-from akkoord.engine.matching.places import places_of
-from akkoord.engine.matching.scoring import Scorer
+
+
+def sentences(*rows):
+    """The reasons of the first kept pair in words."""
+    result = consolidate(table(*rows))
+    return explain(result.reasons.of(result.pairs.slice(0, 1)).to_pylist()[0])
 
 
 def test_explain_in_words_the_strongest_against_first():
-    rows = table(row("a:2", name="Orum Textile (Unit IV)"), row("b:2", name="ORUM TEKSTIL UNIT 2"))
-    reasons = consolidate(rows).pairs["reasons"].to_pylist()[0]
+    found = sentences(row("a:2", name="Orum Textile (Unit IV)"), row("b:2", name="ORUM TEKSTIL UNIT 2"))
 
-    assert explain(reasons)[0] == "Different unit numbers: 4 against 2."
-    assert "The addresses are the same." in explain(reasons)
+    assert found[0] == "Different unit numbers: 4 against 2."
+    assert "The addresses are the same." in found
+
+
+def test_explain_tells_what_would_have_changed_the_decision():
+    found = sentences(
+        row("a:2", address="Plot 35, Sector 4, Bursa"), row("b:2", address="Plot 36, Sector 4, Bursa")
+    )
+
+    assert "Without this a person would be asked: The addresses share the number 4." in found
 
 
 def test_explain_translates_before_it_fills_in():
-    german = {SENTENCES["points_near"]: "Die Punkte liegen %(kilometres)s km auseinander."}
+    german = {
+        SENTENCES["points_near"]: "Die Punkte liegen %(kilometres)s km auseinander.",
+        SENTENCES["would_be_same"]: "Ohne dies: %(finding)s",
+    }
+    near = 'points_near {"kilometres": "1.2"}'
 
-    assert explain(['points_near {"kilometres": "1.2"}'], german.__getitem__) == [
-        "Die Punkte liegen 1.2 km auseinander."
-    ]
+    assert explain([near], german.__getitem__) == ["Die Punkte liegen 1.2 km auseinander."]
+    assert explain(
+        ['would_be_same {"finding": "points_near {\\"kilometres\\": \\"1.2\\"}"}'], german.__getitem__
+    ) == ["Ohne dies: Die Punkte liegen 1.2 km auseinander."]
 
 
 def test_every_blocking_finding_has_a_sentence():
-    assert set(SENTENCES) >= BLOCKING
-
-
-def test_explain_shows_a_dash_where_one_name_only_says_more():
-    rows = table(row("a:2", address="7 Sea Street, Izmir"), row("b:2", name="Orum Textile Washing Yalova"))
-    (pair,) = Scorer(places_of(rows), shipped_model(), {}).score(np.array([[0, 1]]), keep_from=0.0)
-
-    assert "The names differ (“–” against “yalova washing”)." in explain(pair.reasons)
+    numbered = {f"{kind}_differs" for kind in NUMBERED}
+    codes = {f"{kind}_number_differs" for kind in NUMBERED} | (BLOCKING - numbered) | {OTHER_LOCATION}
+    assert set(SENTENCES) >= codes

@@ -8,9 +8,9 @@ from tests.real_data import real_data
 
 from akkoord.engine.cleaning.countries import country_of
 from akkoord.engine.matching import shipped_model
-from akkoord.engine.matching.judgements import Decision
-from akkoord.engine.matching.places import places_of
-from akkoord.engine.matching.scoring import Scorer
+from akkoord.engine.matching.clusters import SAME
+from akkoord.engine.matching.deciding.scoring import NOWHERE, Scorer
+from akkoord.engine.matching.describing import describe
 
 
 def test_automatic_decisions_on_judged_pairs_of_real_rows():
@@ -27,11 +27,10 @@ def test_automatic_decisions_on_judged_pairs_of_real_rows():
         for side in "12"
     ]
     pairs = np.arange(len(rows)).reshape(-1, 2)
-    scored = Scorer(places_of(table(*rows)), shipped_model(), {}).score(pairs, keep_from=0.0)
+    scorer = Scorer(describe(table(*rows)), shipped_model(), np.full(len(rows), NOWHERE))
+    decided = scorer.score(pairs, keep_from=0.0).decision
     joined = [
-        line["label"] == "same"
-        for line, pair in zip(lines, scored, strict=True)
-        if pair.decision is Decision.SAME
+        line["label"] == "same" for line, decision in zip(lines, decided, strict=True) if decision == SAME
     ]
 
     assert sum(joined) / len(joined) >= 0.97

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from akkoord.engine.matching import shipped_model
-from akkoord.engine.matching.measures import MEASURES
+from akkoord.engine.matching.comparing import MEASURES
 from akkoord.engine.matching.model import model_from, model_json
 
 SHIPPED = json.loads(resources.files("akkoord.engine.matching").joinpath("model.json").read_text())

@@ -1,6 +1,7 @@
 """Which rows are the same production location? Rows in; pairs, places and lasting identifiers out."""
 
-from akkoord.engine.matching.consolidate import Consolidation, Progress, consolidate
+from akkoord.engine.matching.consolidate import PAIRS_SCHEMA, Consolidation, Progress, consolidate
+from akkoord.engine.matching.deciding.findings import has_blocking
 from akkoord.engine.matching.explain import explain
 from akkoord.engine.matching.identifiers import Mint, is_valid_location_id, minting_for
 from akkoord.engine.matching.judgements import Decision, Judgement, Verdict
@@ -8,6 +9,7 @@ from akkoord.engine.matching.model import Model, read_model, shipped_model
 from akkoord.engine.matching.resolve import Resolution, resolve
 
 __all__ = [
+    "PAIRS_SCHEMA",
     "Consolidation",
     "Decision",
     "Judgement",
@@ -18,6 +20,7 @@ __all__ = [
     "Verdict",
     "consolidate",
     "explain",
+    "has_blocking",
     "is_valid_location_id",
     "minting_for",
     "read_model",

@@ -1,8 +1,11 @@
 """From rows to what is compared of them: words as numbers, everything in flat arrays."""
 
+import gc
 import os
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import get_context
 
@@ -19,6 +22,37 @@ from akkoord.engine.matching.hashing import hash_letters
 CHUNK = 20_000
 WORTH_PROCESSES = 60_000
 """From this many rows on, reading in several processes saves more than starting them costs."""
+
+LONGEST_COMPARED = 500
+"""Characters of a name or an address that are compared; a longer text would keep all lists waiting."""
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Hundreds of thousands of small lists come into being, none of them garbage."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+def _compared(text: str) -> str:
+    """The text, cut where it is too long once characters that stand for many are written out."""
+    if len(text) <= LONGEST_COMPARED and text.isascii():
+        return text
+    written_out = unicodedata.normalize("NFKC", text)
+    return text if len(written_out) <= LONGEST_COMPARED else written_out[:LONGEST_COMPARED]
+
+
+def _keys(keys: list[str], *given: list[str]) -> list[str]:
+    """The keys of equal texts, with the texts themselves where they were cut."""
+    return [
+        f"{key}|{texts}" if any(len(text) > LONGEST_COMPARED for text in texts) else key
+        for key, texts in zip(keys, zip(*given, strict=True), strict=True)
+    ]
 
 
 def letters_of(words: Sequence[str]) -> Ragged:
@@ -99,7 +133,12 @@ def _described(rows: pa.Table) -> Descriptions:
     names, addresses, countries, others = (
         rows[name].to_pylist() for name in ("name", "address", "country", "other_names")
     )
-    read = read_rows(names, addresses, countries, [each or () for each in others])
+    read = read_rows(
+        list(map(_compared, names)),
+        list(map(_compared, addresses)),
+        countries,
+        [[_compared(name) for name in each or ()] for each in others],
+    )
     other_names = list(chain.from_iterable(read.other_names))
     columns = (read.names, read.addresses, other_names, _number_lists(read))
     words = list(dict.fromkeys(word for column in columns for each in column for word in each))
@@ -125,17 +164,22 @@ def _described(rows: pa.Table) -> Descriptions:
         numbers=numbers,
         point=_points(rows),
         identifiers=_identifiers(rows),
-        text=text_hashes(read.keys),
+        text=text_hashes(_keys(read.keys, names, addresses)),
     )
+
+
+def _described_quickly(rows: pa.Table) -> Descriptions:
+    with _without_collecting():
+        return _described(rows)
 
 
 def describe(rows: pa.Table) -> Descriptions:
     """Describe rows (ROW_SCHEMA), each by itself: no description depends on the other rows."""
     chunks = [rows.slice(start, CHUNK) for start in range(0, max(1, len(rows)), CHUNK)]
     if len(rows) < WORTH_PROCESSES:
-        return concatenated([_described(chunk) for chunk in chunks])
+        return concatenated([_described_quickly(chunk) for chunk in chunks])
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        return concatenated(list(pool.map(_described, chunks)))
+        return concatenated(list(pool.map(_described_quickly, chunks)))
 
 
 def _merged(vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, list[Array]]:

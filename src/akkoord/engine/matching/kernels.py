@@ -1,13 +1,14 @@
 """Compiled functions: compiled once for these sources, kept on disk, loaded in milliseconds afterwards.
 
 Numba looks only at the file of a function to see whether its compiled form is stale, not at the files of
-the functions that it calls. So the compiled forms stand in a folder named after a digest of all sources:
-beside the package when that can be written (then an image or a package can carry them), else in the
-user's cache.
+the functions and figures that it uses. So the compiled forms stand in a folder named after a digest of all
+sources with kernels and those that they import: beside the package when that can be written (then an image
+or a package can carry them), else in the user's cache.
 """
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,13 +17,25 @@ from typing import Any, TypeVar, cast
 import numba
 
 PACKAGE = Path(__file__).resolve().parent
+_IMPORTED = re.compile(r"^from akkoord\.engine\.matching\.([\w.]+) import", re.MULTILINE)
+
+
+def _sources() -> list[bytes]:
+    """The sources with kernels and those that they import from this package."""
+    texts = {path: path.read_bytes() for path in sorted(PACKAGE.rglob("*.py"))}
+    waiting = [path for path, text in texts.items() if b"\n@kernel" in text]
+    needed = set(waiting)
+    while waiting:
+        for name in _IMPORTED.findall(texts[waiting.pop()].decode()):
+            path = PACKAGE.joinpath(*name.split(".")).with_suffix(".py")
+            if path in texts and path not in needed:
+                needed.add(path)
+                waiting.append(path)
+    return [texts[path] for path in sorted(needed)]
 
 
 def _digest() -> str:
-    found = hashlib.blake2b(digest_size=8)
-    for path in sorted(PACKAGE.rglob("*.py")):
-        found.update(path.read_bytes())
-    return found.hexdigest()
+    return hashlib.blake2b(b"".join(_sources()), digest_size=8).hexdigest()
 
 
 def _is_writable(folder: Path) -> bool:

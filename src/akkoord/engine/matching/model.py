@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from akkoord.engine.matching.measures import MEASURES
+from akkoord.engine.matching.comparing.measures import MEASURES
 
 FORMAT = 1
 

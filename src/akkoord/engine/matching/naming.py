@@ -4,8 +4,9 @@
    place with most of the rows that carry it; failing that, to the place with the smallest row key.
 2. A place bears the identifier drawn from its row with the smallest key; failing that, the one that most
    of its rows carry (the smallest of equals). Its others lead to it.
-3. A place with no identifier of its own draws one from its row with the smallest key: the first that no
-   other place bears, and that was never drawn from another row as far as `drawn_from` remembers.
+3. A place with no identifier of its own takes back one that is not in use and was drawn from a row of it
+   (the smallest), as far as `drawn_from` remembers; failing that, it draws one from its row with the
+   smallest key: the first that no other place bears, and that was never drawn from another row.
 
 So a merge that is undone restores both identifiers, and no identifier ever moves to another place.
 Identifiers are drawn only where a rule needs them: a register that stays as it is draws none.
@@ -13,7 +14,7 @@ Identifiers are drawn only where a rule needs them: a register that stays as it 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.clusters.links import positions_of
 from akkoord.engine.matching.identifiers import Mint, Minting
 
 NOTHING_DRAWN: Mapping[str, str] = {}
@@ -77,9 +79,12 @@ def name_groups(
     for at, names in rules.ranked(own):
         chosen[at] = names[0]
         redirects.update(dict.fromkeys(names[1:], names[0]))
+    for at, name in rules.taken_back(chosen, set(carried.names)):
+        chosen[at] = chosen[at] or name
     is_new = np.array([each is None for each in chosen], dtype=bool)
     first_keys = row_keys.take(pa.array(firsts[is_new])).to_pylist()
-    names = draw_names(first_keys, mint, set(carried.names), drawn_from=drawn_from)
+    taken = {*carried.names, *filter(None, chosen)}
+    names = draw_names(first_keys, mint, taken, drawn_from=drawn_from)
     for at, name in zip(np.flatnonzero(is_new).tolist(), names, strict=True):
         chosen[at] = name
     drawn = dict(zip(names, first_keys, strict=True))
@@ -154,6 +159,14 @@ class _Rules:
                 )
             )
             yield place, [own.names[own.code[at]] for at in lines]
+
+    def taken_back(self, chosen: Sequence[str | None], in_use: Collection[str]) -> list[tuple[int, str]]:
+        """Rule 3: place without identifier and one that was drawn from a row of it, by these rows."""
+        retired = [name for name in self.drawn_from if name not in in_use]
+        origins = pa.array([self.drawn_from[name] for name in retired], pa.string())
+        found = zip(positions_of(origins, self.row_keys).tolist(), retired, strict=True)
+        places = ((at, int(self.place[at]), name) for at, name in sorted(found) if at >= 0)
+        return [(place, name) for _, place, name in places if chosen[place] is None]
 
     def _origins(self, names: Sequence[str]) -> dict[str, int]:
         """Identifier → the place of the row that carries it and that it was drawn from."""

@@ -8,11 +8,11 @@ two questions about a third place become one when the answer is `same`.
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 
 from akkoord.engine.matching.arrays import Array
 from akkoord.engine.matching.clusters import DIFFERENT, Answers, Links
 from akkoord.engine.matching.clusters.links import MILLION
+from akkoord.engine.matching.kernels import kernel
 
 SURE_OF_INTERVAL = 1.96
 """Standard deviations to each side that hold 95 of 100 outcomes."""
@@ -70,7 +70,7 @@ def _thirds(count: int, left: Array, right: Array) -> Array:
     return _shared(starts, others[np.argsort(ends, kind="stable")].astype(np.int32), left, right)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _shared(starts: Array, others: Array, left: Array, right: Array) -> Array:
     shared = np.zeros(len(left), dtype=np.float64)
     seen = np.full(len(starts), -1, dtype=np.int64)

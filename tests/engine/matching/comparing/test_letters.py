@@ -4,7 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Indel, LCSseq
 
-from akkoord.engine.matching.comparing.letters import BLOCKS, SYMBOLS, common_letters, likeness, stands_in
+from akkoord.engine.matching.comparing.letters import (
+    BLOCKS,
+    SYMBOLS,
+    can_be_one,
+    common_letters,
+    likeness,
+    stands_in,
+)
 
 PLAIN = st.text("abcdefgh0 ", max_size=200)
 
@@ -42,3 +49,11 @@ def test_lost_letter_fits_any(left, right):
 @given(PLAIN, PLAIN)
 def test_stands_in_is_the_substring(word, text):
     assert stands_in(letters(word), letters(text)) == (word in text)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"), [("s?n", "son", True), ("s?n", "sol", False), ("??", "so", False)]
+)
+def test_words_of_equal_length_are_one_but_for_lost_letters(left, right, expected):
+    assert can_be_one(letters(left), letters(right)) is expected
+    assert can_be_one(letters(right), letters(left)) is expected

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 import pyarrow as pa
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from akkoord.desk.register.actions.placing import place
 from akkoord.desk.register.minting import identifier_key
@@ -14,8 +14,7 @@ from akkoord.desk.register.queries.matching_input import (
     matching_rows,
     placed_mentions,
 )
-from akkoord.engine.matching import Resolution, minting_for, resolve
-from akkoord.engine.matching.scoring import PAIRS_SCHEMA
+from akkoord.engine.matching import PAIRS_SCHEMA, Resolution, has_blocking, minting_for, resolve
 
 
 def place_component(
@@ -54,10 +53,17 @@ def _resolve(concerned: set[str], current: Mapping[str, str]) -> Resolution:
     pairs = ScoredPair.objects.filter(left__in=mentions, right__in=mentions)
     return resolve(
         mentions.keys(),
-        pa.Table.from_pylist(list(pairs.values(*PAIRS_SCHEMA.names)), schema=PAIRS_SCHEMA),
+        _table(pairs),
         judgements_that_count(mentions.keys()),
         {key: current.get(key) for key in mentions},
         minting_for(rows, key=identifier_key()),
+    )
+
+
+def _table(pairs: QuerySet[ScoredPair]) -> pa.Table:
+    lines = pairs.values("left", "right", "probability", "decision", "reasons")
+    return pa.Table.from_pylist(
+        [{**line, "is_blocked": has_blocking(line.pop("reasons"))} for line in lines], schema=PAIRS_SCHEMA
     )
 
 

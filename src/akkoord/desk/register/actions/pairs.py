@@ -21,8 +21,10 @@ class _Wanted:
 def keep_pairs(found: Consolidation) -> int:
     """Make the kept pairs those of `found` and return how many are to be asked; inside a transaction."""
     wanted = {
-        (row["left"], row["right"]): _Wanted(row["probability"], row["decision"], row["reasons"])
-        for row in found.pairs.to_pylist()
+        (row["left"], row["right"]): _Wanted(row["probability"], row["decision"], reasons)
+        for row, reasons in zip(
+            found.pairs.to_pylist(), found.reasons.of(found.pairs).to_pylist(), strict=True
+        )
     }
     for rank, row in enumerate(found.review.to_pylist()):
         wanted[row["left"], row["right"]].rank = rank

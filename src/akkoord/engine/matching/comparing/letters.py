@@ -116,3 +116,14 @@ def stands_in(word: Array, text: Array) -> bool:
         if at == len(word):
             return True
     return False
+
+
+@kernel
+def can_be_one(left: Array, right: Array) -> bool:
+    """Whether two words of equal length are one but for lost letters; one letter at least must be known."""
+    known = 0
+    for at in range(len(left)):
+        if not fits(left[at], right[at]):
+            return False
+        known += left[at] == right[at] and left[at] != ANY_LETTER
+    return known > 0

@@ -3,7 +3,7 @@
 import math
 
 from akkoord.engine.matching.arrays import Array
-from akkoord.engine.matching.comparing.letters import BLANK, likeness, stands_in
+from akkoord.engine.matching.comparing.letters import BLANK, can_be_one, likeness, stands_in
 from akkoord.engine.matching.kernels import kernel
 
 LIKE_WORD = 0.8
@@ -52,13 +52,15 @@ def _credit(
 ) -> float:
     """How much of a word that is none of the other's stands there: 1 inside it, less for a near spelling."""
     ours = letters_of(word, letter_starts, letters)
-    if len(ours) < SHORTEST_INSIDE:
-        return 0.0
-    if stands_in(ours, squashed):
+    if len(ours) >= SHORTEST_INSIDE and stands_in(ours, squashed):
         return 1.0
     best = 0.0
     for at in range(len(other)):
         theirs = letters_of(other[at], letter_starts, letters)
+        if len(theirs) == len(ours) and can_be_one(ours, theirs):
+            return 1.0
+        if len(ours) < SHORTEST_INSIDE:
+            continue
         shorter, longer = min(len(ours), len(theirs)), max(len(ours), len(theirs))
         if 2.0 * shorter < LIKE_WORD * (shorter + longer):
             continue

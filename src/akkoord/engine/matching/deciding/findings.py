@@ -1,7 +1,7 @@
 """What did the comparison of two rows find? Each finding has a code, its facts and its measures."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -66,6 +66,11 @@ class Finding:
 def is_blocking(code: str) -> bool:
     """Whether the machine may not join two rows of which a finding with this code was made."""
     return _measure_of(code) in BLOCKING or code == OTHER_LOCATION
+
+
+def has_blocking(reasons: Iterable[str]) -> bool:
+    """Whether one of the coded reasons kept beside a pair forbids the machine to join it."""
+    return any(is_blocking(reason.partition(" ")[0]) for reason in reasons)
 
 
 def _measure_of(code: str) -> str:

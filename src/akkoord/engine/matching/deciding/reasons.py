@@ -107,7 +107,10 @@ class Reasons:
         )
 
     def _turning(self, weighed: list[Weighed], probability: float) -> Iterator[tuple[Decision, Finding]]:
-        """Each finding without which the decision is another, with that decision."""
+        """Each finding without which the decision is another, with that decision.
+
+        A question could fall away for many reasons; what would have spared it by joining is told.
+        """
         found = [each.finding for each in weighed]
         decision = decision_of(probability, found, self.model)
         odds = np.log(probability / (1.0 - probability)) if 0.0 < probability < 1.0 else 0.0
@@ -115,5 +118,5 @@ class Reasons:
             others = [finding for finding in found if finding is not each.finding]
             without = 1.0 / (1.0 + np.exp(each.log_odds - odds))
             other = decision_of(float(without), others, self.model)
-            if other is not decision:
+            if other not in {decision, Decision.DIFFERENT if decision is Decision.ASK else decision}:
                 yield other, each.finding

@@ -59,11 +59,12 @@ def review_csv(rows: pa.Table, result: Consolidation) -> str:
         for row in rows.select(["row_key", "list", "row"]).to_pylist()
     }
 
-    def line(pair: Mapping[str, Any]) -> list[object]:
-        words = " ".join(explain(pair["reasons"]))
+    def line(pair: Mapping[str, Any], reasons: Sequence[str]) -> list[object]:
+        words = " ".join(explain(reasons))
         return [*labels[pair["left"]], *labels[pair["right"]], round(pair["probability"], 4), words]
 
-    return csv_text(REVIEW_COLUMNS, map(line, result.review.to_pylist()))
+    reasons = result.reasons.of(result.review).to_pylist()
+    return csv_text(REVIEW_COLUMNS, map(line, result.review.to_pylist(), reasons))
 
 
 def report_json(report: Mapping[str, object]) -> str:

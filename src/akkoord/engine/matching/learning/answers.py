@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from akkoord.engine.matching.comparing import measure_pairs
+from akkoord.engine.matching.describing import describe
 from akkoord.engine.matching.judgements import Judgement, Verdict, pair_of, rule
 from akkoord.engine.matching.learning.fitting import Examples
 from akkoord.engine.matching.learning.folds import components
-from akkoord.engine.matching.measures import measure_pairs
-from akkoord.engine.matching.places import Place, places_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +31,22 @@ def answers_of(rows: pa.Table, judgements: Iterable[Judgement]) -> Answers:
     set_aside = set(rule(judgements).set_aside)
     verdicts = {pair_of(each.left, each.right): each.verdict for each in judgements if each not in set_aside}
     named = pa.array(sorted({row for pair in verdicts for row in pair}), pa.string())
-    places = places_of(rows.filter(pc.is_in(rows["row_key"], named)))
-    position = {place.row_key: at for at, place in enumerate(places)}
+    judged = rows.filter(pc.is_in(rows["row_key"], named))
+    described, row_keys = describe(judged), judged["row_key"].to_pylist()
+    position = {row_key: at for at, row_key in enumerate(row_keys)}
     pairs = sorted(pair for pair in verdicts if pair[0] in position and pair[1] in position)
     is_same = np.array([verdicts[pair] is Verdict.SAME for pair in pairs], dtype=np.float64)
+    positions = np.array([[position[key] for key in pair] for pair in pairs], dtype=np.int64).reshape(-1, 2)
     return Answers(
-        Examples.of(measured(places, np.array([[position[key] for key in pair] for pair in pairs])), is_same),
-        tuple(components(pairs, _equal_texts(places))),
+        Examples.of(measure_pairs(described, positions), is_same),
+        tuple(components(pairs, _equal_texts(row_keys, described.text.tolist()))),
     )
 
 
-def measured(places: list[Place], pairs: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """The measures of pairs of positions."""
-    pairs = pairs.reshape(-1, 2)
-    return measure_pairs(places, pairs[:, 0].tolist(), pairs[:, 1].tolist())
-
-
-def _equal_texts(places: Iterable[Place]) -> Iterator[tuple[str, str]]:
+def _equal_texts(row_keys: Iterable[str], texts: Iterable[int]) -> Iterator[tuple[str, str]]:
     """Neighbouring row keys among those of equal text, so that a copied row is one row for the folds."""
     keys = defaultdict(list)
-    for place in places:
-        keys[place.same_text].append(place.row_key)
+    for row_key, text in zip(row_keys, texts, strict=True):
+        keys[text].append(row_key)
     for equal in keys.values():
         yield from pairwise(equal)
