@@ -8,10 +8,10 @@ may be joined, and an entry that no longer tells the truth is passed over when i
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from akkoord.engine.matching.arrays import Array
 from akkoord.engine.matching.clusters.heap import new_heap, order_of, pop, push
+from akkoord.engine.matching.kernels import kernel
 
 AVERAGE_LINK = 0.6
 """Two groups join when the mean probability of their pairs of rows reaches this and one pair is `same`."""
@@ -56,7 +56,7 @@ class Groups(NamedTuple):
     """int32, scratch."""
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _average(edges: Edges, groups: Groups, edge: int) -> int:
     """Parts per billion; -1 when the two groups may not be joined."""
     left, right = edges.left[edge], edges.right[edge]
@@ -67,7 +67,7 @@ def _average(edges: Edges, groups: Groups, edge: int) -> int:
     return edges.total[edge] * _PER_PAIR // pairs if pairs > 0 else 0
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def agglomerate(starts: Array, edges: Edges, groups: Groups) -> None:
     """Join groups until no two are near enough; `groups.above` then leads to a smaller one or itself.
 
@@ -105,7 +105,7 @@ def agglomerate(starts: Array, edges: Edges, groups: Groups) -> None:
                 half = following[half]
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _hang(groups: Groups, group: int, half: int, following: Array) -> None:
     if groups.head[group] == NOTHING:
         groups.head[group] = half
@@ -114,7 +114,7 @@ def _hang(groups: Groups, group: int, half: int, following: Array) -> None:
     groups.tail[group] = half
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _join(edges: Edges, groups: Groups, kept: int, gone: int, following: Array, base: int) -> None:
     """Take `gone` into `kept`; two edges to the same third group become one."""
     _sweep(edges, groups, kept, following, base)
@@ -142,7 +142,7 @@ def _join(edges: Edges, groups: Groups, kept: int, gone: int, following: Array, 
         groups.bears[kept] = groups.bears[gone]
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _rehang(edges: Edges, groups: Groups, kept: int, gone: int, edge: int) -> None:
     """Let an edge of `gone` end at `kept`, or add it to the one that already leads to its other end."""
     third = edges.left[edge] + edges.right[edge] - gone
@@ -158,7 +158,7 @@ def _rehang(edges: Edges, groups: Groups, kept: int, gone: int, edge: int) -> No
         edges.left[edge], edges.right[edge] = min(kept, third), max(kept, third)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _sweep(edges: Edges, groups: Groups, group: int, following: Array, base: int) -> None:
     """Take edges that are gone out of the list of `group`."""
     half, before = groups.head[group], NOTHING

@@ -1,12 +1,12 @@
 """Which rows hang together by any chain of pairs? Union-find on flat arrays."""
 
 import numpy as np
-from numba import njit
 
 from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.kernels import kernel
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def top_of(above: Array, member: int) -> int:
     """The smallest member of the group of `member`; halves the path on its way."""
     while above[member] != member:
@@ -15,7 +15,7 @@ def top_of(above: Array, member: int) -> int:
     return member
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _join_all(above: Array, left: Array, right: Array) -> None:
     for at in range(len(left)):
         first, second = top_of(above, left[at]), top_of(above, right[at])
@@ -25,7 +25,7 @@ def _join_all(above: Array, left: Array, right: Array) -> None:
             above[first] = second
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def settle(above: Array) -> None:
     """Let every member name the top of its group at once; each names itself or a smaller one before."""
     for member in range(len(above)):

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.kernels import kernel
 
 _SMALL_FIRST = 1 << 31
 
@@ -21,19 +21,19 @@ class Heap(NamedTuple):
     """int32."""
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def new_heap() -> Heap:
     """Room for a few entries."""
     return Heap(np.empty(64, dtype=np.int64), np.empty(64, dtype=np.int32), np.empty(64, dtype=np.int32))
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def order_of(average: int, left: int) -> int:
     """Higher average first, then the smaller left group."""
     return (average << 32) | (_SMALL_FIRST - left)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _grown(heap: Heap) -> Heap:
     room = len(heap.order)
     order, right = np.empty(2 * room, dtype=np.int64), np.empty(2 * room, dtype=np.int32)
@@ -42,7 +42,7 @@ def _grown(heap: Heap) -> Heap:
     return Heap(order, right, edge)
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _comes_first(heap: Heap, one: int, other: int) -> bool:
     order = heap.order
     if order[one] != order[other]:
@@ -50,14 +50,14 @@ def _comes_first(heap: Heap, one: int, other: int) -> bool:
     return bool(heap.right[one] < heap.right[other])
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _swap(heap: Heap, one: int, other: int) -> None:
     heap.order[one], heap.order[other] = heap.order[other], heap.order[one]
     heap.right[one], heap.right[other] = heap.right[other], heap.right[one]
     heap.edge[one], heap.edge[other] = heap.edge[other], heap.edge[one]
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def push(heap: Heap, length: int, order: int, right: int, edge: int) -> Heap:
     """The heap with one entry more than `length`."""
     if length == len(heap.order):
@@ -70,7 +70,7 @@ def push(heap: Heap, length: int, order: int, right: int, edge: int) -> Heap:
     return heap
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def pop(heap: Heap, length: int) -> int:
     """Move the first of `length` entries to the last place, and return that place."""
     length -= 1

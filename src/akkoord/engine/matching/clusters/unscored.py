@@ -1,17 +1,17 @@
 """Which pairs does average link need that were no candidates? All other pairs of rows that hang together."""
 
 import numpy as np
-from numba import njit
 
 from akkoord.engine.matching.arrays import Array
 from akkoord.engine.matching.clusters.components import components
 from akkoord.engine.matching.clusters.links import SAME, Links
+from akkoord.engine.matching.kernels import kernel
 
 LARGEST_COMPLETED = 300
 """Components up to this size get all their pairs scored; in larger ones no candidate counts as 0."""
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def _missing(members: Array, ends: Array, starts: Array, right: Array, found: Array) -> int:
     """Write to `found` (n × 2, or without lines to count only) the pairs of members that are no links."""
     count, known = 0, np.full(len(starts) - 1, -1, dtype=np.int32)
