@@ -7,12 +7,13 @@ from akkoord.engine.sample.mess.country_spelling import usual_name
 from akkoord.engine.sample.mess.shortening import mistyped_number
 from akkoord.engine.sample.mess.spelling import glued, with_typo
 from akkoord.engine.sample.patterns import fill_digits
-from akkoord.engine.sample.scale.slips import respaced, respelled, turned
+from akkoord.engine.sample.scale.slips import renumbered, respaced, respelled, turned
 from akkoord.engine.sample.scale.telling import Telling
 from akkoord.engine.sample.scale.texts import Text
 from akkoord.engine.sample.scale.vocabulary import words
 
 MOST_GLUED = 3
+_SIGN_OF_NOTHING = re.compile(r"(?i)(?:\b(?:no|nr|n)\b[.:º]*|#|nº)\s*(?=[,/-]|$|\s)")
 SEVERAL_NUMBERS = re.compile(r"(\d+)\D+\d")
 
 
@@ -39,6 +40,7 @@ def tell_address(telling: Telling, parts: Mapping[str, str]) -> str:
     address = telling.slipped(address, "address_typo", with_typo)
     address = telling.slipped(address, "respelled", respelled)
     address = telling.slipped(address, "spacing", respaced)
+    address = telling.slipped(address, "renumbered", renumbered)
     if habit.loses_separators:
         for _ in range(random.randrange(MOST_GLUED + 1)):
             address = glued(address, random=random)
@@ -52,7 +54,8 @@ def tell_address(telling: Telling, parts: Mapping[str, str]) -> str:
 def tell_part(telling: Telling, part: str) -> str:
     """One part of the address, "" when it is left out."""
     if part == "town":
-        town = telling.told(telling.site.town.name)
+        is_wider = telling.site.town.region and telling.happens("town_wider")
+        town = telling.told(telling.site.town.region if is_wider else telling.site.town.name)
         return f"{town}, {town}" if telling.happens("town_twice") else town
     if telling.happens(f"{part}_left_out"):
         return ""
@@ -71,7 +74,7 @@ def _street(telling: Telling) -> str:
     parts = telling.site.street
     if telling.happens("number_left_out") or (telling.habit.leaves_out_numbers and random.random() < 0.5):
         without = [part for part in parts if part.kind not in ("number", "small")]
-        return "".join([telling.told(part.text) for part in without]).strip(" ,/-")
+        return _SIGN_OF_NOTHING.sub("", "".join([telling.told(part.text) for part in without])).strip(" ,/-")
     if not telling.happens("number_wrong"):
         return telling.told(telling.site.whole_street)
     texts = [telling.told(part.text) for part in parts]

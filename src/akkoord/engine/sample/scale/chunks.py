@@ -23,6 +23,8 @@ from akkoord.engine.sample.scale.sites import Site, families
 from akkoord.engine.sample.scale.telling import Telling
 
 REGISTER = "register"
+CONTRIBUTORS = 500
+"""A register is made of as many lists, each with its habits."""
 TRUTH_SCHEMA = pa.schema(
     [
         pa.field("row_key", pa.string(), nullable=False),
@@ -60,7 +62,8 @@ def generate_chunk(plan: Plan, chunk: Chunk) -> Generated:
         told = Telling(site, habit(plan.seed, number), random)
         _write(told, rows, known, name=told.habit.name, row=at, location=location)
     for location, site in enumerate(registered, start=chunk.first_location):
-        told = Telling(site, habit(plan.seed, int(list_sizes(plan.lists).draw(random.random))), random)
+        contributor = int(list_sizes(CONTRIBUTORS).draw(random.random))
+        told = Telling(site, habit(plan.seed, -1 - contributor), random)
         _write(told, register, known, name=REGISTER, row=location + 1, location=location)
     return Generated(
         _table(rows, ROW_SCHEMA), _table(register, ROW_SCHEMA), _table(known.truth, TRUTH_SCHEMA)

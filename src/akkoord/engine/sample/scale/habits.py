@@ -56,8 +56,8 @@ class Habit:
 
 @lru_cache(maxsize=20_000)
 def habit(seed: int, number: int) -> Habit:
-    """The habit of the list with that number."""
-    random = Random(f"{seed}:list:{number}")
+    """The habit of the list with that number; numbers below 0 are the lists that a register is made from."""
+    random = Random(f"{seed}:habit:{number}")
     return _habit(f"list-{number:05d}", random)
 
 

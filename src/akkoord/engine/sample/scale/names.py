@@ -64,13 +64,18 @@ def _with_additions(telling: Telling, name: str) -> str:
     if site.unit and not telling.happens("unit_left_out"):
         name = f"{name} {_unit(telling)}"
     if telling.happens("acronym"):
-        letters = "".join(word[0] for word in name.split() if word[0].isalpha())
-        name = f"{name} ({letters.upper()})"
+        name = f"{name} ({_acronym(name)})"
     if telling.happens("mark"):
         name = f"{name} {random.choice(words()['marks'])}"
+    if site.group and telling.happens("group_instead"):
+        return site.group
     if site.group and habit.names_groups and telling.happens("group_name"):
         name = f"{site.group} - {name}" if random.random() < 0.5 else f"{name} ({site.group})"
     return name
+
+
+def _acronym(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()
 
 
 def _unit(telling: Telling) -> str:

@@ -130,7 +130,13 @@ def _sisters(site: Site, random: Random) -> list[Site]:
     """A second firm of the same owner in another trade, at the same address."""
     kept = {part.kind: plain(part.text) for part in site.name if part.kind not in ("", "trade", "legal")}
     other = _called(site, _name(site.country, site.town, random, kept))
-    return [site] if other.full_name == site.full_name else _together([site, other], "sister", random)
+    is_other = _telling(site) != _telling(other)
+    return _together([site, other], "sister", random) if is_other else [site]
+
+
+def _telling(site: Site) -> str:
+    """The name without its legal form."""
+    return "".join(plain(part.text) for part in site.name if part.kind != "legal")
 
 
 def _tenants(site: Site, random: Random) -> list[Site]:

@@ -1,4 +1,4 @@
-"""Slips that lists of many hands show: other letters for one sound, blanks lost or set, words turned."""
+"""Other ways to write the same: other letters for a sound, figures, blanks lost or set, words turned."""
 
 import re
 from random import Random
@@ -12,6 +12,9 @@ SOUNDS = (
     ("q", "k"), ("c", "k"), ("x", "ks"), ("u", "oo"), ("i", "ee"), ("o", "u"), ("a", "e"), ("e", "a"),
 )  # fmt: skip
 TRIES = 6
+LATIN_NUMBERS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+SPELT = {"1st": "First", "2nd": "2", "3rd": "3", "First": "1st"}
+NUMBER = re.compile(r"(?<=[^\W\d] )(?:[1-9]|10|[IVX]+)(?=[ ,]|$)|\b(?:1st|2nd|3rd|First)\b")
 
 
 def respelled(text: str, *, random: Random) -> str:
@@ -41,6 +44,21 @@ def respaced(text: str, *, random: Random) -> str:
     word = random.choice(words)
     at = random.randrange(word.start() + 2, word.end() - 1)
     return f"{text[:at]} {text[at:]}"
+
+
+def renumbered(text: str, *, random: Random) -> str:
+    """A small number written another way: `Phase II` as `Phase 2`, `2nd` as `2`."""
+    numbers = list(NUMBER.finditer(text))
+    if not numbers:
+        return text
+    number = random.choice(numbers)
+    return text[: number.start()] + _otherwise(number[0]) + text[number.end() :]
+
+
+def _otherwise(number: str) -> str:
+    if number in LATIN_NUMBERS:
+        return str(LATIN_NUMBERS.index(number) + 1)
+    return LATIN_NUMBERS[int(number) - 1] if number.isdigit() else SPELT.get(number, number)
 
 
 def turned(words: list[str], *, random: Random) -> list[str]:

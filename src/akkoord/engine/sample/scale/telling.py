@@ -19,9 +19,13 @@ class Telling:
         self.chances = rates().rows
         self.damage: list[str] = []
 
+    def may_happen(self, kind: str) -> bool:
+        """Whether this row is to have a fault of a kind."""
+        return self.random.random() < self.chances[kind] * self.habit.carelessness
+
     def happens(self, kind: str) -> bool:
         """Whether this row has a fault of a kind; noted when it has."""
-        if self.random.random() < self.chances[kind] * self.habit.carelessness:
+        if self.may_happen(kind):
             self.damage.append(kind)
             return True
         return False
@@ -39,5 +43,10 @@ class Telling:
         return told(text, self.form_of)
 
     def slipped(self, text: str, kind: str, slip: Callable[..., str]) -> str:
-        """`text` after a slip of the kind, if it happens."""
-        return slip(text, random=self.random) if self.happens(kind) else text
+        """`text` after a slip of the kind, if it happens; noted when it changes anything."""
+        if not self.may_happen(kind):
+            return text
+        slipped = slip(text, random=self.random)
+        if slipped != text:
+            self.damage.append(kind)
+        return slipped
