@@ -19,7 +19,7 @@ from real_lists import REAL_DATA
 
 RESULTS = BENCHMARKS / ".results"
 LIMITS = ((20_000, 600.0), (200_000, 1200.0), (2_000_000, 3600.0))
-"""Up to so many rows: seconds that a system may take."""
+"""Up to so many rows: CPU seconds that a system may take."""
 WARM_UP = 200
 """Rows of a first, uncounted run of ours, so that its kernels are compiled as after an installation."""
 
@@ -48,7 +48,7 @@ def kept(dataset: str, system: str) -> Result | None:
 
 def measure(dataset: Dataset, system: System, *, fresh: bool, tell: Callable[[str], None]) -> Result:
     """The kept result when neither rows nor script have changed, else a new one."""
-    made_of = f"{dataset.fingerprint()} {system.fingerprint()}"
+    made_of = {"data": dataset.fingerprint(), "system": system.fingerprint()}
     found = kept(dataset.name, system.name)
     if found and found["made_of"] == made_of and not fresh:
         return found
@@ -129,6 +129,6 @@ def _too_large(name: str, system: System) -> str:
         return ""
     if before["cost"]["trouble"]:
         return f"not tried: {GENERATED[name] // 10:,} rows were too many"
-    if before["cost"]["wall"] * 10 > limit_for(GENERATED[name]):
-        return f"not tried: {GENERATED[name] // 10:,} rows took {before['cost']['wall']:.0f} s"
+    if before["cost"]["cpu"] * 10 > limit_for(GENERATED[name]):
+        return f"not tried: {GENERATED[name] // 10:,} rows took {before['cost']['cpu']:.0f} CPU seconds"
     return ""

@@ -13,7 +13,9 @@ from pathlib import Path
 from comparison.systems import PEERS, NotInstalled, System, python_of
 
 MOST_MEGABYTES = 16_000
-LOOKED_EVERY = 0.1
+MOST_PATIENCE = 6
+"""Times the limit of CPU seconds that a run may take by the clock, for instance on a busy machine."""
+LOOKED_EVERY = 0.25
 """Seconds between two looks at a running process."""
 
 
@@ -35,7 +37,7 @@ class Cost:
 
 
 def run(system: System, files: Sequence[object], *, limit: float) -> Cost:
-    """Run the system's script with `files` as its options, at most `limit` seconds."""
+    """Run the system's script with `files` as its options, at most `limit` seconds of CPU time."""
     try:
         python = python_of(system.peer)
     except NotInstalled as fault:
@@ -52,12 +54,11 @@ def run(system: System, files: Sequence[object], *, limit: float) -> Cost:
             env=environment,
             start_new_session=True,
         )
-        status, used, trouble = _waited(process.pid, started + limit)
+        status, used, trouble = _waited(process.pid, limit)
         process.returncode, wall = status, time.perf_counter() - started
         said.seek(0)
         if status and not trouble:
-            lines = said.read().decode("utf-8", "replace").strip().splitlines()
-            trouble = f"failed: {lines[-1][:200] if lines else f'status {status}'}"
+            trouble = f"failed: {_reason(said.read().decode('utf-8', 'replace')) or f'status {status}'}"
     return Cost(
         wall=round(wall, 2),
         cpu=round(used.ru_utime + used.ru_stime, 2),
@@ -67,27 +68,40 @@ def run(system: System, files: Sequence[object], *, limit: float) -> Cost:
     )
 
 
-def _waited(pid: int, until: float) -> tuple[int, resource.struct_rusage, str]:
+def _reason(said: str) -> str:
+    """The error in what a process said: the last line that names one, else the last line."""
+    lines = said.strip().splitlines()
+    errors = [line for line in lines if "Error" in line or "Exception" in line]
+    return (errors or lines or [""])[-1].strip()[:200]
+
+
+def _waited(group: int, limit: float) -> tuple[int, resource.struct_rusage, str]:
     """Exit status, resources used, and why it was stopped."""
-    trouble = ""
+    trouble, until = "", time.perf_counter() + MOST_PATIENCE * limit
     while True:
-        ended, status, used = os.wait4(pid, os.WNOHANG)
+        ended, status, used = os.wait4(group, os.WNOHANG)
         if ended:
             return status, used, trouble
         if not trouble:
-            if time.perf_counter() > until:
-                trouble = "took too long"
-            elif _megabytes(pid) > MOST_MEGABYTES:
+            cpu, megabytes = _in_use(group)
+            if cpu > limit or time.perf_counter() > until:
+                trouble = f"took more than {limit / 60:.0f} minutes"
+            elif megabytes > MOST_MEGABYTES:
                 trouble = f"wanted more than {MOST_MEGABYTES / 1000:.0f} GB"
             if trouble:
-                os.killpg(pid, signal.SIGKILL)
+                os.killpg(group, signal.SIGKILL)
         time.sleep(LOOKED_EVERY)
 
 
-def _megabytes(pid: int) -> float:
-    """Memory in use now, where the system tells; 0 elsewhere."""
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
-    except (OSError, IndexError):
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+def _in_use(group: int) -> tuple[float, float]:
+    """CPU seconds and megabytes of all processes of a group, where the system tells; 0 elsewhere."""
+    ticks, pages = 0, 0
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        except OSError:  # it has ended meanwhile
+            continue
+        if int(fields[2]) == group:
+            ticks += sum(int(field) for field in fields[11:15])
+            pages += int(fields[21])
+    return ticks / os.sysconf("SC_CLK_TCK"), pages * os.sysconf("SC_PAGE_SIZE") / 1e6

@@ -26,7 +26,7 @@ INTRODUCTION = f"""# Beside the peers
 process and an environment of its own, and writes this page. {{machine}}. Every system gets the same
 columns: name, other names, address, country, latitude, longitude. Its own advice decides how it is set up;
 what was done stands at the end. "†" marks times that were measured while other work ran (load above
-{BUSY}): compare the CPU seconds there.
+{BUSY}): compare the CPU seconds there. "‡" marks what was measured on an earlier edition of the rows.
 
 **How it is measured.** *Precision, recall, F1*: of pairs of rows, by the clusters that a system makes at
 its own recommended threshold. *Best*: the F1 of its scored pairs at the threshold that would have been best
@@ -35,8 +35,8 @@ at any threshold with a precision of at least 0.97. *Clusters*: F1 of clusters t
 single rows included. *Asked*: share of rows about which a person is asked; *answered*: precision and recall
 when all questions are answered rightly. *Brier*: mean squared error of scores read as probabilities, over
 the pairs that a system keeps (from 0.01, ours from 0.05) and the true pairs that it does not, which count
-as 0; lower is better. *Time* is the whole process; *memory* the most that its largest process held. Time
-limits: {{limits}}.
+as 0; lower is better. *Time* is the whole process; *memory* the most that its largest process held. CPU
+seconds allowed: {{limits}}.
 
 Systems that learn from labels never see what they are measured on: judged pairs are split into {FOLDS}
 folds by location (pairs that hang together through a row stay together; time is the mean of a fold), and on
@@ -123,7 +123,11 @@ def _section(data: str, results: dict[str, Result]) -> str:
     known = systems()
     when = sorted({result["made"]["when"][:10] for result in results.values()})
     rows = max(result["rows"] for result in results.values())
-    lines = [_line(known[name], result) for name, result in results.items()]
+    newest = max(results.values(), key=lambda result: result["made"]["when"])["made_of"]["data"]
+    lines = []
+    for name, result in results.items():
+        title, *cells = _line(known[name], result)
+        lines.append([title if result["made_of"]["data"] == newest else f"{title} ‡", *cells])
     days = when[0] if len(when) == 1 else f"{when[0]} to {when[-1]}"
     return f"## {TITLES[data]}\n\n{ABOUT[data]} {rows:,} rows. Measured {days}.\n\n{table(COLUMNS, lines)}\n"
 
@@ -211,7 +215,7 @@ def _set_ups() -> str:
 def write_tables() -> None:
     """The page, from all results that are kept."""
     results = found()
-    limits = ", ".join(f"{seconds / 60:.0f} minutes up to {rows:,} rows" for rows, seconds in LIMITS)
+    limits = ", ".join(f"{seconds:,.0f} up to {rows:,} rows" for rows, seconds in LIMITS)
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     parts = [
         INTRODUCTION.format(machine=machine, limits=limits),

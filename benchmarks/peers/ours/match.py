@@ -3,8 +3,10 @@
 import time
 from itertools import pairwise
 
+import numpy as np
 import pyarrow as pa
-from one_command import Task, clusters_table, read_task
+import pyarrow.compute as pc
+from one_command import Task, read_task
 
 from akkoord.engine.matching import Consolidation, Judgement, Model, Verdict, consolidate, shipped_model
 from akkoord.engine.matching.learning.answers import answers_of
@@ -44,14 +46,16 @@ def consolidated(task: Task, rows: pa.Table, model: Model) -> Consolidation:
     return result
 
 
-def pairs_of(result: Consolidation) -> pa.Table:
+def pairs_of(result: Consolidation, row_keys: pa.Array) -> pa.Table:
     """The kept pairs, with those that a person is asked."""
-    asked = result.review.select(["left", "right"]).append_column(
-        "asked", pa.array([True] * len(result.review))
-    )
+
+    def numbered(table: pa.Table) -> np.ndarray:
+        left, right = (np.asarray(pc.index_in(table[side], value_set=row_keys)) for side in ("left", "right"))
+        return left.astype(np.int64) * len(row_keys) + right
+
+    asked = np.isin(numbered(result.pairs), numbered(result.review))
     pairs = result.pairs.select(["left", "right", "probability"]).rename_columns(["left", "right", "score"])
-    joined = pairs.join(asked, keys=["left", "right"], join_type="left outer")
-    return joined.set_column(3, "asked", joined["asked"].fill_null(False))  # noqa: FBT003
+    return pairs.append_column("asked", pa.array(asked))
 
 
 def main(task: Task) -> None:
@@ -62,12 +66,13 @@ def main(task: Task) -> None:
         with task.stage("train"):
             model = learned(rows, task.labels)
     result = consolidated(task, rows, model)
-    places = result.assignments.select(["row_key", "location_id", "decision"]).to_pydict()
-    asked = frozenset(
-        key for key, decision in zip(places["row_key"], places["decision"], strict=True) if decision == "ask"
-    )
-    clusters = dict(zip(places["row_key"], places["location_id"], strict=True))
-    task.write(pairs_of(result), clusters_table(clusters, asked), threshold=model.same, version=model.version)
+    with task.stage("collect"):
+        places = result.assignments
+        asked = pc.equal(places["decision"], "ask")
+        columns = [places["row_key"], places["location_id"], asked]
+        clusters = pa.table(columns, names=["row_key", "cluster", "asked"])
+        pairs = pairs_of(result, rows["row_key"].combine_chunks())
+    task.write(pairs, clusters, threshold=model.same, version=model.version)
 
 
 if __name__ == "__main__":
