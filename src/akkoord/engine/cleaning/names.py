@@ -15,6 +15,7 @@ from akkoord.engine.cleaning.phrases import Phrases, phrase_at, phrases_of
 from akkoord.engine.cleaning.text import standard_words, tokens_of, words_of
 from akkoord.engine.cleaning.vocabulary import legal_forms, reference
 
+PART_SIGNS = frozenset("()[]/|;")
 SHORT_FORM = 2
 """A legal form of so few letters is one at the end of a name only: `Best Sox SA`, but `AB Garments`."""
 
@@ -35,6 +36,23 @@ def _leading_forms() -> frozenset[str]:
 
 def without_legal_form(words: list[str]) -> list[str]:
     """Words of a name key without legal forms; the words as they are when nothing else would remain."""
+    return _stripped(words) or words
+
+
+def words_of_name(tokens: Sequence[str]) -> list[str]:
+    """The words of a name's tokens without legal forms, which end each part of the name."""
+    if PART_SIGNS.isdisjoint(tokens):
+        return without_legal_form(words_of(tokens))
+    parts: list[list[str]] = [[]]
+    for each in tokens:
+        if each in PART_SIGNS:
+            parts.append([])
+        else:
+            parts[-1].append(each)
+    return [word for part in parts for word in _stripped(words_of(part))] or words_of(tokens)
+
+
+def _stripped(words: list[str]) -> list[str]:
     forms = _forms()
     if forms.keys().isdisjoint(words):
         return words
@@ -47,13 +65,13 @@ def without_legal_form(words: list[str]) -> list[str]:
         else:
             kept.append(words[at])
             at += 1
-    return kept or words
+    return kept
 
 
 def _may_stand(words: Sequence[str], at: int, length: int) -> bool:
     """Whether a short form stands where only a legal form does: first, last, or before a unit's number."""
     if at == 0:
-        return words[0] in _leading_forms() and len(words) > length
+        return words[0] in _leading_forms() or len(words) == length
     following = words[at + length] if at + length < len(words) else None
     return following is None or following in _forms() or following in number_kinds() or is_number(following)
 
@@ -97,10 +115,10 @@ def with_standard_units(words: list[str]) -> list[str]:
 
 
 def telling_words(words: list[str], *, country: str = "") -> list[str]:
-    """The telling ones of a name's words in standard form."""
-    return standard_words(with_standard_units(without_legal_form(words)), of="names", country=country)
+    """A name's words without legal form in standard form."""
+    return standard_words(with_standard_units(words), of="names", country=country)
 
 
 def name_words(name: str) -> list[str]:
     """The telling words of a name in standard form: `Örüm Tekstil Ltd. Şti.` → `orum`, `textile`."""
-    return telling_words(words_of(tokens_of(name)))
+    return telling_words(words_of_name(tokens_of(name)))

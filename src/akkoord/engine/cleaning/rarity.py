@@ -1,6 +1,6 @@
 """How much does it tell that two names, or two addresses, share a word?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal
 
@@ -9,6 +9,7 @@ from akkoord.engine.cleaning.vocabulary import reference
 
 Of = Literal["names", "addresses"]
 
+TELLING = 0.6
 LARGE_TOWN = 1_000_000
 MIDDLE_TOWN = 100_000
 
@@ -20,6 +21,12 @@ def rarity(word: str, country: str, of: Of) -> float:
     the country alone, never on the rows at hand.
     """
     return rarities(country, of).get(word, 1.0)
+
+
+def is_telling(words: Iterable[str], country: str) -> bool:
+    """Whether the words of a name tell one firm from another: more than its trade, its town or a number."""
+    table = rarities(country, "names")
+    return any(table.get(word, 1.0) >= TELLING and word.isalpha() and len(word) > 1 for word in words)
 
 
 @cache

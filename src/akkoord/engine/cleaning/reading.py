@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from akkoord.engine.cleaning.acronyms import acronyms
 from akkoord.engine.cleaning.addresses import placing_words
 from akkoord.engine.cleaning.announced import Line
 from akkoord.engine.cleaning.gazetteer import (
@@ -13,8 +14,10 @@ from akkoord.engine.cleaning.gazetteer import (
     with_standard_places,
 )
 from akkoord.engine.cleaning.memory import Remembered
-from akkoord.engine.cleaning.names import telling_words
+from akkoord.engine.cleaning.name_parts import PARTED, PARTING_SIGN, NameParts, parted_names
+from akkoord.engine.cleaning.names import telling_words, words_of_name
 from akkoord.engine.cleaning.numerals import standard_number
+from akkoord.engine.cleaning.rarity import is_telling
 from akkoord.engine.cleaning.site_numbers import (
     SiteNumbers,
     numbers_in,
@@ -31,8 +34,10 @@ class ReadRows:
 
     names: list[list[str]] = field(default_factory=list)
     """Telling words of the name in their order, standard forms, without legal form."""
+    acronyms: list[frozenset[str]] = field(default_factory=list)
+    """Acronyms that the name's words can have: another row's word that is one of them may be this name."""
     other_names: list[list[list[str]]] = field(default_factory=list)
-    """The words of each further name that the row gives."""
+    """The words of each further name: former, in brackets, of operator or parent, and those given apart."""
     addresses: list[list[str]] = field(default_factory=list)
     """Words of the address in their order, standard forms."""
     numbers: list[SiteNumbers] = field(default_factory=list)
@@ -55,14 +60,16 @@ class _Reader:
     def read(self, name: str, address: str, country: str, other_names: Sequence[str]) -> None:
         """Read one row."""
         rows = self.rows
-        in_name, in_address = self._tokens(name), self._tokens(address)
-        line, postcode = without_postcode(self._line(address, in_address), country)
+        in_name, in_address = self._name_tokens(name), tokens_of(address, parting=self._parting)
         gazetteer = gazetteer_of(country)
+        line, postcode = without_postcode(self._line(address, in_address), country)
         found = gazetteer.find(in_address)
-        rows.names.append(self._telling(in_name, gazetteer))
-        rows.other_names.append(
-            [self._telling(self._tokens(each), gazetteer) for each in other_names if each.strip()]
-        )
+        parts = parted_names(in_name)
+        words = words_of_name(with_standard_places(parts.main, gazetteer.find(parts.main)))
+        rows.names.append(telling_words(words, country=country))
+        rows.acronyms.append(acronyms(words))
+        others = self._others(parts, list(map(self._name_tokens, other_names)), gazetteer, country)
+        rows.other_names.append([each for each in others if each != rows.names[-1]])
         rows.addresses.append(
             placing_words(words_of(with_standard_places(in_address, found)), country=country)
         )
@@ -71,11 +78,28 @@ class _Reader:
         rows.postcodes.append(postcode)
         rows.keys.append(f"{country}|{key_of(words_of(in_name))}|{key_of(words_of(in_address))}")
 
-    def _tokens(self, text: str) -> list[str]:
-        return tokens_of(text, parting=self._parting)
+    def _name_tokens(self, name: str) -> list[str]:
+        if PARTED in name:
+            name = name.replace(PARTED, PARTING_SIGN)
+        return tokens_of(name, parting=self._parting)
 
-    def _telling(self, tokens: list[str], gazetteer: Gazetteer) -> list[str]:
-        return telling_words(words_of(with_standard_places(tokens, gazetteer.find(tokens))))
+    def _others(
+        self, parts: NameParts, given: list[list[str]], gazetteer: Gazetteer, country: str
+    ) -> list[list[str]]:
+        """The words of each other name of a row that tells something, each once."""
+
+        def telling(names: list[list[str]]) -> list[list[str]]:
+            found = [
+                words_of_name(with_standard_places(each, gazetteer.find(each))) for each in names if each
+            ]
+            words = [telling_words(each, country=country) for each in found]
+            return [each for each in words if is_telling(each, country)]
+
+        kept = telling([*parts.marked, *given]) if parts.marked or given else []
+        for side in parts.sides:
+            names = telling(side) if len(side) > 1 else []
+            kept += names if len(names) > 1 else []
+        return [each for at, each in enumerate(kept) if each not in kept[:at]]
 
     def _line(self, text: str, tokens: list[str]) -> Line:
         tokens = tokens_without_telephone(text, tokens)

@@ -8,7 +8,7 @@ from itertools import chain
 
 from akkoord.engine.cleaning.phrases import Phrases, phrase_at, phrases_of
 from akkoord.engine.cleaning.scripts import in_latin_letters
-from akkoord.engine.cleaning.vocabulary import phrase_variants, variants_in
+from akkoord.engine.cleaning.vocabulary import phrase_variants, reference, variants_in
 from akkoord.engine.cleaning.words import LOST, parts_of_word
 
 _LOST_LETTER = re.compile(r"[?\ufffd](?=\w)|(?<=\w)[?\ufffd](?=\w)")
@@ -58,8 +58,12 @@ def _with_letters_joined(tokens: list[str]) -> list[str]:
             kept.append(tokens[at])
             at += 1
             continue
+        slashed = _slashed_word(tokens, at)
         end = _end_of_letters(tokens, at)
-        if end > at:
+        if slashed:
+            kept.append(slashed[1])
+            at += slashed[0]
+        elif end > at:
             kept.append("".join(token for token in tokens[at:end] if token in _LETTERS))
             at = end
         elif tokens[at] == "n" and at + 2 < count and tokens[at + 1] in ":." and tokens[at + 2][0].isdigit():
@@ -69,6 +73,21 @@ def _with_letters_joined(tokens: list[str]) -> list[str]:
             kept.append(tokens[at])
             at += 1
     return kept
+
+
+def _slashed_word(tokens: list[str], at: int) -> tuple[int, str] | None:
+    """How many tokens from `at` on are a word such as `c/o`, and the word."""
+    if at + 2 >= len(tokens) or tokens[at + 1] != "/":
+        return None
+    found = phrase_at(tokens, at, _slashed())
+    return found if found and tokens[at + found[0] : at + found[0] + 1] != ["/"] else None
+
+
+@cache
+def _slashed() -> Phrases[str]:
+    return phrases_of(
+        (tuple(letters), word) for letters, word in reference("name_markers")["slashed"].items()
+    )
 
 
 def _end_of_letters(tokens: list[str], at: int) -> int:
