@@ -137,12 +137,18 @@ def _ragged(columns: pa.RecordBatch | pa.Table, name: str, dtype: npt.DTypeLike)
 
 
 def _values(columns: pa.RecordBatch | pa.Table, name: str) -> Array:
-    return np.array(columns[name].to_numpy(zero_copy_only=False) if isinstance(columns, pa.RecordBatch) else columns[name].to_numpy())
+    return np.array(
+        columns[name].to_numpy(zero_copy_only=False)
+        if isinstance(columns, pa.RecordBatch)
+        else columns[name].to_numpy()
+    )
 
 
 def _side_by_side(parts: Sequence[Ragged]) -> Ragged:
     """For each row the lists of all parts, one after the other."""
-    starts = np.sum([part.starts - part.starts[0] for part in parts], axis=0, dtype=np.int64)
+    starts = np.zeros_like(parts[0].starts)
+    for part in parts:
+        starts += part.starts - part.starts[0]
     values = np.empty(starts[-1], dtype=parts[0].values.dtype)
     for to, part in zip(_places(starts, [part.starts for part in parts]), parts, strict=True):
         values[to] = part.values[part.starts[0] : part.starts[-1]]
