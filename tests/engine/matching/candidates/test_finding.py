@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from tests.engine.matching.rows import row, table
 
 from akkoord.engine.matching.candidates import candidate_pairs, enough_shared, keys_of, pairs_of
-from akkoord.engine.matching.candidates.texts import pairs_of_rows, texts_of
+from akkoord.engine.matching.candidates.keys import strengths_of
+from akkoord.engine.matching.candidates.texts import pairs_of_rows, strengths_of_texts, texts_of
 from akkoord.engine.matching.describing import describe
 
 ROW = st.fixed_dictionaries(
@@ -38,7 +39,8 @@ def in_parts(rows):
     keys, owners = keys_of(descriptions)
     bucket = keys % np.uint64(3)
     found = [pairs_of(keys[bucket == at], texts.of_row[owners[bucket == at]]) for at in range(3)]
-    enough = enough_shared(*(np.concatenate(column) for column in zip(*found, strict=True)))
+    strengths = strengths_of_texts(texts, strengths_of(descriptions.arrays, descriptions.vocabulary.keys))
+    enough = enough_shared(*(np.concatenate(column) for column in zip(*found, strict=True)), strengths)
     packed = pairs_of_rows(texts, enough)
     return [(int(pair >> np.uint64(32)), int(pair & np.uint64(0xFFFFFFFF))) for pair in packed]
 

@@ -7,8 +7,15 @@ import numpy as np
 import numpy.typing as npt
 
 from akkoord.engine.matching.candidates.groups import groups_of
+from akkoord.engine.matching.candidates.keys import strengths_of
 from akkoord.engine.matching.candidates.sharing import sharing_pairs
-from akkoord.engine.matching.candidates.texts import LOWER, LOWER_HALF, pairs_of_rows, texts_of
+from akkoord.engine.matching.candidates.texts import (
+    LOWER,
+    LOWER_HALF,
+    pairs_of_rows,
+    strengths_of_texts,
+    texts_of,
+)
 from akkoord.engine.matching.descriptions import Descriptions
 
 Pairs = npt.NDArray[np.int32]
@@ -25,7 +32,8 @@ def candidate_pairs(rows: Descriptions, *, threads: int = 0) -> Pairs:
     texts = texts_of(rows.text)
     with ThreadPoolExecutor(threads or os.cpu_count() or 1) as workers:
         groups = groups_of(rows, texts.of_row, len(texts), workers)
-        pairs = sharing_pairs(groups, len(texts), workers)
+        strengths = strengths_of_texts(texts, strengths_of(rows.arrays, rows.vocabulary.keys))
+        pairs = sharing_pairs(groups, strengths, workers)
     return unpacked(pairs_of_rows(texts, pairs))
 
 

@@ -47,9 +47,9 @@ CAPS = {
     Kind.NAME_ABROAD: 12,
     Kind.NAME_WORD: 60,
     Kind.NAME_WORDS: 60,
-    Kind.NAME_RUN: 30,
-    Kind.ADDRESS_WORD: 40,
-    Kind.ADDRESS_WORDS: 40,
+    Kind.NAME_RUN: 60,
+    Kind.ADDRESS_WORD: 60,
+    Kind.ADDRESS_WORDS: 60,
     Kind.NAME_AND_ADDRESS: 60,
     Kind.NAME_AND_NUMBER: 60,
     Kind.BOTH_ABROAD: 60,
@@ -73,12 +73,20 @@ WEIGHTS = {
     Kind.NAME_AND_CELL: 1.0,
     Kind.CELL: 1.0,
 }
-"""What sharing a key tells when nobody else has it; among more texts it fades with their square root."""
+"""What sharing a key tells when few others have it; it fades with the root of their number."""
+
+FEW = 8
+"""As many texts share a key when one site stands in so many lists: up to here nothing fades."""
+FADING_AT_ONCE = (Kind.CELL, Kind.NAME_AND_CELL)
+"""Near rows are told apart by what else they share, however few they are."""
 
 POINT = 1000
 """A weight of 1 in whole points: sums of integers do not depend on their order."""
-ENOUGH_POINTS = 700
-"""Two texts are worth comparing when the keys that they share bring this many points."""
+SHARE = 20
+"""Two texts are worth comparing when they share a twentieth of what the poorer one could share."""
+LEAST_STRENGTH = 10 * POINT
+MOST_STRENGTH = 60 * POINT
+"""What a text counts as able to share, at least and at most."""
 
 MOST_SHARING = max(CAPS.values())
 
@@ -87,8 +95,9 @@ CAP_OF_KIND = np.array([CAPS[kind] for kind in Kind], dtype=np.int64)
 
 def _points() -> np.ndarray[tuple[int, int], np.dtype[np.int32]]:
     others = np.maximum(1, np.arange(MOST_SHARING + 1) - 1)
-    weights = np.array([WEIGHTS[kind] for kind in Kind])
-    return np.rint(POINT * weights[:, None] / np.sqrt(others)[None, :]).astype(np.int32)
+    slowly, at_once = np.minimum(1.0, np.sqrt((FEW - 1) / others)), 1 / others
+    faded = [WEIGHTS[kind] * (at_once if kind in FADING_AT_ONCE else slowly) for kind in Kind]
+    return np.rint(POINT * np.array(faded)).astype(np.int32)
 
 
 POINTS = _points()

@@ -9,8 +9,8 @@ import numpy as np
 
 from akkoord.engine.matching.arrays import Array
 from akkoord.engine.matching.candidates.keys import MOST_KEYS, keys_of_row, new_room
-from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, ENOUGH_POINTS, KIND_BITS, POINTS
-from akkoord.engine.matching.candidates.texts import packed_pair
+from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KIND_BITS, POINTS, SHARE
+from akkoord.engine.matching.candidates.texts import LOWER, LOWER_HALF, packed_pair
 from akkoord.engine.matching.descriptions import Descriptions, RowArrays
 from akkoord.engine.matching.kernels import kernel
 
@@ -31,11 +31,12 @@ def pairs_of(keys: Array, owners: Array) -> tuple[Array, Array]:
     return _pairs(keys[order], owners[order], CAP_OF_KIND, POINTS)
 
 
-def enough_shared(pairs: Array, points: Array) -> Array:
-    """The pairs that share enough, sorted, from all entries of each pair."""
+def enough_shared(pairs: Array, points: Array, strengths: Array) -> Array:
+    """The pairs that share enough, sorted, from all entries of each pair and the strength of each owner."""
     found, whose = np.unique(pairs, return_inverse=True)
     total = np.bincount(whose, weights=points, minlength=len(found))
-    return np.asarray(found[total >= ENOUGH_POINTS])
+    poorer = np.minimum(strengths[found >> LOWER_HALF], strengths[found & LOWER])
+    return np.asarray(found[total * SHARE >= poorer])
 
 
 @kernel

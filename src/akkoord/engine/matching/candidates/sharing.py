@@ -7,7 +7,7 @@ import numpy as np
 
 from akkoord.engine.matching.arrays import Array
 from akkoord.engine.matching.candidates.groups import Groups
-from akkoord.engine.matching.candidates.kinds import ENOUGH_POINTS, POINTS
+from akkoord.engine.matching.candidates.kinds import POINTS, SHARE
 from akkoord.engine.matching.candidates.texts import packed_pair
 from akkoord.engine.matching.kernels import kernel
 
@@ -16,22 +16,24 @@ USUAL_PAIRS = 16
 """Of a text; more of them only cost a second round."""
 
 
-def sharing_pairs(groups: Groups, count: int, workers: ThreadPoolExecutor) -> Array:
-    """Pairs of `count` texts (packed, by their left text) that share enough keys."""
+def sharing_pairs(groups: Groups, strengths: Array, workers: ThreadPoolExecutor) -> Array:
+    """Pairs of texts (packed, by their left text) that share enough keys for their strengths."""
+    count = len(strengths)
     group_starts, group_ids = _groups_of_texts(groups.starts, groups.members, count)
 
     def block(first: int) -> list[Array]:
         last = min(first + BLOCK_TEXTS, count)
-        return list(_block_pairs(groups, group_starts, group_ids, (first, last), count))
+        return list(_block_pairs(groups, group_starts, group_ids, (first, last), strengths))
 
     blocks = [part for parts in workers.map(block, range(0, count, BLOCK_TEXTS)) for part in parts]
     return np.concatenate(blocks) if blocks else np.empty(0, dtype=np.uint64)
 
 
 def _block_pairs(
-    groups: Groups, group_starts: Array, group_ids: Array, span: tuple[int, int], count: int
+    groups: Groups, group_starts: Array, group_ids: Array, span: tuple[int, int], strengths: Array
 ) -> Iterator[Array]:
     first, last = span
+    count = len(strengths)
     points = np.zeros(count, dtype=np.int32)
     touched = np.empty(count, dtype=np.int32)
     room = np.empty((last - first) * USUAL_PAIRS + count, dtype=np.uint64)
@@ -46,6 +48,7 @@ def _block_pairs(
             last,
             points,
             touched,
+            strengths,
             room,
         )
         yield room[:found].copy()
@@ -78,6 +81,7 @@ def _pairs_from(
     last: int,
     points: Array,
     touched: Array,
+    strengths: Array,
     room: Array,
 ) -> tuple[int, int]:
     """Fill `room` with pairs from left text `first` on; the text to go on with and the number of pairs."""
@@ -102,7 +106,7 @@ def _pairs_from(
             return left, found
         for at in range(count):
             right = touched[at]
-            if points[right] >= ENOUGH_POINTS:
+            if points[right] * SHARE >= min(strengths[left], strengths[right]):
                 room[found] = packed_pair(left, right)
                 found += 1
             points[right] = 0

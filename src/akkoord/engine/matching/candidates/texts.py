@@ -38,6 +38,11 @@ def texts_of(hashes: Array) -> Texts:
     return Texts(of_row, Ragged(starts, np.argsort(of_row, kind="stable").astype(np.int32)))
 
 
+def strengths_of_texts(texts: Texts, strengths: Array) -> Array:
+    """The strength of each text: that of its poorest row, should punctuation have made its rows differ."""
+    return np.asarray(np.minimum.reduceat(strengths[texts.rows.values], texts.rows.starts[:-1]))
+
+
 def pairs_of_rows(texts: Texts, pairs: Array) -> Array:
     """Pairs of rows (packed, sorted): those of equal text, and those of each pair of texts (packed)."""
     starts, rows = texts.rows.starts, texts.rows.values
