@@ -1,7 +1,7 @@
 """Which names stand in one cell? Former ones, acronyms in brackets, operator and parent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from akkoord.engine.cleaning.phrases import Phrases, phrase_at, phrases_of
@@ -31,15 +31,15 @@ def _signs() -> frozenset[str]:
     return frozenset(OPENING | SEPARATORS | _markers().keys())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class NameParts:
     """The names in one cell, each as tokens."""
 
     main: list[str]
     """The name without those that a marker announces."""
-    marked: list[list[str]] = field(default_factory=list)
+    marked: Sequence[list[str]] = ()
     """Names behind a marker: `formerly …`, `a division of …`."""
-    sides: list[list[list[str]]] = field(default_factory=list)
+    sides: Sequence[list[list[str]]] = ()
     """What stands outside and inside brackets, and beside slashes: names where at least two of them tell."""
 
 

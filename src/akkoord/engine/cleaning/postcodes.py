@@ -31,11 +31,15 @@ def postcode_in(tokens: Sequence[str], numbered: Sequence[int], country: str) ->
     shapes = _shapes().get(country)
     if shapes:
         for at in reversed(numbered):
-            for following in shapes.get(tokens[at].translate(_SHAPES), ()):
+            for following in shapes.get(_shape(tokens[at]), ()):
                 parts = _parts(tokens, at, following)
                 if parts and _may_be_code(tokens, at, parts):
                     return "".join(tokens[part] for part in parts), range(at, parts[-1] + 1)
     return "", range(0)
+
+
+def _shape(word: str) -> str:
+    return "9" * len(word) if word.isdigit() else word.translate(_SHAPES)
 
 
 def _parts(tokens: Sequence[str], at: int, following: Sequence[str]) -> list[int]:
@@ -45,7 +49,7 @@ def _parts(tokens: Sequence[str], at: int, following: Sequence[str]) -> list[int
         at += 1
         if at < len(tokens) and tokens[at] == "-":
             at += 1
-        if at >= len(tokens) or tokens[at].translate(_SHAPES) != shape:
+        if at >= len(tokens) or _shape(tokens[at]) != shape:
             return []
         parts.append(at)
     return parts

@@ -68,15 +68,15 @@ class _Reader:
         words = words_of_name(with_standard_places(parts.main, gazetteer.find(parts.main)))
         rows.names.append(telling_words(words, country=country))
         rows.acronyms.append(acronyms(words))
-        others = self._others(parts, list(map(self._name_tokens, other_names)), gazetteer, country)
-        rows.other_names.append([each for each in others if each != rows.names[-1]])
-        rows.addresses.append(
-            placing_words(words_of(with_standard_places(in_address, found)), country=country)
-        )
+        rows.other_names.append(self._others(parts, other_names, gazetteer, country))
+        address_words = words_of(in_address)
+        placed = with_standard_places(in_address, found)
+        placed_words = address_words if placed is in_address else words_of(placed)
+        rows.addresses.append(placing_words(placed_words, country=country))
         rows.places.append(meant_places(in_address, found))
         rows.numbers.append(numbers_in(self._line(name, in_name), line))
         rows.postcodes.append(postcode)
-        rows.keys.append(f"{country}|{key_of(words_of(in_name))}|{key_of(words_of(in_address))}")
+        rows.keys.append(f"{country}|{key_of(words_of(in_name))}|{key_of(address_words)}")
 
     def _name_tokens(self, name: str) -> list[str]:
         if PARTED in name:
@@ -84,9 +84,11 @@ class _Reader:
         return tokens_of(name, parting=self._parting)
 
     def _others(
-        self, parts: NameParts, given: list[list[str]], gazetteer: Gazetteer, country: str
+        self, parts: NameParts, other_names: Sequence[str], gazetteer: Gazetteer, country: str
     ) -> list[list[str]]:
         """The words of each other name of a row that tells something, each once."""
+        if not other_names and not parts.marked and not parts.sides:
+            return []
 
         def telling(names: list[list[str]]) -> list[list[str]]:
             found = [
@@ -95,11 +97,12 @@ class _Reader:
             words = [telling_words(each, country=country) for each in found]
             return [each for each in words if is_telling(each, country)]
 
-        kept = telling([*parts.marked, *given]) if parts.marked or given else []
+        main = self.rows.names[-1]
+        kept = telling([*parts.marked, *map(self._name_tokens, other_names)])
         for side in parts.sides:
             names = telling(side) if len(side) > 1 else []
             kept += names if len(names) > 1 else []
-        return [each for at, each in enumerate(kept) if each not in kept[:at]]
+        return [each for at, each in enumerate(kept) if each != main and each not in kept[:at]]
 
     def _line(self, text: str, tokens: list[str]) -> Line:
         tokens = tokens_without_telephone(text, tokens)

@@ -56,6 +56,9 @@ class SiteNumbers:
     """All numbers of the address except postal codes and telephone numbers."""
 
 
+NO_NUMBERS = SiteNumbers()
+
+
 def line_of(text: str) -> Line:
     """The text as tokens with their numbers, without telephone numbers and the like."""
     tokens = tokens_without_telephone(text, tokens_of(text))
@@ -95,11 +98,12 @@ def without_postcode(line: Line, country: str) -> tuple[Line, str]:
 def numbers_in(name: Line, address: Line) -> SiteNumbers:
     """The numbers by kind of a name and an address without its postal code."""
     found: dict[str, set[str]] = defaultdict(set)
-    for kind, values in announced(name):
-        found[kind].update(values)
-    if "unit" not in found:
-        found["unit"].update(_unit_in_name(name))
-    has_named_unit = bool(found["unit"])
+    if any(name.numbers):
+        for kind, values in announced(name):
+            found[kind].update(values)
+        if "unit" not in found and (units := set(_unit_in_name(name))):
+            found["unit"] = units
+    has_named_unit = "unit" in found
     for kind, values in announced(address):
         if kind != "unit" or not has_named_unit:  # `Rua da Fábrica 145` is no unit of `Lousado, Unidade 2`
             found[kind].update(values)
@@ -107,16 +111,24 @@ def numbers_in(name: Line, address: Line) -> SiteNumbers:
 
 
 def _sorted_out(found: dict[str, set[str]], address: Line) -> SiteNumbers:
-    numbered = digits_of(address)
-    elsewhere = set().union(*(values for kind, values in found.items() if kind != "house"))
-    count = len(address.tokens)
-    every = {value for values in found.values() for value in values if ANY_DIGIT.search(value)}
-    for at in numbered:
-        if not _is_code(address.tokens[at], at, count):
-            every.add(address.numbers[at] or "")
-    house = found.get("house", set()) | (set(_house_numbers(address, numbered)) - elsewhere)
-    kinds = {kind: frozenset(values) for kind, values in found.items() if values and kind != "house"}
+    numbered = _site_digits(address)
+    every = {address.numbers[at] or "" for at in numbered}
+    house = set(_house_numbers(address, numbered))
+    for kind, values in found.items():
+        every.update([value for value in values if not value.isalpha()])
+        if kind != "house":
+            house -= values
+    if not found:
+        return SiteNumbers(house=frozenset(house), every=frozenset(every)) if every or house else NO_NUMBERS
+    house |= found.pop("house", set())
+    kinds = {kind: frozenset(values) for kind, values in found.items()}
     return SiteNumbers(**kinds, house=frozenset(house), every=frozenset(every))
+
+
+def _site_digits(address: Line) -> list[int]:
+    """Positions of the tokens with digits that are no codes."""
+    tokens, count = address.tokens, len(address.tokens)
+    return [at for at in digits_of(address) if not _is_code(tokens[at], at, count)]
 
 
 def _number_before_unit(tokens: list[str]) -> Iterator[str]:
@@ -128,8 +140,6 @@ def _number_before_unit(tokens: list[str]) -> Iterator[str]:
 
 def _unit_in_name(name: Line) -> Iterator[str]:
     """A number without keyword behind which it stands in a name: `#6`, `No. 2 Factory`, `Maxport 9`."""
-    if not any(name.numbers):
-        return
     yield from _number_before_unit([each for each in name.tokens if each.isalnum() or each == "#"])
     for (sign, _), (_, value) in pairwise(zip(name.tokens, name.numbers, strict=True)):
         if sign == "#" and value:
@@ -155,7 +165,7 @@ def _house_numbers(address: Line, numbered: Collection[int]) -> Iterator[str]:
     tokens = address.tokens
     for at in numbered:
         before = tokens[at - 1] if at else ","
-        if before in {",", ";"} and not _is_code(tokens[at], at, len(tokens)):
+        if before in {",", ";"}:
             yield address.numbers[at] or ""
     if NUMBER_SIGNS.isdisjoint(tokens):
         return

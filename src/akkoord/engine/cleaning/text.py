@@ -16,7 +16,7 @@ _LOST_LETTERS = re.compile(r"[?\ufffd]+(?=\w)|\ufffd+")
 _TOKEN = re.compile(
     rf"(?<![A-Za-z0-9])[A-Za-z]-\d+[A-Za-z]?(?![A-Za-z0-9])|[A-Za-z0-9{LOST}]+|[^\sA-Za-z0-9{LOST}]"
 )
-_PUNCTUATION = frozenset(sign for sign in map(chr, range(128)) if not sign.isalnum())
+PUNCTUATION = frozenset(sign for sign in map(chr, range(128)) if not sign.isalnum())
 _LETTERS = frozenset(string.ascii_lowercase)
 FEWEST_SPACED_LETTERS = 3
 """So many single letters in a row are one word, spaced out; two are rather two initials."""
@@ -108,12 +108,12 @@ def _end_of_letters(tokens: list[str], at: int) -> int:
 
 def _ends(tokens: list[str], at: int) -> bool:
     """Whether the letter at `at` closes its initials: `s.a` at the end of a text or before a sign."""
-    return at + 1 == len(tokens) or tokens[at + 1] in _PUNCTUATION
+    return at + 1 == len(tokens) or tokens[at + 1] in PUNCTUATION
 
 
 def words_of(tokens: Iterable[str]) -> list[str]:
     """The tokens that are words."""
-    return [token for token in tokens if token not in _PUNCTUATION]
+    return [token for token in tokens if token not in PUNCTUATION]
 
 
 def key_of(words: Iterable[str]) -> str:

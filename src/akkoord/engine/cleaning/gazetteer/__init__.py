@@ -3,9 +3,9 @@
 from akkoord.engine.cleaning.gazetteer.finding import (
     Gazetteer,
     gazetteer_of,
-    meant_places,
     with_standard_places,
 )
+from akkoord.engine.cleaning.gazetteer.meaning import meant_places
 from akkoord.engine.cleaning.gazetteer.towns import KnownPlace
 
 __all__ = ["Gazetteer", "KnownPlace", "gazetteer_of", "meant_places", "with_standard_places"]

@@ -25,9 +25,12 @@ SAME_DEGREES = 0.4
 _LATIN = re.compile(r"[A-Z][a-z\u00c0-\u024f\u1e00-\u1eff'’ .-]+(?:[A-Z][\w'’ .-]*)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class KnownPlace:
-    """A town or province; two rows name the same one when its `id` is the same."""
+    """A town or province; two rows name the same one when its `id` is the same.
+
+    Within a process there is one object for each.
+    """
 
     id: int
     """GeoNames id of a town, its negative for the province around it; OWN_TOWNS and more for our own."""
