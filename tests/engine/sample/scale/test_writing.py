@@ -98,6 +98,17 @@ def test_rows_of_one_list_stand_spread_over_the_file(written):
     assert places[-1] > 1000
 
 
+def test_lists_that_have_one_unit_of_a_firm_often_have_another(tmp_path):
+    write_rows(plan_for(6000, seed=3, lists=400), tmp_path / "sample", processes=1)
+    truth = pq.read_table(tmp_path / "sample/truth.parquet").to_pylist()
+    units = {}
+    for line in truth:
+        if line["kin"] == "unit":
+            units.setdefault(line["row_key"].split(":")[0], []).append(line["location"])
+    neighbours = sum(location + 1 in set(each) for each in units.values() for location in each)
+    assert neighbours > 0.15 * sum(map(len, units.values()))
+
+
 def test_register_has_an_identifier_for_each_location(with_register):
     register = rows_of(with_register, "register")
     identifiers = register["location_id"].to_pylist()

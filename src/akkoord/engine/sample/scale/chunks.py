@@ -21,6 +21,7 @@ from akkoord.engine.sample.scale.plan import Chunk, Plan, list_sizes, mention_co
 from akkoord.engine.sample.scale.rates import rates
 from akkoord.engine.sample.scale.sites import Site, families
 from akkoord.engine.sample.scale.telling import Telling
+from akkoord.engine.sample.scale.texts import Text
 
 REGISTER = "register"
 CONTRIBUTORS = 500
@@ -77,21 +78,30 @@ def _sites(random: Random) -> Iterator[Site]:
 
 def _mentions(plan: Plan, chunk: Chunk, known: Sequence[Site], random: Random) -> Iterator[Mention]:
     """Mentions without end: of the registered locations, or of new ones when there are none."""
+    lists_of_firms: dict[Text, list[int]] = {}
     while known:
         for at in random.sample(range(len(known)), len(known)):
-            for number in _lists_of(plan, random):
+            for number in _lists_of(known[at], plan, lists_of_firms, random):
                 yield chunk.first_location + at, known[at], number
     for location, site in enumerate(_sites(random), start=chunk.first_location):
-        for number in _lists_of(plan, random):
+        for number in _lists_of(site, plan, lists_of_firms, random):
             yield location, site, number
 
 
-def _lists_of(plan: Plan, random: Random) -> list[int]:
-    """The lists that mention a location, now and then one of them twice."""
+def _lists_of(site: Site, plan: Plan, lists_of_firms: dict[Text, list[int]], random: Random) -> list[int]:
+    """The lists that mention a location, now and then one of them twice.
+
+    A company that has one unit of a firm in its list often has the others too.
+    """
+    chances = rates().rows
     count = int(mention_counts(plan.mentions).draw(random.random))
+    known = lists_of_firms.setdefault(site.whole_name, []) if site.kin == "unit" else []
+    same = [number for number in known if random.random() < chances["other_unit"]]
     lists = list_sizes(plan.lists)
-    drawn = list(dict.fromkeys(int(lists.draw(random.random)) for _ in range(count)))
-    if random.random() < rates().rows["said_twice"]:
+    others = [int(lists.draw(random.random)) for _ in range(max(not same, count - len(same)))]
+    drawn = list(dict.fromkeys([*same, *others]))
+    known += drawn
+    if random.random() < chances["said_twice"]:
         drawn.append(drawn[0])
     return drawn
 
