@@ -21,6 +21,8 @@ def test_describe_puts_words_numbers_and_facts_into_arrays():
 
     assert words(described, described.name[0]) == ["orum", "textile"]
     assert words(described, described.address[0]) == ["12", "baris", "road", "bursa"]
+    assert len(described.places[0]) == 3
+    assert described.postcode.tolist() == [0, 0]
     assert (numbers["house"], numbers["every"], numbers["unit"]) == (["12"], ["12"], [])
     assert words(described, described.numbers[len(NUMBER_KINDS)]) == ["4"]
     assert described.country.tolist() == [ord("T") * 256 + ord("R"), 0]

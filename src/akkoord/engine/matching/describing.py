@@ -3,7 +3,7 @@
 import gc
 import os
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import chain
@@ -12,10 +12,11 @@ from multiprocessing import get_context
 import numpy as np
 import pyarrow as pa
 
+from akkoord.engine.cleaning.gazetteer import KnownPlace
+from akkoord.engine.cleaning.rarity import Of, rarities
 from akkoord.engine.cleaning.reading import ReadRows, read_rows
-from akkoord.engine.cleaning.vocabulary import common_words, trades
+from akkoord.engine.cleaning.vocabulary import trades
 from akkoord.engine.matching.arrays import Array, Ragged, joined
-from akkoord.engine.matching.comparing.words import COMMON_RARITY
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, Vocabulary
 from akkoord.engine.matching.hashing import hash_letters
 
@@ -115,10 +116,34 @@ def _number_lists(read: ReadRows) -> list[list[str]]:
     return [sorted(getattr(numbers, kind)) for numbers in read.numbers for kind in NUMBER_KINDS]
 
 
-def _rarity(words: list[list[str]], *, of: str) -> Array:
-    common = common_words(of)
+def _rarity(words: Iterable[list[str]], countries: Iterable[str], *, of: Of) -> Array:
     return np.array(
-        [COMMON_RARITY if word in common else 1.0 for each in words for word in each], dtype=np.float32
+        [
+            table.get(word, 1.0)
+            for each, country in zip(words, countries, strict=True)
+            for table in (rarities(country, of),)
+            for word in each
+        ],
+        dtype=np.float32,
+    )
+
+
+def _hashed(texts: Iterable[Iterable[str]]) -> Ragged:
+    lists = Ragged.of([sorted(each) for each in texts], dtype=object)
+    return Ragged(lists.starts, text_hashes(list(lists.values)))
+
+
+def _postcodes(codes: list[str]) -> Array:
+    return np.where(np.array([bool(code) for code in codes], dtype=bool), text_hashes(codes), np.uint64(0))
+
+
+def _places(known: Iterable[Sequence[KnownPlace]]) -> Ragged:
+    return Ragged.of(
+        [
+            [value for place in each for value in (place.id, place.latitude, place.longitude)]
+            for each in known
+        ],
+        dtype=np.float64,
     )
 
 
@@ -154,14 +179,17 @@ def _described(rows: pa.Table) -> Descriptions:
         vocabulary=vocabulary,
         country=_countries(countries),
         name=name,
-        name_rarity=_rarity(read.names, of="names"),
+        name_rarity=_rarity(read.names, countries, of="names"),
         name_order=_alphabetical(read.names),
+        acronyms=_hashed(read.acronyms),
         address=address,
-        address_rarity=_rarity(read.addresses, of="addresses"),
+        address_rarity=_rarity(read.addresses, countries, of="addresses"),
         others_of=others_of,
         others=other,
-        other_rarity=_rarity(other_names, of="names"),
+        other_rarity=_rarity(other_names, np.repeat(countries, np.diff(others_of)).tolist(), of="names"),
         numbers=numbers,
+        postcode=_postcodes(read.postcodes),
+        places=_places(read.places),
         point=_points(rows),
         identifiers=_identifiers(rows),
         text=text_hashes(_keys(read.keys, names, addresses)),
@@ -215,12 +243,15 @@ def concatenated(parts: Sequence[Descriptions]) -> Descriptions:
         name=lists("name"),
         name_rarity=values("name_rarity"),
         name_order=values("name_order"),
+        acronyms=joined([part.acronyms for part in parts]),
         address=lists("address"),
         address_rarity=values("address_rarity"),
         others_of=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts)]),
         others=lists("others"),
         other_rarity=values("other_rarity"),
         numbers=lists("numbers"),
+        postcode=values("postcode"),
+        places=joined([part.places for part in parts]),
         point=values("point"),
         identifiers=joined([part.identifiers for part in parts]),
         text=values("text"),

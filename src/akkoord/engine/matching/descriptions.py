@@ -33,12 +33,15 @@ class RowArrays(NamedTuple):
 
     letter_starts: Array
     letters: Array
+    keys: Array
     trades: Array
     country: Array
     name_starts: Array
     name: Array
     name_rarity: Array
     name_order: Array
+    acronym_starts: Array
+    acronyms: Array
     address_starts: Array
     address: Array
     address_rarity: Array
@@ -48,6 +51,9 @@ class RowArrays(NamedTuple):
     other_rarity: Array
     number_starts: Array
     numbers: Array
+    postcode: Array
+    place_starts: Array
+    places: Array
     point: Array
     identifier_starts: Array
     identifiers: Array
@@ -67,6 +73,8 @@ class Descriptions:
     """float32 beside `name.values`: what the word tells, 0 stands everywhere, 1 nowhere else."""
     name_order: Array
     """int32 beside `name.values`: which word of the name comes first by the alphabet, second, and so on."""
+    acronyms: Ragged
+    """uint64 keys of the words that the name's initials can be."""
     address: Ragged
     """int32 words of the address in their order, standard forms."""
     address_rarity: Array
@@ -79,6 +87,10 @@ class Descriptions:
     """float32 beside `others.values`."""
     numbers: Ragged
     """int32 words; list `at * len(NUMBER_KINDS) + kind` holds the row's numbers of that kind."""
+    postcode: Array
+    """uint64 hash of the postal code, 0 when none is given."""
+    places: Ragged
+    """float64, known towns and provinces: number, latitude and longitude in turn; a province is negative."""
     point: Array
     """float64, rows × 2: latitude and longitude in degrees, NaN when not given."""
     identifiers: Ragged
@@ -95,12 +107,15 @@ class Descriptions:
         return RowArrays(
             self.vocabulary.letters.starts,
             self.vocabulary.letters.values,
+            self.vocabulary.keys,
             self.vocabulary.trades,
             self.country,
             self.name.starts,
             self.name.values,
             self.name_rarity,
             self.name_order,
+            self.acronyms.starts,
+            self.acronyms.values,
             self.address.starts,
             self.address.values,
             self.address_rarity,
@@ -110,6 +125,9 @@ class Descriptions:
             self.other_rarity,
             self.numbers.starts,
             self.numbers.values,
+            self.postcode,
+            self.places.starts,
+            self.places.values,
             self.point,
             self.identifiers.starts,
             self.identifiers.values,

@@ -30,6 +30,9 @@ PORTABLE_SCHEMA = pa.schema(
         pa.field("other_rarity", pa.binary(), nullable=False),  # float32
         pa.field("number_counts", pa.binary(), nullable=False),  # uint16 by kind: its numbers
         pa.field("identifiers", pa.binary(), nullable=False),  # uint64
+        pa.field("acronyms", pa.binary(), nullable=False),  # uint64
+        pa.field("places", pa.binary(), nullable=False),  # float64
+        pa.field("postcode", pa.int64(), nullable=False),  # the bits of the uint64
     ]
 )
 """Little-endian numbers, as on every machine that numpy and Spark run on today."""
@@ -65,6 +68,9 @@ def to_portable(rows: Descriptions) -> pa.RecordBatch:
         _binary(others_by_row, rows.other_rarity),
         _binary(number_of_kinds, np.diff(rows.numbers.starts).astype(np.uint16)),
         _binary(rows.identifiers.starts, rows.identifiers.values),
+        _binary(rows.acronyms.starts, rows.acronyms.values),
+        _binary(rows.places.starts, rows.places.values),
+        pa.array(rows.postcode.view(np.int64)),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=PORTABLE_SCHEMA)
 
@@ -95,6 +101,9 @@ def from_portable(columns: pa.RecordBatch | pa.Table) -> Descriptions:
         numbers=Ragged(number_starts, numbers.values),
         point=np.column_stack([_values(columns, "lat"), _values(columns, "lng")]),
         identifiers=_ragged(columns, "identifiers", np.uint64),
+        acronyms=_ragged(columns, "acronyms", np.uint64),
+        places=_ragged(columns, "places", np.float64),
+        postcode=_values(columns, "postcode").view(np.uint64),
         text=_values(columns, "text").view(np.uint64),
     )
 

@@ -11,7 +11,7 @@ from akkoord.engine.matching.comparing.letters import BLOCKS, LETTERS_IN_WORD, S
 from akkoord.engine.matching.comparing.measures import MEASURES
 from akkoord.engine.matching.comparing.numbers import common, differ
 from akkoord.engine.matching.comparing.points import kilometres
-from akkoord.engine.matching.comparing.words import has_initials, one_side, squash
+from akkoord.engine.matching.comparing.words import has_acronym, one_side, squash
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, RowArrays
 from akkoord.engine.matching.kernels import kernel
 
@@ -21,6 +21,10 @@ NEAR_KM = 5.0
 FAR_KM = 100.0
 NEAR_ENOUGH = 0.8
 """Points at most one kilometre apart stand for an address."""
+ONE_TOWN_KM = 20.0
+OTHER_TOWN_KM = 200.0
+PLACE = 3
+"""Values by known place: number, latitude, longitude."""
 CHUNK = 20_000
 WORTH_THREADS = 2_000
 """From this many pairs on, a second thread saves more than it costs."""
@@ -34,6 +38,8 @@ TRADE_DIFFERS, ADDRESS_MISSING = _AT["trade_differs"], _AT["address_missing"]
 ADDRESS_INSIDE, ADDRESS_SHARED, ADDRESS_ONLY_ONE, ADDRESS_ONLY_BOTH, ADDRESS_SHORT = (
     _AT[f"address_{name}"] for name in ("inside", "shared", "only_one", "only_both", "short")
 )
+TOWN_SAME, TOWNS_APART = _AT["town_same"], _AT["towns_apart"]
+POSTCODE_SAME, POSTCODE_DIFFERS = _AT["postcode_same"], _AT["postcode_differs"]
 NUMBERS_SHARED, NUMBERS_DIFFER = _AT["numbers_shared"], _AT["numbers_differ"]
 HOUSE_DIFFERS, WAY_DIFFERS = _AT["house_differs"], _AT["way_differs"]
 UNIT_ONE_SIDE, UNIT_SAME, UNIT_DIFFERS = _AT["unit_one_side"], _AT["unit_same"], _AT["unit_differs"]
@@ -71,7 +77,9 @@ def _compare_names(rows: RowArrays, left: int, right: int, masks: Array, scratch
     our_text = scratch[0, : squash(ours[our_order], starts, letters, scratch[0], 1)]
     their_text = scratch[1, : squash(theirs[their_order], starts, letters, scratch[1], 1)]
     out[NAME_LIKENESS] = max(as_written, likeness(our_text, their_text, masks))
-    is_acronym = has_initials(ours, theirs, starts, letters) or has_initials(theirs, ours, starts, letters)
+    our_acronyms = rows.acronyms[rows.acronym_starts[left] : rows.acronym_starts[left + 1]]
+    their_acronyms = rows.acronyms[rows.acronym_starts[right] : rows.acronym_starts[right + 1]]
+    is_acronym = has_acronym(ours, their_acronyms, rows.keys) or has_acronym(theirs, our_acronyms, rows.keys)
     out[ACRONYM] = 1.0 if is_acronym else 0.0
     our_trades = their_trades = np.uint32(0)
     for word in ours:
@@ -231,6 +239,29 @@ def _compare_places(rows: RowArrays, left: int, right: int, out: Array) -> None:
 
 
 @kernel
+def _compare_towns(rows: RowArrays, left: int, right: int, out: Array) -> None:
+    """A town that both name, or how far apart the nearest two are (0 up to 20 km, 1 from 200 km on)."""
+    nearest = -1.0
+    for ours in range(rows.place_starts[left], rows.place_starts[left + 1], PLACE):
+        for theirs in range(rows.place_starts[right], rows.place_starts[right + 1], PLACE):
+            if rows.places[ours] < 0 or rows.places[theirs] < 0:
+                continue
+            if rows.places[ours] == rows.places[theirs]:
+                out[TOWN_SAME] = 1.0
+            distance = kilometres(
+                rows.places[ours + 1],
+                rows.places[ours + 2],
+                rows.places[theirs + 1],
+                rows.places[theirs + 2],
+            )
+            nearest = distance if nearest < 0 else min(nearest, distance)
+    out[TOWNS_APART] = min(1.0, max(0.0, (nearest - ONE_TOWN_KM) / (OTHER_TOWN_KM - ONE_TOWN_KM)))
+    one, other = rows.postcode[left], rows.postcode[right]
+    out[POSTCODE_SAME] = 1.0 if one and one == other else 0.0
+    out[POSTCODE_DIFFERS] = 1.0 if one and other and one != other else 0.0
+
+
+@kernel
 def _measure(rows: RowArrays, lefts: Array, rights: Array, out: Array) -> None:
     """Fill `out` (pairs × MEASURES, zeros) for the rows at the positions `lefts` and `rights`."""
     masks = np.zeros((BLOCKS, SYMBOLS), dtype=np.uint64)
@@ -240,6 +271,7 @@ def _measure(rows: RowArrays, lefts: Array, rights: Array, out: Array) -> None:
         _compare_names(rows, left, right, masks, scratch, line)
         _compare_other_names(rows, left, right, masks, scratch, line)
         _compare_addresses(rows, left, right, masks, scratch, line)
+        _compare_towns(rows, left, right, line)
         _compare_numbers(rows, left, right, line)
         _compare_identifiers(rows, left, right, line)
         _compare_places(rows, left, right, line)

@@ -12,7 +12,6 @@ SHORTEST_INSIDE = 4
 """A word this long found inside the other text run together counts as shared (`wei li` in `weili`)."""
 COMMON_RARITY = math.log(1000 / 150) / math.log(1000)
 """What a common word tells, as if it stood in 150 of 1,000 rows and any other in one."""
-SHORTEST_ACRONYM = 3
 
 
 @kernel
@@ -106,16 +105,10 @@ def one_side(
 
 
 @kernel
-def has_initials(words: Array, other: Array, letter_starts: Array, letters: Array) -> bool:
-    """Whether a word is the initials of words of the other in a row (`tcc`: trade carpet company)."""
-    for at in range(len(words)):
-        ours = letters_of(words[at], letter_starts, letters)
-        if len(ours) < SHORTEST_ACRONYM:
-            continue
-        for start in range(len(other) - len(ours) + 1):
-            found = 0
-            while found < len(ours) and ours[found] == letters[letter_starts[other[start + found]]]:
-                found += 1
-            if found == len(ours):
+def has_acronym(words: Array, acronyms: Array, keys: Array) -> bool:
+    """Whether one of the words is an acronym of the other name (`tcc`: trade carpet company)."""
+    for word in words:
+        for acronym in acronyms:
+            if keys[word] == acronym:
                 return True
     return False
