@@ -3,10 +3,10 @@ import shutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from tests.engine.matching.hard_rows import hard_judgements, hard_rows
 
 from akkoord.engine.matching.consolidate import Consolidation, consolidate
 from akkoord.engine.matching.identifiers import minting_for
-from tests.engine.matching.spark.generated import hard_judgements, hard_rows
 
 pytest.importorskip("pyspark", reason="needs pip install 'akkoord[spark]'")
 pytestmark = [
@@ -35,7 +35,7 @@ def _matched(session, rows, judgements, folder) -> tuple[dict[str, pa.Table], di
     pq.write_table(rows.slice(0, half), folder / "rows" / "one.parquet")
     pq.write_table(rows.slice(half), folder / "rows" / "two.parquet")
     order = Order((str(folder / "rows"),), str(folder / "out"), tuple(judgements), KEY, parts=3, layout=SMALL)
-    report = match_directories(session, order)
+    report = match_directories(session, order, lambda step, share: None)
     names = sorted(path.name for path in (folder / "out").iterdir())
     return {name: pq.read_table(folder / "out" / name) for name in names}, report
 
@@ -46,7 +46,9 @@ def _expected(result: Consolidation) -> dict[str, pa.Table]:
         "assignments": result.assignments,
         "locations": result.locations,
         "pairs": result.pairs,
-        "redirects": pa.table({"location_id": [old for old, _ in redirects], "leads_to": [new for _, new in redirects]}),
+        "redirects": pa.table(
+            {"location_id": [old for old, _ in redirects], "leads_to": [new for _, new in redirects]}
+        ),
         "review": result.review,
     }
 
