@@ -1,7 +1,9 @@
 """What do the rows of a batch say? Words of names and addresses, numbers by kind, places and postal codes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields
 
 from akkoord.engine.cleaning.acronyms import acronyms
 from akkoord.engine.cleaning.addresses import placing_words
@@ -27,6 +29,8 @@ from akkoord.engine.cleaning.site_numbers import (
 from akkoord.engine.cleaning.text import key_of, tokens_of, words_of
 from akkoord.engine.cleaning.words import parts_of_word
 
+CHUNK = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class ReadRows:
@@ -50,63 +54,47 @@ class ReadRows:
 
 
 class _Reader:
-    """Reads rows one after the other and remembers what it has found out about words, nothing else."""
+    """Reads text and remembers what it has found out about words, nothing else."""
 
     def __init__(self) -> None:
         self._parting = Remembered(parts_of_word).__getitem__
         self._number = Remembered(standard_number).__getitem__
-        self.rows = ReadRows()
 
-    def read(self, name: str, address: str, country: str, other_names: Sequence[str]) -> None:
-        """Read one row."""
-        rows = self.rows
-        in_name, in_address = self._name_tokens(name), tokens_of(address, parting=self._parting)
-        gazetteer = gazetteer_of(country)
-        line, postcode = without_postcode(self._line(address, in_address), country)
-        found = gazetteer.find(in_address)
-        parts = parted_names(in_name)
-        words = words_of_name(with_standard_places(parts.main, gazetteer.find(parts.main)))
-        rows.names.append(telling_words(words, country=country))
-        rows.acronyms.append(acronyms(words))
-        rows.other_names.append(self._others(parts, other_names, gazetteer, country))
-        address_words = words_of(in_address)
-        placed = with_standard_places(in_address, found)
-        placed_words = address_words if placed is in_address else words_of(placed)
-        rows.addresses.append(placing_words(placed_words, country=country))
-        rows.places.append(meant_places(in_address, found))
-        rows.numbers.append(numbers_in(self._line(name, in_name), line))
-        rows.postcodes.append(postcode)
-        rows.keys.append(f"{country}|{key_of(words_of(in_name))}|{key_of(address_words)}")
+    def tokens(self, text: str) -> list[str]:
+        """The tokens of an address."""
+        return tokens_of(text, parting=self._parting)
 
-    def _name_tokens(self, name: str) -> list[str]:
-        if PARTED in name:
-            name = name.replace(PARTED, PARTING_SIGN)
-        return tokens_of(name, parting=self._parting)
+    def name_tokens(self, name: str) -> list[str]:
+        """The tokens of a name, with a sign between the names that a spaced hyphen parts."""
+        return self.tokens(name.replace(PARTED, PARTING_SIGN) if PARTED in name else name)
 
-    def _others(
-        self, parts: NameParts, other_names: Sequence[str], gazetteer: Gazetteer, country: str
+    def line(self, text: str, tokens: list[str]) -> Line:
+        """The tokens of `text` with the numbers that they are."""
+        tokens = tokens_without_telephone(text, tokens)
+        return Line(tokens, list(map(self._number, tokens)))
+
+    def other_names(
+        self, main: list[str], parts: NameParts, given: Sequence[str], country: str
     ) -> list[list[str]]:
         """The words of each other name of a row that tells something, each once."""
-        if not other_names and not parts.marked and not parts.sides:
+        if not given and not parts.marked and not parts.sides:
             return []
-
-        def telling(names: list[list[str]]) -> list[list[str]]:
-            found = [
-                words_of_name(with_standard_places(each, gazetteer.find(each))) for each in names if each
-            ]
-            words = [telling_words(each, country=country) for each in found]
-            return [each for each in words if is_telling(each, country)]
-
-        main = self.rows.names[-1]
-        kept = telling([*parts.marked, *map(self._name_tokens, other_names)])
+        kept = _telling([*parts.marked, *map(self.name_tokens, given)], country)
         for side in parts.sides:
-            names = telling(side) if len(side) > 1 else []
+            names = _telling(side, country) if len(side) > 1 else []
             kept += names if len(names) > 1 else []
         return [each for at, each in enumerate(kept) if each != main and each not in kept[:at]]
 
-    def _line(self, text: str, tokens: list[str]) -> Line:
-        tokens = tokens_without_telephone(text, tokens)
-        return Line(tokens, list(map(self._number, tokens)))
+
+def _telling(names: Sequence[list[str]], country: str) -> list[list[str]]:
+    """The words of those names, given as tokens, that tell something."""
+    gazetteer = gazetteer_of(country)
+    words = [telling_words(_name_words(each, gazetteer), country=country) for each in names if each]
+    return [each for each in words if is_telling(each, country)]
+
+
+def _name_words(tokens: list[str], gazetteer: Gazetteer) -> list[str]:
+    return words_of_name(with_standard_places(tokens, gazetteer.find(tokens)))
 
 
 def read_rows(
@@ -116,7 +104,63 @@ def read_rows(
     other_names: Sequence[Sequence[str]],
 ) -> ReadRows:
     """Read rows by their names, addresses, countries (ISO 3166-1 alpha-2, "" for none) and other names."""
-    reader = _Reader()
-    for row in zip(names, addresses, countries, other_names, strict=True):
-        reader.read(*row)
-    return reader.rows
+    reader, read = _Reader(), ReadRows()
+    with _few_collections():
+        for at in range(0, len(names), CHUNK):
+            chunk = slice(at, at + CHUNK)
+            part = _read(reader, names[chunk], addresses[chunk], countries[chunk], other_names[chunk])
+            for column in fields(ReadRows):
+                getattr(read, column.name).extend(getattr(part, column.name))
+    return read
+
+
+@contextmanager
+def _few_collections() -> Iterator[None]:
+    """Keeps the garbage collector from looking at all the rows again and again: they hold no circles."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read(
+    reader: _Reader,
+    names: Sequence[str],
+    addresses: Sequence[str],
+    countries: Sequence[str],
+    other_names: Sequence[Sequence[str]],
+) -> ReadRows:
+    """A chunk of rows; each step goes over all of them, so that its tables stay near the processor."""
+    in_names = list(map(reader.name_tokens, names))
+    in_addresses = list(map(reader.tokens, addresses))
+    gazetteers = list(map(gazetteer_of, countries))
+    parts = list(map(parted_names, in_names))
+    words = [_name_words(each.main, gazetteer) for each, gazetteer in zip(parts, gazetteers, strict=True)]
+    telling = [telling_words(each, country=country) for each, country in zip(words, countries, strict=True)]
+    found = [gazetteer.find(tokens) for gazetteer, tokens in zip(gazetteers, in_addresses, strict=True)]
+    lines = list(map(reader.line, addresses, in_addresses))
+    sites = [without_postcode(line, country) for line, country in zip(lines, countries, strict=True)]
+    return ReadRows(
+        names=telling,
+        acronyms=list(map(acronyms, words)),
+        other_names=[
+            reader.other_names(*row) for row in zip(telling, parts, other_names, countries, strict=True)
+        ],
+        addresses=[
+            placing_words(words_of(with_standard_places(tokens, places)), country=country)
+            for tokens, places, country in zip(in_addresses, found, countries, strict=True)
+        ],
+        numbers=[
+            numbers_in(reader.line(name, tokens), line)
+            for name, tokens, (line, _) in zip(names, in_names, sites, strict=True)
+        ],
+        places=list(map(meant_places, in_addresses, found)),
+        postcodes=[code for _, code in sites],
+        keys=[
+            f"{country}|{key_of(words_of(name))}|{key_of(words_of(address))}"
+            for country, name, address in zip(countries, in_names, in_addresses, strict=True)
+        ],
+    )
