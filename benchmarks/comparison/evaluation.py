@@ -107,7 +107,9 @@ def _placed(dataset: Dataset, folder: Path, *, seen: pa.Table | None) -> dict[st
 
     pairs = pq.read_table(folder / "pairs.parquet")
     left, right = (_positions(pairs[side], keys) for side in ("left", "right"))
-    counts = is_known[left] & is_known[right] & (~dataset.is_across | (lists[left] != lists[right]))
+    counts = is_known[left] & is_known[right]
+    if dataset.is_across:
+        counts &= lists[left] != lists[right]
     is_asked = np.asarray(pairs["asked"]).astype(bool)
     is_same = truth[left] == truth[right]
     by_hand = is_asked & is_same & is_known[left] & is_known[right]

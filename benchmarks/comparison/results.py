@@ -1,5 +1,6 @@
 """Measures each system on each data set once, and keeps the result for the table."""
 
+import hashlib
 import json
 import platform
 import shutil
@@ -49,21 +50,26 @@ def kept(dataset: str, system: str) -> Result | None:
 def measure(dataset: Dataset, system: System, *, fresh: bool, tell: Callable[[str], None]) -> Result:
     """The kept result when neither rows nor script have changed, else a new one."""
     made_of = {"data": dataset.fingerprint(), "system": system.fingerprint()}
-    found = kept(dataset.name, system.name)
-    if found and found["made_of"] == made_of and not fresh:
-        return found
     folder = RESULTS / dataset.name / system.name
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    tell(f"{dataset.name}: {system.title} …")
-    result = _measured(dataset, system, folder) | {
-        "made_of": made_of,
-        "made": _now(),
-        "rows": len(dataset.rows),
-    }
-    (folder / "result.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
-    tell(f"{dataset.name}: {system.title}: {result['cost']['trouble'] or result['pairs']}")
-    return result
+    found = kept(dataset.name, system.name)
+    if fresh or not found or {name: found["made_of"][name] for name in made_of} != made_of:
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        tell(f"{dataset.name}: {system.title} …")
+        cost = _run(dataset, system, folder)
+        found = {"cost": cost.figures(), "made_of": made_of, "made": _now(), "rows": len(dataset.rows)}
+    if found["made_of"].get("measures") != _measures() and not found["cost"]["trouble"]:
+        found |= _evaluated(dataset, system, folder)
+    found["made_of"]["measures"] = _measures()
+    (folder / "result.json").write_text(json.dumps(found, indent=1), encoding="utf-8")
+    tell(f"{dataset.name}: {system.title}: {found['cost']['trouble'] or found['pairs']}")
+    return found
+
+
+def _measures() -> str:
+    """Changes with the way in which answers are measured; they are then measured again, not made again."""
+    sources = [BENCHMARKS / "comparison" / f"{name}.py" for name in ("evaluation", "measures")]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
 
 
 def _now() -> dict[str, str]:
@@ -71,27 +77,38 @@ def _now() -> dict[str, str]:
     return {"when": when, "machine": platform.machine(), "python": platform.python_version()}
 
 
-def _measured(dataset: Dataset, system: System, folder: Path) -> Result:
-    trouble = _too_large(dataset.name, system)
-    if trouble:
-        return {"cost": Cost(trouble=trouble).figures()}
+def _run(dataset: Dataset, system: System, folder: Path) -> Cost:
+    """Every run that the system needs: one, or one a fold."""
+    if trouble := _too_large(dataset.name, system):
+        return Cost(trouble=trouble)
     if system.peer == OURS:
         few = ["--rows", RESULTS / "data" / dataset.name / "few.parquet", "--out", folder / "warm-up"]
         run(_without_labels(system), few, limit=limit_for(WARM_UP))
-    has_folds = dataset.judged is not None and system.learns
-    costs, folders = [], []
-    for fold in range(FOLDS if has_folds else 1):
-        folders.append(folder / f"run-{fold}")
-        costs.append(
-            run(system, _files(dataset, system, folders[-1], fold), limit=limit_for(len(dataset.rows)))
-        )
+    costs = []
+    for fold, out in enumerate(_answers(dataset, system, folder)):
+        costs.append(run(system, _files(dataset, system, out, fold), limit=limit_for(len(dataset.rows))))
         if costs[-1].trouble:
-            return {"cost": costs[-1].figures()}
+            return costs[-1]
+    return _mean(costs)
+
+
+def _has_folds(dataset: Dataset, system: System) -> bool:
+    return dataset.judged is not None and system.learns
+
+
+def _answers(dataset: Dataset, system: System, folder: Path) -> list[Path]:
+    """Where the answers of the runs lie."""
+    return [folder / f"run-{fold}" for fold in range(FOLDS if _has_folds(dataset, system) else 1)]
+
+
+def _evaluated(dataset: Dataset, system: System, folder: Path) -> Result:
+    """What the answers say of themselves, and what they are worth."""
+    folders = _answers(dataset, system, folder)
     said = [said_of(each) for each in folders]
     stages = {name: float(np.mean([each["seconds"][name] for each in said])) for name in said[0]["seconds"]}
-    seen = dataset.labels() if system.learns and not has_folds else None
+    seen = dataset.labels() if system.learns and not _has_folds(dataset, system) else None
     about = {"seconds": stages, "threshold": said[0]["threshold"], "version": said[0]["version"]}
-    return about | {"cost": _mean(costs).figures()} | evaluated(dataset, folders, seen=seen)
+    return about | evaluated(dataset, folders, seen=seen)
 
 
 def _without_labels(system: System) -> System:
