@@ -61,15 +61,13 @@ def main(task: Task) -> None:
     with task.stage("clean"):
         columns = {name: task.rows[name].to_pylist() for name in task.rows.column_names}
         names = [plain(name) for name in columns["name"]]
-        operators = [plain(joined(others)) for others in columns["other_names"]]
         addresses = [plain(address) for address in columns["address"]]
-        texts = [" ".join(parts) for parts in zip(names, operators, addresses, strict=True)]
+        others = [plain(joined(each)) for each in columns["other_names"]]
+        texts = [joined(parts) for parts in zip(names, others, addresses, strict=True)]
     with task.stage("candidates"):
         pairs = candidates(texts, np.array([country or "" for country in columns["country"]]))
     with task.stage("compare"):
         score = likeness(names, addresses, pairs)
-        if any(operators):
-            score = np.maximum(score, likeness(operators, addresses, pairs) * score**0.5)
         points = np.array([columns["lat"], columns["lng"]], dtype=np.float64).T
         score = np.where(kilometres(points, pairs) > FARTHEST, 0.0, score)
     with task.stage("clusters"):
