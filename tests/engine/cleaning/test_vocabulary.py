@@ -11,7 +11,19 @@ def test_every_variant_stands_for_one_word(of):
     assert set(variants(of)) == set(spellings)
 
 
-@pytest.mark.parametrize("name", ["common_words", "legal_forms", "number_words", "word_variants"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "common_words",
+        "legal_forms",
+        "name_markers",
+        "native_words",
+        "number_words",
+        "postcodes",
+        "trades",
+        "word_variants",
+    ],
+)
 def test_reference_data_names_its_source(name):
     assert next(iter(reference(name))) == "source"
 

@@ -10,6 +10,8 @@ _SHAPES = str.maketrans("0123456789abcdefghijklmnopqrstuvwxyz", "9" * 10 + "A" *
 SHORT_CODE_DIGITS = 4
 """A code this short is one only near the end of the address."""
 LAST_WORDS = 5
+LONGEST_HOUSE_NUMBER = 5
+"""A number that opens an address is rather that of the house."""
 
 
 @cache
@@ -58,6 +60,9 @@ def _parts(tokens: Sequence[str], at: int, following: Sequence[str]) -> list[int
 def _may_be_code(tokens: Sequence[str], at: int, parts: Sequence[int]) -> bool:
     """Whether it is no number that a sign announces, all zeros, or a short number far from the end."""
     code = "".join(tokens[part] for part in parts)
-    if not code.strip("0") or (at and tokens[at - 1] in {"no", "nos", "#"}):
+    before = [each for each in tokens[max(0, at - 2) : at] if each not in {".", ":"}]
+    if not code.strip("0") or (before and before[-1] in {"no", "nos", "#"}):
+        return False
+    if at == 0 and len(tokens) > len(parts) and len(code) <= LONGEST_HOUSE_NUMBER:
         return False
     return len(code) > SHORT_CODE_DIGITS or at >= len(tokens) - LAST_WORDS

@@ -10,6 +10,7 @@ from akkoord.engine.cleaning.vocabulary import reference
 Of = Literal["names", "addresses"]
 
 TELLING = 0.6
+SHORTEST_TELLING = 3
 LARGE_TOWN = 1_000_000
 MIDDLE_TOWN = 100_000
 
@@ -26,7 +27,9 @@ def rarity(word: str, country: str, of: Of) -> float:
 def is_telling(words: Iterable[str], country: str) -> bool:
     """Whether the words of a name tell one firm from another: more than its trade, its town or a number."""
     table = rarities(country, "names")
-    return any(table.get(word, 1.0) >= TELLING and word.isalpha() and len(word) > 1 for word in words)
+    return any(
+        table.get(word, 1.0) >= TELLING and word.isalpha() and len(word) >= SHORTEST_TELLING for word in words
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from akkoord.engine.cleaning.vocabulary import glued_words, variants
 
 MOST_TOKENS = 5
 """`ho chi minh city`; a hyphen counts as one."""
-BEGINNINGS = range(2, 9)
+BEGINNINGS = range(2, 13)
 """Letters of the first word of a name that is written in several; a longer first word is rare."""
 SHORTEST_SPACED = 5
 """Letters of a name that is only known written together: `dong guan`, but not `da li`."""

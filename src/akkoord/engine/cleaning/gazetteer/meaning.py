@@ -9,6 +9,8 @@ from akkoord.engine.cleaning.gazetteer.towns import KnownPlace, additions
 
 NEIGHBOURS_KM = 150.0
 """Places that one address names lie no farther apart than this, else a small one is another word."""
+CLEARLY_LARGER = 10
+"""The town with so many times the people is the one that a name means, unless another place tells."""
 KILOMETRES_A_DEGREE = 111.2
 ADDRESSES_KEPT = 20_000
 """Sets of names for which the answer is remembered: many addresses name the same town and province."""
@@ -28,8 +30,14 @@ def _together(named: frozenset[tuple[KnownPlace, ...]]) -> tuple[KnownPlace, ...
     """Which of the places that bear the names that one address has are meant."""
     names = list(named)
     if len(names) == 1:
-        return names[0]
+        return tuple(_well_known(names[0]))
     return tuple(sorted({place for at in range(len(names)) for place in _near(at, names)}))
+
+
+def _well_known(places: Sequence[KnownPlace]) -> list[KnownPlace]:
+    """Of places with one name those that are not far smaller than the largest."""
+    most = max(place.people for place in places)
+    return [place for place in places if CLEARLY_LARGER * place.people >= most]
 
 
 def _not_ways(tokens: Sequence[str], found: Sequence[Found]) -> Iterator[Found]:
@@ -59,9 +67,10 @@ def _ways_before() -> frozenset[str]:
 def _near(at: int, names: Sequence[tuple[KnownPlace, ...]]) -> Sequence[KnownPlace]:
     others = [place for other, places in enumerate(names) if other != at for place in places]
     near = [place for place in names[at] if any(_are_near(place, other) for other in others)]
-    if near or not any(other.people >= SURE_PEOPLE or other.is_province for other in others):
-        return near or names[at]
-    return [place for place in names[at] if place.people >= SURE_PEOPLE or place.is_province]
+    if near:
+        return near
+    is_sure = any(other.people >= SURE_PEOPLE for other in others)
+    return [place for place in _well_known(names[at]) if not is_sure or place.people >= SURE_PEOPLE]
 
 
 def _are_near(left: KnownPlace, right: KnownPlace) -> bool:

@@ -21,6 +21,7 @@ SHORTEST_NAME = 4
 OWN_TOWNS = 1 << 32
 """Towns of our own list have numbers from here on, those of GeoNames are smaller."""
 OWN_TOWN_PEOPLE = 50_000
+PROVINCE_PEOPLE = 2_000_000
 SAME_DEGREES = 0.4
 _LATIN = re.compile(r"[A-Z][a-z\u00c0-\u024f\u1e00-\u1eff'’ .-]+(?:[A-Z][\w'’ .-]*)*")
 
@@ -109,17 +110,26 @@ def _own_places(country: str, main: Mapping[str, set[KnownPlace]]) -> Iterator[t
         name = squashed(text_key(town))
         near = OWN_TOWNS + crc32(f"{country} {name}".encode())
         yield name, KnownPlace(near, name, latitude, longitude, "", is_province=False, people=OWN_TOWN_PEOPLE)
-    for province, town in own["provinces"].get(country, {}).items():
+    yield from _own_provinces(own["provinces"].get(country, {}), main)
+
+
+def _own_provinces(
+    capitals: Mapping[str, str], main: Mapping[str, set[KnownPlace]]
+) -> Iterator[tuple[str, KnownPlace]]:
+    """Provinces by their names; of two names for one the first stands for both."""
+    provinces: dict[int, KnownPlace] = {}
+    for province, town in capitals.items():
         name = squashed(text_key(province))
         capital = _largest(main.get(squashed(text_key(town)), set()))
-        if capital and name not in main:
-            yield name, _province(capital, name)
+        if capital and capital.name != name:
+            yield name, provinces.setdefault(capital.id, _province(capital, name))
 
 
 def _is_same(own: KnownPlace, known: KnownPlace) -> bool:
     """Whether our own town is one that the gazetteer has under the same name."""
     return (
-        abs(own.latitude - known.latitude) < SAME_DEGREES
+        not own.is_province
+        and abs(own.latitude - known.latitude) < SAME_DEGREES
         and abs(own.longitude - known.longitude) < SAME_DEGREES
     )
 
@@ -136,5 +146,5 @@ def _province(capital: KnownPlace, name: str) -> KnownPlace:
         longitude=capital.longitude,
         province=capital.province,
         is_province=True,
-        people=0,
+        people=PROVINCE_PEOPLE,
     )

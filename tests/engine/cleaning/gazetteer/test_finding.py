@@ -1,0 +1,48 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akkoord.engine.cleaning.gazetteer import gazetteer_of, with_standard_places
+
+
+def standard(tokens, country):
+    return with_standard_places(tokens, gazetteer_of(country).find(tokens))
+
+
+@pytest.mark.parametrize(
+    ("country", "spelling", "name"),
+    [
+        ("BD", "chittagong", "chattogram"),
+        ("BD", "dacca", "dhaka"),
+        ("IN", "calcutta", "kolkata"),
+        ("IN", "gurgaon", "gurugram"),
+        ("IN", "bangalore", "bengaluru"),
+        ("IN", "tirupur", "tiruppur"),
+        ("IN", "tamil nadu", "tamilnadu"),
+        ("VN", "sai gon", "hochiminhcity"),
+        ("VN", "tp hcm", "hochiminhcity"),
+        ("CN", "dong guan", "dongguan"),
+        ("CN", "jiang su", "jiangsu"),
+        ("CN", "tsingtao", "qingdao"),
+        ("CN", "amoy", "xiamen"),
+        ("CN", "swatow", "shantou"),
+        ("ID", "ujung pandang", "makassar"),
+        ("ID", "central java", "jawatengah"),
+        ("TR", "smyrna", "izmir"),
+        ("MM", "rangoon", "yangon"),
+        ("KR", "pusan", "busan"),
+        ("CN", "industrial zone", "industrial zone"),
+        ("", "dong guan", "dong guan"),
+        ("XX", "dong guan", "dong guan"),
+    ],
+)
+def test_a_place_has_one_word_for_all_its_spellings(country, spelling, name):
+    assert " ".join(standard(spelling.split(), country)) == name
+
+
+@given(st.lists(st.text("abdghnou-,", min_size=1, max_size=5), max_size=8), st.sampled_from(["CN", "VN", ""]))
+def test_standard_places_keep_the_letters_or_name_a_known_place(tokens, country):
+    found = gazetteer_of(country).find(tokens)
+
+    assert all(0 <= name.at < name.end <= len(tokens) for name in found)
+    assert len(standard(tokens, country)) == len(tokens) - sum(name.end - name.at - 1 for name in found)
