@@ -8,7 +8,6 @@ from anyascii import anyascii
 
 from akkoord.engine.cleaning.vocabulary import variants
 
-
 Damage = Callable[[str, random.Random], str]
 
 LEGAL_FORM = re.compile(
@@ -45,9 +44,9 @@ def another_legal_form(text: str, chance: random.Random) -> str:
 
 
 def word_lost(text: str, chance: random.Random) -> str:
-    """One word missing."""
+    """One word missing of four or more."""
     words = text.split()
-    if len(words) < 3:
+    if len(words) < 4:
         return text
     del words[chance.randrange(len(words))]
     return " ".join(words)
@@ -138,7 +137,7 @@ def number_sign(text: str, chance: random.Random) -> str:
 
 def number_split(text: str, chance: random.Random) -> str:  # noqa: ARG001 - the shape of a damage
     """`12A` → `12/A`, `12-14` → `12/14`."""
-    return re.sub(r"(\d)-?([A-Z]|\d+)\b", r"\1/\2", text, count=1)
+    return re.sub(r"\b(\d+)(?:-(\d+)|-?([A-Z]))\b", r"\1/\2\3", text, count=1)
 
 
 def letters_lost(text: str, chance: random.Random) -> str:  # noqa: ARG001 - the shape of a damage
@@ -169,9 +168,9 @@ def telephone_added(text: str, chance: random.Random) -> str:
 NAME_DAMAGE: tuple[tuple[float, Damage], ...] = (
     (0.5, another_legal_form),
     (0.25, other_words("names")),
-    (0.25, typing_error),
-    (0.1, word_lost),
-    (0.15, words_parted),
+    (0.18, typing_error),
+    (0.08, word_lost),
+    (0.1, words_parted),
     (0.03, letters_spaced),
     (0.02, end_doubled),
     (0.03, letters_lost),

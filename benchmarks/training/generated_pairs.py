@@ -11,7 +11,17 @@ import numpy.typing as npt
 from akkoord.engine.matching.comparing import MEASURES, measure_pairs
 from akkoord.engine.matching.describing import describe
 from akkoord.engine.matching.learning.fitting import Examples
-from training.kinds import ONE_PLACE, TOLD_BY_ADDRESS, TWO_PLACES, Draw, Kind
+from training.kinds import (
+    OF_UNITS,
+    ONE_PLACE,
+    TOLD_BY_ADDRESS,
+    TWO_PLACES,
+    Draw,
+    Kind,
+    has_unit,
+    other_number,
+    other_units,
+)
 from training.look_alikes import look_alikes
 from training.places import Pair, Place, rows_of
 from training.retelling import geocoded, retold, town_only, without_address, without_point
@@ -32,7 +42,7 @@ TELLING = 0.5
 LIKE = 0.8
 """Shared weight from which on two texts are alike."""
 KEPT_WITHOUT_ADDRESS = 0.15
-"""Share of the pairs that only the address tells apart, when the address goes: equal names of two places are rare."""
+"""Share of the pairs that only the address tells apart, when it goes: two places of one name are rare."""
 
 
 class Generator:
@@ -57,7 +67,10 @@ class Generator:
         made = 0
         while made < count:
             kind = self._chance.choices(list(kinds), weights=list(kinds.values()))[0]
-            left, right = kind(self._draw())
+            draw = self._draw()
+            if kind in OF_UNITS and has_unit(draw.here):
+                continue
+            left, right = kind(draw)
             is_told_by_address = kind in TOLD_BY_ADDRESS
             if not is_same and (left.name, left.address) == (right.name, right.address):
                 continue
@@ -112,19 +125,24 @@ class Generator:
 
 
 def measured(pairs: Sequence[Pair]) -> Examples:
-    """The measures of `pairs`, as matching takes them, but for those of two places that nothing tells apart."""
+    """The measures of `pairs`, as matching takes them, without two places that nothing tells apart."""
     rows = rows_of([place for pair in pairs for place in (pair.left, pair.right)])
     positions = np.arange(2 * len(pairs), dtype=np.int32).reshape(-1, 2)
     is_same = np.array([pair.is_same for pair in pairs], dtype=np.float64)
     examples = Examples.of(measure_pairs(describe(rows), positions), is_same)
-    return examples.taken((is_same > 0) | _differ(examples.measures))
+    return examples.taken((is_same > 0) | _differ([pair.kind for pair in pairs], examples.measures))
 
 
-def _differ(measures: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+def _differ(kinds: Sequence[str], measures: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     """Whether anything tells two rows apart: damage may have lost the number or the town that did."""
     of = {name: measures[:, at] for at, name in enumerate(MEASURES)}
     name = (of["name_only_both"] > TELLING) | (of["name_shared"] < LIKE)
-    address = (of["address_only_one"] > TELLING) | (of["address_shared"] < LIKE)
-    number = sum(of[f"{kind}_differs"] for kind in ("unit", "plot", "building", "house", "way"))
     is_given = of["address_missing"] == 0.0
-    return name | (is_given & address) | (number + of["unit_one_side"] + of["far"] > 0.0)
+    address = is_given & ((of["address_only_one"] > TELLING) | (of["address_shared"] < LIKE))
+    number = of["numbers_differ"] + of["house_differs"] + of["plot_differs"] + of["way_differs"] > 0.0
+    kind = np.array(kinds)
+    return np.select(
+        [kind == other_units.__name__, kind == other_number.__name__],
+        [of["unit_differs"] > 0.0, is_given & number],
+        name | address | number | (of["far"] > 0.0),
+    )

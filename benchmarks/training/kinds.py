@@ -23,6 +23,24 @@ class Draw:
         return one, two
 
 
+TASKS = (
+    "Cutting",
+    "Sewing",
+    "Washing",
+    "Main",
+    "Head Office",
+    "Warehouse",
+    "Finishing",
+    "New Factory",
+    "Plant",
+)
+
+
+def has_unit(place: Place) -> bool:
+    """Whether the place gives a unit, or a number in its name, of its own."""
+    return bool(re.search(r"\d|\b[IVX]{1,4}\b", place.name) or re.search(r"(?i)\bunit", place.address))
+
+
 Kind = Callable[[Draw], tuple[Place, Place]]
 
 
@@ -49,7 +67,7 @@ def town_in_name(draw: Draw) -> tuple[Place, Place]:
 
 
 def named_by_parent(draw: Draw) -> tuple[Place, Place]:
-    """One list gives the operator, the other the parent with the operator as a further name, or the reverse."""
+    """One list gives the operator, the other the parent with the operator as a further name."""
     parent = replace(draw.here, name=draw.other.name, other_names=(draw.here.name,))
     here = draw.here
     if draw.chance.random() < 0.5:
@@ -89,6 +107,14 @@ def sister_firm_here(draw: Draw) -> tuple[Place, Place]:
     return draw.here, replace(draw.here, name=other_trade(first, sector, draw.chance))
 
 
+def other_word_here(draw: Draw) -> tuple[Place, Place]:
+    """Another firm of the same trade at the same address: one word of its name is another."""
+    words, others = draw.here.name.split(), [word for word in draw.other.name.split() if len(word) > 3]
+    if others and words:
+        words[0 if draw.chance.random() < 0.6 else draw.chance.randrange(len(words))] = others[0]
+    return draw.here, replace(draw.here, name=" ".join(words))
+
+
 def family_elsewhere(draw: Draw) -> tuple[Place, Place]:
     """Two places of one group, each with a name of its own, far apart."""
     words, others = draw.here.name.split(), draw.other.name.split()
@@ -104,6 +130,29 @@ def sites_of_one_parent(draw: Draw) -> tuple[Place, Place]:
 
 def same_firm_elsewhere(draw: Draw) -> tuple[Place, Place]:
     return draw.here, replace(draw.other, name=draw.here.name)
+
+
+def branch_elsewhere(draw: Draw) -> tuple[Place, Place]:
+    """A branch of the firm, told by its town or its task in brackets."""
+    return draw.here, _branch(draw.here, draw.other, draw.chance)
+
+
+def branches(draw: Draw) -> tuple[Place, Place]:
+    """Two branches of one firm, each told by its town or its task."""
+    return _branch(draw.here, draw.here, draw.chance), _branch(draw.here, draw.other, draw.chance)
+
+
+def _branch(firm: Place, there: Place, chance: random.Random) -> Place:
+    named = replace(there, name=firm.name)
+    if chance.random() < 0.7:
+        return with_town_in_name(named, chance)
+    return replace(named, name=f"{firm.name} ({chance.choice(TASKS)})")
+
+
+def parent_elsewhere(draw: Draw) -> tuple[Place, Place]:
+    """A place that gives its parent, and another place of that parent under the parent's name."""
+    parent = " ".join(draw.here.name.split()[:2])
+    return replace(draw.here, other_names=(parent,)), replace(draw.other, name=parent)
 
 
 def other_units(draw: Draw) -> tuple[Place, Place]:
@@ -137,12 +186,18 @@ ONE_PLACE: Mapping[Kind, float] = {
 TWO_PLACES: Mapping[Kind, float] = {
     other_firm_here: 0.24,
     sister_firm_here: 0.04,
+    other_word_here: 0.1,
     family_elsewhere: 0.07,
     sites_of_one_parent: 0.06,
-    same_firm_elsewhere: 0.22,
+    same_firm_elsewhere: 0.2,
+    branch_elsewhere: 0.1,
+    branches: 0.06,
+    parent_elsewhere: 0.06,
     other_units: 0.14,
     other_number: 0.18,
     strangers: 0.05,
 }
+OF_UNITS = {unit_on_one_side, unit_on_both_sides, other_units}
+"""Kinds that give a place a unit; none must stand there before."""
 TOLD_BY_ADDRESS = {same_firm_elsewhere, other_number}
 """Kinds of which nothing is left without an address."""

@@ -1,4 +1,4 @@
-"""Different rows of a register that look alike: they share a rare word of the name, or several of the address."""
+"""Different rows of a register that look alike: they share a rare word of the name or some of the address."""
 
 import re
 from collections import Counter, defaultdict

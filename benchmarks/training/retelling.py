@@ -1,4 +1,4 @@
-"""One place as another company gives it: its spelling, its other names, what it leaves out, its point on the map."""
+"""One place as another company gives it: its spelling, its names, what it leaves out, its point."""
 
 import math
 import random
@@ -11,7 +11,7 @@ from training.places import Place, Point
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI")
 KILOMETRES_A_DEGREE = 111.2
 POINT_ERRORS = ((0.4, 0.05), (0.25, 0.6), (0.2, 3.0), (0.1, 12.0), (0.05, 120.0))
-"""Share of points and the kilometres by which they miss: a pin, a street, a town, a district, a wrong place."""
+"""Share of points and the kilometres by which they miss: a pin, a street, a town, a district, an error."""
 
 
 def retold(place: Place, chance: random.Random) -> Place:
@@ -93,11 +93,8 @@ def geocoded(place: Place, chance: random.Random) -> Place:
     """The place with the point that another list gives it."""
     if place.point is None:
         return place
-    draw = chance.random()
-    for share, kilometres in POINT_ERRORS:
-        draw -= share
-        if draw < 0:
-            break
+    shares, distances = zip(*POINT_ERRORS, strict=True)
+    (kilometres,) = chance.choices(distances, weights=shares)
     return replace(place, point=moved_point(place.point, kilometres, chance))
 
 
