@@ -1,17 +1,20 @@
 """Runs one system in a process of its own, and tells what it cost or why it did not end."""
 
+import json
 import os
-import resource
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from comparison.systems import PEERS, NotInstalled, System, python_of
 
+LAUNCH = Path(__file__).with_name("launch.py")
 MOST_MEGABYTES = 16_000
 MOST_PATIENCE = 6
 """Times the limit of CPU seconds that a run may take by the clock, for instance on a busy machine."""
@@ -42,30 +45,37 @@ def run(system: System, files: Sequence[object], *, limit: float) -> Cost:
         python = python_of(system.peer)
     except NotInstalled as fault:
         return Cost(trouble=f"not installed: {fault}")
-    command = [python, system.script, "--set-up", system.set_up, *files]
     path = os.pathsep.join(filter(None, [str(PEERS), os.environ.get("PYTHONPATH")]))
-    environment = {**os.environ, "PYTHONPATH": path}
-    with tempfile.TemporaryFile() as said:
+    with tempfile.TemporaryDirectory() as folder:
+        used, said = Path(folder) / "used.json", Path(folder) / "said.txt"
+        command = [
+            sys.executable,
+            "-S",
+            LAUNCH,
+            used,
+            python,
+            system.script,
+            "--set-up",
+            system.set_up,
+            *files,
+        ]
         load, started = os.getloadavg()[0], time.perf_counter()
-        process = subprocess.Popen(
-            [str(part) for part in command],
-            stdout=said,
-            stderr=subprocess.STDOUT,
-            env=environment,
-            start_new_session=True,
-        )
-        status, used, trouble = _waited(process.pid, limit)
-        process.returncode, wall = status, time.perf_counter() - started
-        said.seek(0)
-        if status and not trouble:
-            trouble = f"failed: {_reason(said.read().decode('utf-8', 'replace')) or f'status {status}'}"
-    return Cost(
-        wall=round(wall, 2),
-        cpu=round(used.ru_utime + used.ru_stime, 2),
-        megabytes=round(used.ru_maxrss / 1024, 1),
-        load=round(load, 1),
-        trouble=trouble,
-    )
+        with said.open("wb") as out:
+            process = subprocess.Popen(
+                [str(part) for part in command],
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, "PYTHONPATH": path},
+                start_new_session=True,
+            )
+            trouble = _waited(process, limit)
+        wall = time.perf_counter() - started
+        if process.returncode and not trouble:
+            reason = _reason(said.read_text(encoding="utf-8", errors="replace"))
+            trouble = f"failed: {reason or f'status {process.returncode}'}"
+        figures = json.loads(used.read_text(encoding="ascii")) if used.exists() else {}
+    rounded = {name: round(figure, 2) for name, figure in figures.items()}
+    return Cost(wall=round(wall, 2), load=round(load, 1), trouble=trouble, **rounded)
 
 
 def _reason(said: str) -> str:
@@ -75,22 +85,23 @@ def _reason(said: str) -> str:
     return (errors or lines or [""])[-1].strip()[:200]
 
 
-def _waited(group: int, limit: float) -> tuple[int, resource.struct_rusage, str]:
-    """Exit status, resources used, and why it was stopped."""
-    trouble, until = "", time.perf_counter() + MOST_PATIENCE * limit
+def _waited(process: subprocess.Popen[bytes], limit: float) -> str:
+    """Why the process was stopped; nothing when it came to an end by itself."""
+    until = time.perf_counter() + MOST_PATIENCE * limit
     while True:
-        ended, status, used = os.wait4(group, os.WNOHANG)
-        if ended:
-            return status, used, trouble
-        if not trouble:
-            cpu, megabytes = _in_use(group)
-            if cpu > limit or time.perf_counter() > until:
-                trouble = f"took more than {limit / 60:.0f} minutes"
-            elif megabytes > MOST_MEGABYTES:
-                trouble = f"wanted more than {MOST_MEGABYTES / 1000:.0f} GB"
-            if trouble:
-                os.killpg(group, signal.SIGKILL)
-        time.sleep(LOOKED_EVERY)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(LOOKED_EVERY)
+            return ""
+        trouble = ""
+        cpu, megabytes = _in_use(process.pid)
+        if cpu > limit or time.perf_counter() > until:
+            trouble = f"took more than {limit / 60:.0f} minutes of CPU time"
+        elif megabytes > MOST_MEGABYTES:
+            trouble = f"wanted more than {MOST_MEGABYTES / 1000:.0f} GB"
+        if trouble:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            return trouble
 
 
 def _in_use(group: int) -> tuple[float, float]:
