@@ -65,7 +65,7 @@ def _trusted(even: float, scale: float) -> tuple[float, float]:
 def recalibrated(model: Model, log_odds: Array, *, rows: int) -> Model:
     """`model` for a register of so many rows, from its log-odds of a sample of the register's candidates.
 
-    Made once, with the register's index, and kept: a pair is then scored by its two rows and this model alone.
+    Made once, with the register's index, and kept: a pair is then scored by its rows and this model alone.
     """
     if rows < LEAST_ROWS or len(log_odds) < LEAST_PAIRS:
         return model
