@@ -1,5 +1,6 @@
 """What follows from pairs and judgements? The same rules for a whole run and for one answer."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -46,20 +47,22 @@ def links_of(pairs: pa.Table, row_keys: pa.Array) -> Links:
     return links.taken(known[np.lexsort((links.right[known], links.left[known]))])
 
 
-def resolve(
+def resolve(  # noqa: PLR0913 - what the register remembers comes in by name
     row_keys: Iterable[str],
     pairs: pa.Table,
     judgements: Iterable[Judgement],
     current: Mapping[str, str | None],
     mint: Mint,
     *,
+    former: Mapping[str, str] | None = None,
     drawn_from: Mapping[str, str] = NOTHING_DRAWN,
 ) -> Resolution:
     """Cluster `row_keys` and name the places.
 
     `pairs` is `Consolidation.pairs` or a part of it that holds every pair among `row_keys`; `judgements`
     run from the oldest to the newest; `current` holds the identifier that a row bears now; `mint` draws
-    new ones (`minting_for(rows)`); `drawn_from` remembers the row of every identifier ever given, so that
+    new ones (`minting_for(rows)`); who undoes an answer gives in `former` what rows bore before it, which
+    then counts instead; `drawn_from` remembers the row of every identifier ever given, so that
     one that is not in use is given to no other row. The groups follow from pairs and judgements alone,
     so that an answer can be undone. Pure: any order of rows and pairs gives the same.
     """
@@ -67,8 +70,21 @@ def resolve(
     keys = pa.array(wanted, pa.string())
     ruling = rule(judgements)
     group = cluster(len(wanted), links_of(pairs, keys), answers_at(ruling, keys), threads=1)
-    borne = pa.array([current.get(row_key) for row_key in wanted], pa.string())
+    bears = {**current, **(former or {})}
+    borne = pa.array([bears.get(row_key) for row_key in wanted], pa.string())
     naming = name_groups(group, keys, borne, mint, drawn_from=drawn_from)
     named = naming.location_ids.take(pa.array(naming.place)).to_pylist()
     assignments = dict(zip(wanted, named, strict=True))
-    return Resolution(assignments, naming.redirects, ruling.set_aside, naming.drawn)
+    redirects = {**_left_behind(current, assignments), **naming.redirects}
+    return Resolution(assignments, redirects, ruling.set_aside, naming.drawn)
+
+
+def _left_behind(current: Mapping[str, str | None], assignments: Mapping[str, str]) -> dict[str, str]:
+    """Identifiers that no place bears any more → that of most of the rows which bore them."""
+    in_use = set(assignments.values())
+    went: dict[str, Counter[str]] = defaultdict(Counter)
+    for row_key, location_id in assignments.items():
+        old = current.get(row_key)
+        if old and old not in in_use:
+            went[old][location_id] += 1
+    return {old: min(places, key=lambda each: (-places[each], each)) for old, places in went.items()}

@@ -1,8 +1,9 @@
 """Which pairs does a person look at first? Those whose answer is worth most.
 
-A question is about two places, and one answer settles all pairs of rows between them. It is worth the
-entropy of its probability times the rows that would move, and more where its answer lets others follow:
-two questions about a third place become one when the answer is `same`.
+A question is about two places, and one answer settles all pairs of rows between them; they are apart until
+somebody answers. So it is worth what is learned (the entropy of its probability) and what it is likely to
+put right (the probability), both times the pairs of rows that it settles. Of equals comes first the one
+that lets most others follow: two questions about a third place become one when the answer is `same`.
 """
 
 from dataclasses import dataclass
@@ -52,9 +53,10 @@ def to_review(place: Array, links: Links, answers: Answers) -> Array:
     asked = asked[np.sort(np.unique(pairs, return_index=True)[1])]
     size = np.bincount(place)
     ours, theirs = place[links.left[asked]], place[links.right[asked]]
-    worth = entropy(links.probability[asked]) * np.minimum(size[ours], size[theirs])
-    worth *= 1.0 + _thirds(len(size), ours, theirs) / 2
-    return asked[np.lexsort((asked, -links.probability[asked], -np.round(worth, 6)))]
+    likely = links.probability[asked]
+    worth = (entropy(likely) + likely / MILLION) * size[ours] * size[theirs]
+    thirds = _thirds(len(size), ours, theirs)
+    return asked[np.lexsort((asked, -thirds, -np.round(worth, 6)))]
 
 
 def entropy(probability: Array) -> Array:

@@ -16,7 +16,7 @@ from tests.engine.matching.links import (
     links_of_few,
 )
 
-from akkoord.engine.matching.clusters import SAME, Links, cluster
+from akkoord.engine.matching.clusters import AVERAGE_LINK, SAME, Links, cluster
 
 ALONE = list(range(COUNT))
 
@@ -37,7 +37,7 @@ def plainly(given_links, together, apart, bears):
     while joinable := [
         (-average, left, right)
         for left, right in combinations(sorted(groups), 2)
-        if (average := _average(given_links, groups[left], groups[right], made, apart, bears)) >= 0.6
+        if (average := _average(given_links, groups[left], groups[right], made, apart, bears)) >= AVERAGE_LINK
     ]:
         _, left, right = min(joinable)
         groups[left] += groups.pop(right)

@@ -13,8 +13,9 @@ from akkoord.engine.matching.arrays import Array
 from akkoord.engine.matching.clusters.heap import new_heap, order_of, pop, push
 from akkoord.engine.matching.kernels import kernel
 
-AVERAGE_LINK = 0.6
-"""Two groups join when the mean probability of their pairs of rows reaches this and one pair is `same`."""
+AVERAGE_LINK = 0.5
+"""Two groups join when the mean probability of their pairs of rows reaches this and one pair is `same`:
+when on average they are more likely one place than two (`docs/decisions/0010-average-link.md`)."""
 
 HAS_SAME, IS_APART, IS_GONE = 1, 2, 4
 """Flags of an edge: the machine calls a pair of it the same; may not be joined; was joined into another."""
