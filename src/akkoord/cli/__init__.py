@@ -8,6 +8,7 @@ from akkoord.engine.errors import AkkoordError
 
 COMMANDS = {
     "match": "akkoord.cli.match",
+    "index": "akkoord.cli.index",
     "train": "akkoord.cli.train",
     "sample": "akkoord.cli.sample",
     "init": "akkoord.cli.init",

@@ -1,9 +1,11 @@
 """Which texts share a key, and is it rare enough to tell something? Sorted in parts of bounded size."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 
@@ -22,6 +24,10 @@ BUCKET_KEYS = 50_000
 """As many as a core's cache holds while they are sorted."""
 TALLY_BITS = 17
 BUCKETS_AT_ONCE = 16
+Chunks = list[tuple[Array, Array]]
+"""Of each chunk of rows the keys with their owners, by bucket, and where each bucket starts."""
+Made = TypeVar("Made")
+
 KIND_MASK = np.uint64((1 << KIND_BITS) - 1)
 
 
@@ -62,11 +68,8 @@ def layout_for(rows: int, owners: int) -> Layout:
 def groups_of(rows: Descriptions, owners: Array, count: int, workers: ThreadPoolExecutor) -> Groups:
     """The groups of all keys of `rows`; row `at` speaks for text `owners[at]` of `count`."""
     layout = layout_for(len(rows), count)
-    parts = [
-        part
-        for low, high in pairwise(layout.bounds.tolist())
-        for part in _round_groups(rows, owners, layout, (low, high), workers)
-    ]
+    made = partial(_bucket_groups, owner_bits=layout.owner_bits)
+    parts = list(made_of_buckets(rows, owners, layout, made, workers))
     sizes = np.concatenate([part.starts[1:] - part.starts[:-1] for part in parts])
     starts = np.zeros(len(sizes) + 1, dtype=np.int64)
     np.cumsum(sizes, out=starts[1:])
@@ -77,9 +80,29 @@ def groups_of(rows: Descriptions, owners: Array, count: int, workers: ThreadPool
     )
 
 
-def _round_groups(
+def made_of_buckets(
+    rows: Descriptions,
+    owners: Array,
+    layout: Layout,
+    made: Callable[[int, Array], Made],
+    workers: ThreadPoolExecutor,
+) -> Iterator[Made]:
+    """What `made` makes of each bucket, in their order, from its number and its unsorted keys with owners."""
+    for low, high in pairwise(layout.bounds.tolist()):
+        chunks = _round_chunks(rows, owners, layout, (low, high), workers)
+
+        def several(first: int, chunks: Chunks = chunks, low: int = low, high: int = high) -> list[Made]:
+            last = min(first + BUCKETS_AT_ONCE, high)
+            return [made(bucket, _bucket(chunks, bucket - low)) for bucket in range(first, last)]
+
+        for found in workers.map(several, range(low, high, BUCKETS_AT_ONCE)):
+            yield from found
+
+
+def _round_chunks(
     rows: Descriptions, owners: Array, layout: Layout, buckets: tuple[int, int], workers: ThreadPoolExecutor
-) -> Iterator[Groups]:
+) -> Chunks:
+    """The keys of a round, chunk of rows by chunk, each ordered by bucket."""
     arrays, words = rows.arrays, rows.vocabulary.keys
 
     def taken(first: int) -> tuple[Array, Array]:
@@ -90,18 +113,14 @@ def _round_groups(
         count = _keys_between(arrays, words, owners, span, layout.bucket_bits, buckets, room, whose)
         return _bucketed(room[:count], whose[:count], layout.bucket_bits, layout.owner_bits, buckets)
 
-    chunks = list(workers.map(taken, range(0, len(rows), CHUNK_ROWS)))
-
-    def grouped(first: int) -> list[Groups]:
-        last = min(first + BUCKETS_AT_ONCE, buckets[1] - buckets[0])
-        return [_bucket_groups(chunks, at, layout.owner_bits) for at in range(first, last)]
-
-    for found in workers.map(grouped, range(0, buckets[1] - buckets[0], BUCKETS_AT_ONCE)):
-        yield from found
+    return list(workers.map(taken, range(0, max(1, len(rows)), CHUNK_ROWS)))
 
 
-def _bucket_groups(chunks: list[tuple[Array, Array]], bucket: int, owner_bits: int) -> Groups:
-    packed = np.concatenate([keys[starts[bucket] : starts[bucket + 1]] for keys, starts in chunks])
+def _bucket(chunks: Chunks, at: int) -> Array:
+    return np.concatenate([keys[starts[at] : starts[at + 1]] for keys, starts in chunks])
+
+
+def _bucket_groups(_: int, packed: Array, *, owner_bits: int) -> Groups:
     packed = packed[: _without_single(packed, owner_bits)]
     packed.sort()
     return Groups(*_runs(packed, owner_bits))
