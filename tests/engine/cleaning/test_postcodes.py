@@ -15,6 +15,7 @@ from akkoord.engine.cleaning.reading import read_rows
         ("BR", "Franca 14406-105", "14406105"),
         ("CN", "No. 362000, Jinjiang", ""),
         ("US", "13176 Valley Road, Olalla", ""),
+        ("TR", "35100 Izmir", "35100"),
         ("BD", "Road 1234, Uttara, Dhaka, near the old bridge", ""),
         ("CN", "000000", ""),
         ("", "Granby, J2J 2B8", "j2j2b8"),

@@ -10,8 +10,8 @@ _SHAPES = str.maketrans("0123456789abcdefghijklmnopqrstuvwxyz", "9" * 10 + "A" *
 SHORT_CODE_DIGITS = 4
 """A code this short is one only near the end of the address."""
 LAST_WORDS = 5
-LONGEST_HOUSE_NUMBER = 5
-"""A number that opens an address is rather that of the house."""
+LONG_HOUSE_NUMBERS = frozenset({"US", "PR"})
+"""Countries where a number of five digits that opens an address is that of the house."""
 
 
 @cache
@@ -35,7 +35,7 @@ def postcode_in(tokens: Sequence[str], numbered: Sequence[int], country: str) ->
         for at in reversed(numbered):
             for following in shapes.get(_shape(tokens[at]), ()):
                 parts = _parts(tokens, at, following)
-                if parts and _may_be_code(tokens, at, parts):
+                if parts and _may_be_code(tokens, parts, country):
                     return "".join(tokens[part] for part in parts), range(at, parts[-1] + 1)
     return "", range(0)
 
@@ -57,12 +57,12 @@ def _parts(tokens: Sequence[str], at: int, following: Sequence[str]) -> list[int
     return parts
 
 
-def _may_be_code(tokens: Sequence[str], at: int, parts: Sequence[int]) -> bool:
+def _may_be_code(tokens: Sequence[str], parts: Sequence[int], country: str) -> bool:
     """Whether it is no number that a sign announces, all zeros, or a short number far from the end."""
-    code = "".join(tokens[part] for part in parts)
+    at, code = parts[0], "".join(tokens[part] for part in parts)
     before = [each for each in tokens[max(0, at - 2) : at] if each not in {".", ":"}]
     if not code.strip("0") or (before and before[-1] in {"no", "nos", "#"}):
         return False
-    if at == 0 and len(tokens) > len(parts) and len(code) <= LONGEST_HOUSE_NUMBER:
+    if at == 0 and country in LONG_HOUSE_NUMBERS:
         return False
     return len(code) > SHORT_CODE_DIGITS or at >= len(tokens) - LAST_WORDS
