@@ -20,7 +20,7 @@ SET_WEIGHTS = {
     "same_text": 2.0,
 }
 """Log-odds by policy, for what the generated pairs do not show."""
-THRESHOLDS = {"same": 0.75, "ask": 0.4}
+THRESHOLDS = {"same": 0.8, "ask": 0.3}
 STIFFNESS = 1.0
 
 
