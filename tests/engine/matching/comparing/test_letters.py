@@ -6,12 +6,13 @@ from rapidfuzz.distance import Indel, LCSseq
 
 from akkoord.engine.matching.comparing.letters import (
     BLOCKS,
-    SYMBOLS,
     can_be_one,
+    can_stand_in,
     common_letters,
     likeness,
     stands_in,
 )
+from akkoord.engine.matching.letter_sets import SYMBOLS
 
 PLAIN = st.text("abcdefgh0 ", max_size=200)
 
@@ -43,11 +44,17 @@ def test_likeness_of_two_empty_texts_is_none():
 @pytest.mark.parametrize(("left", "right"), [("do?ruyol", "dogruyol"), ("dogruyol", "do?ruyol")])
 def test_lost_letter_fits_any(left, right):
     assert likeness(letters(left), letters(right), scratch()) == 1.0
-    assert stands_in(letters(left), letters(f"kemal{right}street"))
+    assert can_stand_in(letters(left), letters(f"kemal{right}street"))
 
 
 @given(PLAIN, PLAIN)
 def test_stands_in_is_the_substring(word, text):
+    assert stands_in(letters(word), letters(text)) == (word in text)
+    assert can_stand_in(letters(word), letters(text)) == (word in text)
+
+
+@given(st.text("ab", max_size=14), st.text("ab", max_size=40))
+def test_stands_in_beyond_the_letters_looked_for_at_once(word, text):
     assert stands_in(letters(word), letters(text)) == (word in text)
 
 

@@ -7,28 +7,15 @@ import numpy as np
 
 from akkoord.engine.matching.arrays import Array
 from akkoord.engine.matching.kernels import kernel
+from akkoord.engine.matching.letter_sets import ANY_LETTER, LOST, ONE, SYMBOL, count_of
 
-ANY_LETTER = ord("?")
-BLANK = ord(" ")
 LETTERS_IN_WORD = 64
 BLOCKS = 10
 """Longest text compared: 640 letters; what lies beyond does not count."""
-SYMBOLS = 38
-"""Letters, digits, a lost letter, and everything else."""
-
-
-def _symbols() -> Array:
-    """Letters, digits, lost letter and everything else as small numbers."""
-    table = np.full(256, SYMBOLS - 1, dtype=np.uint8)
-    for at, letter in enumerate("abcdefghijklmnopqrstuvwxyz0123456789?"):
-        table[ord(letter)] = at
-    return table
-
-
-SYMBOL = _symbols()
-LOST = int(SYMBOL[ANY_LETTER])
 ONES = np.uint64(0xFFFFFFFFFFFFFFFF)
-ONE = np.uint64(1)
+HEAD = 8
+"""Letters of a word that are looked for at once."""
+LETTER_BITS = np.uint64(8)
 
 
 @kernel
@@ -87,12 +74,7 @@ def _common_in_blocks(length: int, blocks: int, right: Array, masks: Array) -> i
 def _zeros_among(bits: np.uint64, length: int) -> int:
     """How many of the lowest `length` bits are 0."""
     wanted = ONES if length == LETTERS_IN_WORD else (ONE << np.uint64(length)) - ONE
-    zeros = ~bits & wanted
-    found = 0
-    while zeros:
-        zeros &= zeros - ONE
-        found += 1
-    return found
+    return count_of(~bits & wanted)
 
 
 @kernel
@@ -108,7 +90,30 @@ def likeness(left: Array, right: Array, masks: Array) -> float:
 
 @kernel
 def stands_in(word: Array, text: Array) -> bool:
-    """Whether the letters of `word` stand in `text` one after the other."""
+    """Whether the letters of `word`, none of them lost, stand in `text` one after the other."""
+    head = min(len(word), HEAD)
+    if len(text) < len(word) or not head:
+        return len(word) == 0
+    wanted = window = np.uint64(0)
+    kept = ONES if head == HEAD else (ONE << (LETTER_BITS * np.uint64(head))) - ONE
+    for at in range(head):
+        wanted = wanted << LETTER_BITS | np.uint64(word[at])
+    for end in range(len(text)):
+        window = (window << LETTER_BITS | np.uint64(text[end])) & kept
+        start = end + 1 - head
+        if window != wanted or start < 0 or start + len(word) > len(text):
+            continue
+        at = head
+        while at < len(word) and word[at] == text[start + at]:
+            at += 1
+        if at == len(word):
+            return True
+    return False
+
+
+@kernel
+def can_stand_in(word: Array, text: Array) -> bool:
+    """Whether the letters of `word` may stand in `text`, lost letters of either being any."""
     for start in range(len(text) - len(word) + 1):
         at = 0
         while at < len(word) and fits(word[at], text[start + at]):

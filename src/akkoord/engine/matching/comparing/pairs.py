@@ -7,13 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from akkoord.engine.matching.arrays import Array
-from akkoord.engine.matching.comparing.letters import BLOCKS, LETTERS_IN_WORD, SYMBOLS, likeness
+from akkoord.engine.matching.comparing.letters import BLOCKS, LETTERS_IN_WORD, likeness
 from akkoord.engine.matching.comparing.measures import MEASURES
 from akkoord.engine.matching.comparing.numbers import common, differ
 from akkoord.engine.matching.comparing.points import kilometres
-from akkoord.engine.matching.comparing.words import has_acronym, one_side, squash
+from akkoord.engine.matching.comparing.words import Spelling, has_acronym, one_side, squash
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, RowArrays
 from akkoord.engine.matching.kernels import kernel
+from akkoord.engine.matching.letter_sets import SYMBOLS
 
 LONGEST = BLOCKS * LETTERS_IN_WORD
 """Letters of a name or an address that are compared."""
@@ -61,21 +62,19 @@ def _compare_names(rows: RowArrays, left: int, right: int, masks: Array, scratch
     their_rarity = rows.name_rarity[rows.name_starts[right] : rows.name_starts[right + 1]]
     our_address = rows.address[rows.address_starts[left] : rows.address_starts[left + 1]]
     their_address = rows.address[rows.address_starts[right] : rows.address_starts[right + 1]]
-    starts, letters = rows.letter_starts, rows.letters
-    our_text = scratch[0, : squash(ours, starts, letters, scratch[0], 0)]
-    their_text = scratch[1, : squash(theirs, starts, letters, scratch[1], 0)]
-    s1, t1, r1, _l1, _a1 = one_side(
-        ours, our_rarity, theirs, their_text, their_address, starts, letters, masks
-    )
-    s2, t2, r2, _l2, _a2 = one_side(theirs, their_rarity, ours, our_text, our_address, starts, letters, masks)
+    spelling = Spelling(rows.letter_starts, rows.letters, rows.letter_sets)
+    our_text = scratch[0, : squash(spelling, ours, scratch[0], 0)]
+    their_text = scratch[1, : squash(spelling, theirs, scratch[1], 0)]
+    s1, t1, r1, _l1, _a1 = one_side(spelling, ours, our_rarity, theirs, their_text, their_address, masks)
+    s2, t2, r2, _l2, _a2 = one_side(spelling, theirs, their_rarity, ours, our_text, our_address, masks)
     out[NAME_SHARED] = (s1 + s2) / (t1 + t2) if t1 + t2 > 0 else 0.0
     out[NAME_ONLY_ONE] = min(r1, r2)
     out[NAME_ONLY_BOTH] = max(r1, r2)
     as_written = likeness(our_text, their_text, masks)
     our_order = rows.name_order[rows.name_starts[left] : rows.name_starts[left + 1]]
     their_order = rows.name_order[rows.name_starts[right] : rows.name_starts[right + 1]]
-    our_text = scratch[0, : squash(ours[our_order], starts, letters, scratch[0], 1)]
-    their_text = scratch[1, : squash(theirs[their_order], starts, letters, scratch[1], 1)]
+    our_text = scratch[0, : squash(spelling, ours[our_order], scratch[0], 1)]
+    their_text = scratch[1, : squash(spelling, theirs[their_order], scratch[1], 1)]
     out[NAME_LIKENESS] = max(as_written, likeness(our_text, their_text, masks))
     our_acronyms = rows.acronyms[rows.acronym_starts[left] : rows.acronym_starts[left + 1]]
     their_acronyms = rows.acronyms[rows.acronym_starts[right] : rows.acronym_starts[right + 1]]
@@ -100,12 +99,12 @@ def _shared(
     scratch: Array,
 ) -> float:
     """Shared part of the weight of two names."""
-    starts, letters = rows.letter_starts, rows.letters
     nothing = ours[:0]
-    our_text = scratch[0, : squash(ours, starts, letters, scratch[0], 0)]
-    their_text = scratch[1, : squash(theirs, starts, letters, scratch[1], 0)]
-    s1, t1, _r1, _l1, _a1 = one_side(ours, our_rarity, theirs, their_text, nothing, starts, letters, masks)
-    s2, t2, _r2, _l2, _a2 = one_side(theirs, their_rarity, ours, our_text, nothing, starts, letters, masks)
+    spelling = Spelling(rows.letter_starts, rows.letters, rows.letter_sets)
+    our_text = scratch[0, : squash(spelling, ours, scratch[0], 0)]
+    their_text = scratch[1, : squash(spelling, theirs, scratch[1], 0)]
+    s1, t1, _r1, _l1, _a1 = one_side(spelling, ours, our_rarity, theirs, their_text, nothing, masks)
+    s2, t2, _r2, _l2, _a2 = one_side(spelling, theirs, their_rarity, ours, our_text, nothing, masks)
     return (s1 + s2) / (t1 + t2) if t1 + t2 > 0 else 0.0
 
 
@@ -155,15 +154,15 @@ def _compare_addresses(
     mine = slice(rows.address_starts[left], rows.address_starts[left + 1])
     yours = slice(rows.address_starts[right], rows.address_starts[right + 1])
     ours, theirs = rows.address[mine], rows.address[yours]
-    starts, letters = rows.letter_starts, rows.letters
     nothing = ours[:0]
-    our_text = scratch[0, : squash(ours, starts, letters, scratch[0], 0)]
-    their_text = scratch[1, : squash(theirs, starts, letters, scratch[1], 0)]
+    spelling = Spelling(rows.letter_starts, rows.letters, rows.letter_sets)
+    our_text = scratch[0, : squash(spelling, ours, scratch[0], 0)]
+    their_text = scratch[1, : squash(spelling, theirs, scratch[1], 0)]
     s1, t1, r1, l1, a1 = one_side(
-        ours, rows.address_rarity[mine], theirs, their_text, nothing, starts, letters, masks
+        spelling, ours, rows.address_rarity[mine], theirs, their_text, nothing, masks
     )
     s2, t2, r2, l2, a2 = one_side(
-        theirs, rows.address_rarity[yours], ours, our_text, nothing, starts, letters, masks
+        spelling, theirs, rows.address_rarity[yours], ours, our_text, nothing, masks
     )
     out[ADDRESS_SHARED] = (s1 + s2) / (t1 + t2) if t1 + t2 > 0 else 0.0
     out[ADDRESS_ONLY_ONE] = min(r1, r2)

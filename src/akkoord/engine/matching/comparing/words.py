@@ -1,10 +1,14 @@
 """How much of one row's words has the other? Each word counts by what it tells, a near spelling in part."""
 
 import math
+from typing import NamedTuple
+
+import numpy as np
 
 from akkoord.engine.matching.arrays import Array
-from akkoord.engine.matching.comparing.letters import BLANK, can_be_one, likeness, stands_in
+from akkoord.engine.matching.comparing.letters import can_be_one, can_stand_in, likeness, stands_in
 from akkoord.engine.matching.kernels import kernel
+from akkoord.engine.matching.letter_sets import BLANK, HAS_LOST, count_of
 
 LIKE_WORD = 0.8
 """From this likeness on, two words count as spellings of one."""
@@ -14,24 +18,32 @@ COMMON_RARITY = math.log(1000 / 150) / math.log(1000)
 """What a common word tells, as if it stood in 150 of 1,000 rows and any other in one."""
 
 
+class Spelling(NamedTuple):
+    """The letters of all words; what of `RowArrays` the comparison of words needs."""
+
+    starts: Array
+    letters: Array
+    sets: Array
+
+
 @kernel
-def letters_of(word: int, letter_starts: Array, letters: Array) -> Array:
+def letters_of(spelling: Spelling, word: int) -> Array:
     """The letters of a word."""
-    return letters[letter_starts[word] : letter_starts[word + 1]]
+    return spelling.letters[spelling.starts[word] : spelling.starts[word + 1]]
 
 
 @kernel
-def squash(words: Array, letter_starts: Array, letters: Array, into: Array, gap: int) -> int:
+def squash(spelling: Spelling, words: Array, into: Array, gap: int) -> int:
     """Write the letters of all words into `into`, `gap` blanks between them; how many were written."""
     end = 0
     for at in range(len(words)):
         for _ in range(gap if at and end < len(into) else 0):
             into[end] = BLANK
             end += 1
-        for place in range(letter_starts[words[at]], letter_starts[words[at] + 1]):
+        for place in range(spelling.starts[words[at]], spelling.starts[words[at] + 1]):
             if end == len(into):
                 return end
-            into[end] = letters[place]
+            into[end] = spelling.letters[place]
             end += 1
     return end
 
@@ -46,36 +58,62 @@ def is_among(word: int, words: Array, count: int) -> bool:
 
 
 @kernel
+def _set_of(spelling: Spelling, words: Array) -> np.uint64:
+    """All letters of the words."""
+    letters = np.uint64(0)
+    for word in words:
+        letters |= spelling.sets[word]
+    return letters
+
+
+@kernel
+def _can_be_like(spelling: Spelling, word: int, other: int, length: int, other_length: int) -> bool:
+    """Whether two words can reach LIKE_WORD, by their lengths and by the letters that one lacks."""
+    common = 0.5 * LIKE_WORD * (length + other_length)
+    if min(length, other_length) < common:
+        return False
+    ours, theirs = spelling.sets[word], spelling.sets[other]
+    if (ours | theirs) & HAS_LOST:
+        return True
+    return count_of(ours & ~theirs) <= length - common and count_of(theirs & ~ours) <= other_length - common
+
+
+@kernel
+def _is_inside(spelling: Spelling, word: int, squashed: Array, letters: np.uint64) -> bool:
+    """Whether a word stands in a text whose letters are known."""
+    ours = spelling.sets[word]
+    if (ours | letters) & HAS_LOST:
+        return can_stand_in(letters_of(spelling, word), squashed)
+    return not ours & ~letters and stands_in(letters_of(spelling, word), squashed)
+
+
+@kernel
 def _credit(
-    word: int, other: Array, squashed: Array, letter_starts: Array, letters: Array, masks: Array
+    spelling: Spelling, word: int, other: Array, squashed: Array, letters: np.uint64, masks: Array
 ) -> float:
     """How much of a word that is none of the other's stands there: 1 inside it, less for a near spelling."""
-    ours = letters_of(word, letter_starts, letters)
-    if len(ours) >= SHORTEST_INSIDE and stands_in(ours, squashed):
+    ours = letters_of(spelling, word)
+    if len(ours) >= SHORTEST_INSIDE and _is_inside(spelling, word, squashed, letters):
         return 1.0
+    has_lost = (spelling.sets[word] | letters) & HAS_LOST
     best = 0.0
     for at in range(len(other)):
-        theirs = letters_of(other[at], letter_starts, letters)
-        if len(theirs) == len(ours) and can_be_one(ours, theirs):
+        theirs = letters_of(spelling, other[at])
+        if has_lost and len(theirs) == len(ours) and can_be_one(ours, theirs):
             return 1.0
-        if len(ours) < SHORTEST_INSIDE:
-            continue
-        shorter, longer = min(len(ours), len(theirs)), max(len(ours), len(theirs))
-        if 2.0 * shorter < LIKE_WORD * (shorter + longer):
-            continue
-        best = max(best, likeness(ours, theirs, masks))
+        if len(ours) >= SHORTEST_INSIDE and _can_be_like(spelling, word, other[at], len(ours), len(theirs)):
+            best = max(best, likeness(ours, theirs, masks))
     return best if best >= LIKE_WORD else 0.0
 
 
 @kernel
 def one_side(
+    spelling: Spelling,
     words: Array,
     rarity: Array,
     other: Array,
     squashed: Array,
     beside: Array,
-    letter_starts: Array,
-    letters: Array,
     masks: Array,
 ) -> tuple[float, float, float, float, float]:
     """Shared and whole weight of the words, rarity of the rarest lacking one, shared and all letters.
@@ -84,17 +122,18 @@ def one_side(
     name with its town, which the other row gives in its address.
     """
     shared = total = rarest = shared_letters = all_letters = 0.0
+    letters = _set_of(spelling, other)
     for at in range(len(words)):
         word = words[at]
         if is_among(word, words, at):
             continue
         weight = float(rarity[at])
-        length = float(letter_starts[word + 1] - letter_starts[word])
+        length = float(spelling.starts[word + 1] - spelling.starts[word])
         all_letters += length
         if is_among(word, other, len(other)):
             credit = 1.0
         else:
-            credit = _credit(word, other, squashed, letter_starts, letters, masks)
+            credit = _credit(spelling, word, other, squashed, letters, masks)
             if credit == 0.0 and is_among(word, beside, len(beside)):
                 weight = min(weight, COMMON_RARITY)
             rarest = max(rarest, weight * (1.0 - credit))
