@@ -21,7 +21,7 @@ from comparison.systems import System, systems
 from comparison.tables import write_tables
 from real_lists import REAL_DATA
 
-REAL = ("judged", "mills", "mills-points")
+REAL = ("judged", "blind", "mills", "mills-points")
 
 
 def chosen(asked: str, among: Sequence[str]) -> list[str]:

@@ -1,9 +1,8 @@
-"""The data that all systems are measured on: the same rows in one Parquet file, with what is true of them."""
+"""The data that all systems are measured on: real pairs, real lists and generated ones."""
 
-import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,102 +10,65 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from comparison.dataset import FOLDS, ROWS, SEED, Dataset
 from comparison.folds import components, folds
+from judgement_pairs import judged_pairs
 from real_lists import lines_of, real_data
 
 from akkoord.engine.cleaning.countries import country_of
 from akkoord.engine.intake import read_list, to_matching_rows
 from akkoord.engine.sample.scale import plan_for, write_rows
 
-ROWS = pa.schema(
-    [
-        ("row_key", pa.string()),
-        ("list", pa.string()),
-        ("name", pa.string()),
-        ("other_names", pa.list_(pa.string())),
-        ("address", pa.string()),
-        ("country", pa.string()),
-        ("lat", pa.float64()),
-        ("lng", pa.float64()),
-    ]
-)
 GENERATED = {"generated-10k": 10_000, "generated-100k": 100_000, "generated-1m": 1_000_000}
-FOLDS = 5
-SEED = 2026
-LABELLED_SHARE = 0.1
-"""Of the true locations, at most MOST_LABELLED of them: what a learning system may see; never measured on."""
-MOST_LABELLED = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """Rows and what is known of them: the place of rows (`truth`) or verdicts on pairs (`judged`)."""
-
-    name: str
-    rows: pa.Table
-    truth: Mapping[str, str]
-    """Row key → true location, for the rows whose location is known."""
-    judged: pa.Table | None = None
-    """left, right, is_same, fold: where only pairs are known."""
-    is_across: bool = False
-    """Whether only pairs of rows from different lists count."""
-
-    def labels(self, fold: int | None = None) -> pa.Table:
-        """Pairs to learn from: those of the other folds, or of the locations set aside for that."""
-        if self.judged is not None:
-            others = np.asarray(self.judged["fold"]) != fold
-            return self.judged.filter(pa.array(others)).drop_columns("fold")
-        return _labels(self.truth)
-
-    def fingerprint(self) -> str:
-        """Changes with any row."""
-        sink = pa.BufferOutputStream()
-        pq.write_table(self.rows, sink)
-        return hashlib.sha256(sink.getvalue()).hexdigest()[:16]
-
-
-def _labels(truth: Mapping[str, str]) -> pa.Table:
-    """All true pairs of some locations, and as many pairs of two of them."""
-    places: dict[str, list[str]] = {}
-    for key in sorted(truth):
-        places.setdefault(truth[key], []).append(key)
-    random = np.random.default_rng(SEED)
-    several = [place for place in sorted(places) if len(places[place]) > 1]
-    count = min(MOST_LABELLED, int(LABELLED_SHARE * len(several)))
-    chosen = [places[several[at]] for at in sorted(random.choice(len(several), count, replace=False))]
-    same = [(one, other) for rows in chosen for one in rows for other in rows if one < other]
-    apart = [sorted((here[0], there[0])) for here, there in zip(chosen, chosen[1:] + chosen[:1], strict=True)]
-    pairs = same + [(one, other) for one, other in apart]
-    verdicts = [True] * len(same) + [False] * len(apart)
-    return pa.table([*map(list, zip(*pairs, strict=True)), verdicts], names=["left", "right", "is_same"])
 
 
 def _table(lines: Iterable[Mapping[str, Any]]) -> pa.Table:
     return pa.Table.from_pylist(sorted(lines, key=lambda line: line["row_key"]), schema=ROWS)
 
 
-def judged() -> Dataset:
-    """All rows of the judged apparel pairs as one batch; a row that stands in several pairs stands once."""
+def _judged_rows(lines: Sequence[Mapping[str, str]]) -> tuple[pa.Table, list[tuple[str, str]]]:
+    """The rows of judged pairs, each once though it stands in several, and the row keys of each pair."""
     rows, pairs = {}, []
-    for line in lines_of("pairs/judged.csv"):
-        keys = sorted(f"{line[f'source{side}']}:{line[f'row_id{side}']}" for side in "12")
-        for side in "12":
-            key = f"{line[f'source{side}']}:{line[f'row_id{side}']}"
-            rows[key] = {
-                "row_key": key,
-                "list": line[f"source{side}"],
-                "name": line[f"name{side}"],
-                "other_names": [],
-                "address": line[f"address{side}"],
-                "country": country_of(line[f"country{side}"]) or "",
-            }
-        if line["label"] != "unsure":
-            pairs.append((keys[0], keys[1], line["label"] == "same"))
-    place = components((left, right) for left, right, _ in pairs)
-    fold = folds([place[left] for left, _, _ in pairs], FOLDS, seed=SEED)
-    columns = [*map(list, zip(*pairs, strict=True)), fold.tolist()]
-    table = pa.table(columns, names=["left", "right", "is_same", "fold"])
-    return Dataset("judged", _table(rows.values()), {}, judged=table)
+    for line in lines:
+        keys = [f"{line[f'source{side}']}:{line[f'row_id{side}']}" for side in "12"]
+        for key, side in zip(keys, "12", strict=True):
+            given = {"name": line[f"name{side}"], "address": line[f"address{side}"], "other_names": []}
+            country = country_of(line[f"country{side}"]) or ""
+            rows[key] = {"row_key": key, "list": line[f"source{side}"], "country": country, **given}
+        pairs.append((min(keys), max(keys)))
+    return _table(rows.values()), pairs
+
+
+def _verdicts(pairs: Sequence[tuple[str, str]], lines: Sequence[Mapping[str, str]]) -> pa.Table:
+    columns = [*map(list, zip(*pairs, strict=True)), [line["label"] == "same" for line in lines]]
+    return pa.table(columns, names=["left", "right", "is_same"])
+
+
+def judged() -> Dataset:
+    """The judged apparel pairs as one batch, in folds by location: equal texts are one location, too."""
+    lines = lines_of("pairs/judged.csv")
+    rows, pairs = _judged_rows(lines)
+    sure = [at for at, line in enumerate(lines) if line["label"] != "unsure"]
+    texts = ((row["row_key"], f"{row['name']} {row['address']}".casefold()) for row in rows.to_pylist())
+    place = components([*(pairs[at] for at in sure), *texts])
+    fold = folds([place[pairs[at][0]] for at in sure], FOLDS, seed=SEED)
+    table = _verdicts([pairs[at] for at in sure], [lines[at] for at in sure])
+    return Dataset("judged", rows, {}, judged=table.append_column("fold", pa.array(fold)))
+
+
+def blind() -> Dataset:
+    """The blind set of judged apparel pairs: its test part is measured, its other part may be learned from."""
+    lines = [asdict(pair) for pair in judged_pairs()]
+    rows, pairs = _judged_rows(lines)
+
+    def verdicts(part: str) -> pa.Table:
+        here = [at for at, line in enumerate(lines) if line["part"] == part]
+        sure = [at for at in here if lines[at]["label"] != "unsure"]
+        return _verdicts([pairs[at] for at in sure], [lines[at] for at in sure])
+
+    test = verdicts("test")
+    fold = pa.array(np.zeros(len(test), dtype=np.int64))
+    return Dataset("blind", rows, {}, judged=test.append_column("fold", fold), labelled=verdicts("learn"))
 
 
 def _mill_lines(path: Path) -> list[dict[str, Any]]:
@@ -153,6 +115,7 @@ def generated(rows: int, name: str) -> Dataset:
 
 DATASETS: dict[str, Callable[[], Dataset]] = {
     "judged": judged,
+    "blind": blind,
     "mills": lambda: mills(with_points=False),
     "mills-points": lambda: mills(with_points=True),
     **{name: partial(generated, rows, name) for name, rows in GENERATED.items()},

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-from comparison.datasets import Dataset
+from comparison.dataset import Dataset
 from comparison.measures import (
     Array,
     Likeness,

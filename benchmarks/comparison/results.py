@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
-from comparison.datasets import DATASETS, FOLDS, GENERATED, Dataset
+from comparison.dataset import FOLDS, Dataset
+from comparison.datasets import DATASETS, GENERATED
 from comparison.evaluation import evaluated, said_of
 from comparison.runs import Cost, run
 from comparison.systems import BENCHMARKS, OURS, System
@@ -93,7 +94,7 @@ def _run(dataset: Dataset, system: System, folder: Path) -> Cost:
 
 
 def _has_folds(dataset: Dataset, system: System) -> bool:
-    return dataset.judged is not None and system.learns
+    return dataset.has_folds and system.learns
 
 
 def _answers(dataset: Dataset, system: System, folder: Path) -> list[Path]:

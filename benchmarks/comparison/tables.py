@@ -4,7 +4,8 @@ import os
 import platform
 from collections.abc import Iterable, Sequence
 
-from comparison.datasets import FOLDS, GENERATED, LABELLED_SHARE, MOST_LABELLED
+from comparison.dataset import FOLDS, LABELLED_SHARE, MOST_LABELLED
+from comparison.datasets import GENERATED
 from comparison.results import LIMITS, Result, kept
 from comparison.systems import BENCHMARKS, System, systems
 
@@ -13,6 +14,7 @@ BUSY = 1.5
 """From this load on, times are marked."""
 TITLES = {
     "judged": "Judged pairs of apparel rows",
+    "blind": "Judged pairs of apparel rows, blind set",
     "mills": "Palm-oil mills by name, company and place",
     "mills-points": "Palm-oil mills with coordinates",
     "generated-10k": "Generated lists, 10,000 rows",
@@ -45,6 +47,8 @@ left out of the measurement.
 ABOUT = {
     "judged": """All rows of pairs from real lists that were judged twice by careful reading, as one batch;
 drawn evenly over the range of likeness, so that hard ones are many. Measured on the judged pairs alone.""",
+    "blind": """More such pairs (`judgements.md`), drawn without any matching engine; measured on the part
+that nobody looks at and nothing is tuned on. Those that learn learn from the other part.""",
     "mills": """Six lists of four brands without their coordinates; truth is the mill's identifier where the
 coordinates agree with the published list of mills. Pairs of rows of two lists count; clusters of all.""",
     "mills-points": "The same lists with their coordinates.",

@@ -32,12 +32,12 @@ def figures(precision, recall, f1):
 
 @pytest.fixture
 def dataset(comparison):
-    datasets = comparison("datasets")
+    module = comparison("dataset")
     lines = [
         {"row_key": key, "list": key[0], "name": "", "other_names": [], "address": "", "country": "ID"}
         for key in [*TRUTH, "d:1"]
     ]
-    return datasets.Dataset("few", pa.Table.from_pylist(lines, schema=datasets.ROWS), TRUTH, is_across=True)
+    return module.Dataset("few", pa.Table.from_pylist(lines, schema=module.ROWS), TRUTH, is_across=True)
 
 
 def test_answer_against_true_locations_across_lists(comparison, dataset, tmp_path):
@@ -80,7 +80,7 @@ def test_judged_pairs_are_measured_by_the_run_of_their_fold(comparison, dataset,
         (tmp_path / f"{fold}").mkdir()
         clusters = {"a:1": "1", "b:1": "x", "b:2": "2", "c:1": "y"} | cluster
         folders.append(answer(tmp_path / f"{fold}", pairs=[("a:1", "b:1", 0.8, False)], clusters=clusters))
-    pairs = comparison("datasets").Dataset("few", dataset.rows, {}, judged=judged)
+    pairs = comparison("dataset").Dataset("few", dataset.rows, {}, judged=judged)
 
     found = comparison("evaluation").evaluated(pairs, folders, seen=None)
 

@@ -1,0 +1,83 @@
+"""One set of data: the same rows for all systems, and what is true of them."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+ROWS = pa.schema(
+    [
+        ("row_key", pa.string()),
+        ("list", pa.string()),
+        ("name", pa.string()),
+        ("other_names", pa.list_(pa.string())),
+        ("address", pa.string()),
+        ("country", pa.string()),
+        ("lat", pa.float64()),
+        ("lng", pa.float64()),
+    ]
+)
+FOLDS = 5
+SEED = 2026
+LABELLED_SHARE = 0.1
+"""Of the true locations, at most MOST_LABELLED of them: what a learning system may see; never measured on."""
+MOST_LABELLED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """Rows and what is known of them: the place of rows (`truth`) or verdicts on pairs (`judged`)."""
+
+    name: str
+    rows: pa.Table
+    truth: Mapping[str, str]
+    """Row key → true location, for the rows whose location is known."""
+    judged: pa.Table | None = None
+    """left, right, is_same, fold: where only pairs are known."""
+    labelled: pa.Table | None = None
+    """left, right, is_same: pairs to learn from, where they are given apart from those that are measured."""
+    is_across: bool = False
+    """Whether only pairs of rows from different lists count."""
+
+    def labels(self, fold: int | None = None) -> pa.Table:
+        """Pairs to learn from: those of the other folds, or of the locations set aside for that."""
+        if self.labelled is not None:
+            return self.labelled
+        if self.judged is not None:
+            others = np.asarray(self.judged["fold"]) != fold
+            return self.judged.filter(pa.array(others)).drop_columns("fold")
+        return _labels(self.truth)
+
+    def fingerprint(self) -> str:
+        """Changes with any row and any judged pair."""
+        digest = hashlib.sha256()
+        for table in (self.rows, self.judged, self.labelled):
+            if table is not None:
+                sink = pa.BufferOutputStream()
+                pq.write_table(table, sink)
+                digest.update(sink.getvalue())
+        return digest.hexdigest()[:16]
+
+    @property
+    def has_folds(self) -> bool:
+        """Whether those that learn run once for each fold."""
+        return self.judged is not None and self.labelled is None
+
+
+def _labels(truth: Mapping[str, str]) -> pa.Table:
+    """All true pairs of some locations, and as many pairs of two of them."""
+    places: dict[str, list[str]] = {}
+    for key in sorted(truth):
+        places.setdefault(truth[key], []).append(key)
+    random = np.random.default_rng(SEED)
+    several = [place for place in sorted(places) if len(places[place]) > 1]
+    count = min(MOST_LABELLED, int(LABELLED_SHARE * len(several)))
+    chosen = [places[several[at]] for at in sorted(random.choice(len(several), count, replace=False))]
+    same = [(one, other) for rows in chosen for one in rows for other in rows if one < other]
+    apart = [sorted((here[0], there[0])) for here, there in zip(chosen, chosen[1:] + chosen[:1], strict=True)]
+    pairs = same + [(one, other) for one, other in apart]
+    verdicts = [True] * len(same) + [False] * len(apart)
+    return pa.table([*map(list, zip(*pairs, strict=True)), verdicts], names=["left", "right", "is_same"])
