@@ -1,5 +1,6 @@
-"""`akkoord match`: lists in, one register out, on files alone."""
+"""`akkoord match`: lists in, one register out, on files alone or on a cluster."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -11,24 +12,28 @@ from akkoord.engine.matching.files.run import Order, match_files
 BAR_STEPS = 1000
 KEY_BYTES = 64
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+LOCAL, SPARK = "local", "spark"
 
 
 @click.command()
-@click.argument("lists", nargs=-1, required=True, type=FILE)
-@click.option(
-    "--register", type=FILE, help="Locations known already: a list, or an earlier rows.csv or locations.csv."
-)
+@click.argument("lists", nargs=-1, required=True)
+@click.option("--register", help="Locations known already: a list, or an earlier rows.csv or locations.csv.")
 @click.option("--judgements", type=FILE, help="Answers: the first four columns of review.csv and a verdict.")
 @click.option("--identifier-key", type=FILE, help="File with the secret under which identifiers are drawn.")
-@click.option(
-    "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="Folder for the results."
-)
-def command(
-    lists: tuple[Path, ...],
-    register: Path | None,
+@click.option("--out", required=True, help="Folder for the results.")
+@click.option("--engine", type=click.Choice([LOCAL, SPARK]), default=LOCAL, show_default=True)
+@click.option("--master", help="With Spark: the cluster, such as local[8], yarn or spark://host:7077.")
+@click.pass_context
+def command(  # noqa: PLR0913 - click's options
+    context: click.Context,
+    *,
+    lists: tuple[str, ...],
+    register: str | None,
     judgements: Path | None,
     identifier_key: Path | None,
-    out: Path,
+    out: str,
+    engine: str,
+    master: str | None,
 ) -> None:
     """Bring LISTS of production locations together into one register.
 
@@ -39,9 +44,24 @@ def command(
     location, "same" for a further one, "ask" where a person must say), locations.csv (one line a location),
     review.csv (the pairs to ask, most valuable first) and report.json (counts, seconds, problems by code).
     A list that cannot be read stops the run before anything is written.
+
+    With --engine spark LISTS, register and results are Parquet directories wherever Hadoop reaches them
+    (s3a://, hdfs://, abfss://, a folder), with the columns that docs/spark.md names.
     """
     key = identifier_key.read_bytes().strip()[:KEY_BYTES] if identifier_key else b""
-    order = Order(lists=lists, out=out, register=register, judgements=judgements, key=key)
+    if engine == SPARK:
+        _match_on_spark((*lists, *filter(None, [register])), judgements, key, out=out, master=master)
+        return
+    if master is not None:
+        raise click.UsageError("--master needs --engine spark.")
+    given = {parameter.name: parameter for parameter in context.command.params}
+    order = Order(
+        lists=tuple(FILE.convert(each, given["lists"], context) for each in lists),
+        out=click.Path(file_okay=False, path_type=Path).convert(out, given["out"], context),
+        register=FILE.convert(register, given["register"], context) if register else None,
+        judgements=judgements,
+        key=key,
+    )
     try:
         with click.progressbar(length=BAR_STEPS, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
             report = match_files(order, lambda step, share: _show(bar, step, share))
@@ -53,6 +73,25 @@ def command(
         f"{_counted(rows, 'row')} of {_counted(len(lists), 'list')}: {_counted(locations, 'location')}, "
         f"{_counted(pairs, 'pair')} to review. Results in {click.format_filename(out)}."
     )
+
+
+def _match_on_spark(
+    rows: tuple[str, ...], judgements: Path | None, key: bytes, *, out: str, master: str | None
+) -> None:
+    try:
+        from akkoord.engine.matching.spark.directories import match_on_cluster  # noqa: PLC0415 - if installed
+        from akkoord.engine.matching.spark.run import Order as Directories  # noqa: PLC0415
+    except ModuleNotFoundError as missing:
+        if missing.name is None or missing.name.startswith("akkoord"):
+            raise
+        raise click.ClickException("--engine spark needs Spark: pip install 'akkoord[spark]'") from missing
+    report = match_on_cluster(
+        Directories(rows, out, key=key),
+        master=master,
+        answers=judgements,
+        progress=lambda step, _: click.echo(f"{step} …", err=True),
+    )
+    click.echo(json.dumps(report, indent=2))
 
 
 def _counted(number: int, noun: str) -> str:

@@ -68,7 +68,7 @@ def layout_for(rows: int, owners: int) -> Layout:
 def groups_of(rows: Descriptions, owners: Array, count: int, workers: ThreadPoolExecutor) -> Groups:
     """The groups of all keys of `rows`; row `at` speaks for text `owners[at]` of `count`."""
     layout = layout_for(len(rows), count)
-    made = partial(_bucket_groups, owner_bits=layout.owner_bits)
+    made = partial(bucket_groups, owner_bits=layout.owner_bits)
     parts = list(made_of_buckets(rows, owners, layout, made, workers))
     sizes = np.concatenate([part.starts[1:] - part.starts[:-1] for part in parts])
     starts = np.zeros(len(sizes) + 1, dtype=np.int64)
@@ -111,7 +111,7 @@ def _round_chunks(
         whose = np.empty(len(room), dtype=np.int32)
         span = (first, last)
         count = _keys_between(arrays, words, owners, span, layout.bucket_bits, buckets, room, whose)
-        return _bucketed(room[:count], whose[:count], layout.bucket_bits, layout.owner_bits, buckets)
+        return bucketed(room[:count], whose[:count], layout.bucket_bits, layout.owner_bits, buckets)
 
     return list(workers.map(taken, range(0, max(1, len(rows)), CHUNK_ROWS)))
 
@@ -120,7 +120,8 @@ def _bucket(chunks: Chunks, at: int) -> Array:
     return np.concatenate([keys[starts[at] : starts[at + 1]] for keys, starts in chunks])
 
 
-def _bucket_groups(_: int, packed: Array, *, owner_bits: int) -> Groups:
+def bucket_groups(_: int, packed: Array, *, owner_bits: int) -> Groups:
+    """The groups of all keys of a bucket with their owners (`bucketed`), in any order; changes `packed`."""
     packed = packed[: _without_single(packed, owner_bits)]
     packed.sort()
     return Groups(*_runs(packed, owner_bits))
@@ -152,7 +153,7 @@ def _keys_between(
 
 
 @kernel
-def _bucketed(
+def bucketed(
     keys: Array, whose: Array, bucket_bits: int, owner_bits: int, buckets: tuple[int, int]
 ) -> tuple[Array, Array]:
     """Keys without their upper bits, owners behind, ordered by bucket; where each bucket starts."""

@@ -19,19 +19,20 @@ USUAL_PAIRS = 16
 def sharing_pairs(groups: Groups, strengths: Array, workers: ThreadPoolExecutor) -> Array:
     """Pairs of texts (packed, by their left text) that share enough keys for their strengths."""
     count = len(strengths)
-    group_starts, group_ids = _groups_of_texts(groups.starts, groups.members, count)
+    group_starts, group_ids = groups_of_texts(groups.starts, groups.members, count)
 
     def block(first: int) -> list[Array]:
         last = min(first + BLOCK_TEXTS, count)
-        return list(_block_pairs(groups, group_starts, group_ids, (first, last), strengths))
+        return list(block_pairs(groups, group_starts, group_ids, (first, last), strengths))
 
     blocks = [part for parts in workers.map(block, range(0, count, BLOCK_TEXTS)) for part in parts]
     return np.concatenate(blocks) if blocks else np.empty(0, dtype=np.uint64)
 
 
-def _block_pairs(
+def block_pairs(
     groups: Groups, group_starts: Array, group_ids: Array, span: tuple[int, int], strengths: Array
 ) -> Iterator[Array]:
+    """Pairs (packed) whose left text is in `span`, of `groups` and what `groups_of_texts` says of them."""
     first, last = span
     count = len(strengths)
     points = np.zeros(count, dtype=np.int32)
@@ -55,7 +56,7 @@ def _block_pairs(
 
 
 @kernel
-def _groups_of_texts(starts: Array, members: Array, count: int) -> tuple[Array, Array]:
+def groups_of_texts(starts: Array, members: Array, count: int) -> tuple[Array, Array]:
     """For each text the groups that it is in."""
     group_starts = np.zeros(count + 2, dtype=np.int64)
     for text in members:

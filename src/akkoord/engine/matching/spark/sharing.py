@@ -14,14 +14,9 @@ from pyspark.sql import functions as column
 
 from akkoord.engine.matching.arrays import Array, Ragged
 from akkoord.engine.matching.candidates.finding import unpacked
-from akkoord.engine.matching.candidates.groups import (
-    Groups,
-    _bucketed,
-    _runs,
-    _without_single,
-)
+from akkoord.engine.matching.candidates.groups import Groups, bucket_groups, bucketed
 from akkoord.engine.matching.candidates.parts import keys_of
-from akkoord.engine.matching.candidates.sharing import _block_pairs, _groups_of_texts
+from akkoord.engine.matching.candidates.sharing import block_pairs, groups_of_texts
 from akkoord.engine.matching.candidates.texts import Texts, packed_pair, pairs_of_rows
 from akkoord.engine.matching.portable import from_portable
 from akkoord.engine.matching.spark.layout import Batches, Layout
@@ -61,16 +56,13 @@ def _keys_of_block(block: pa.Table, *, layout: Layout) -> pa.Table:
     keys, row = keys_of(rows)
     buckets = (0, 1 << layout.key_bits)
     owners = first[numbered[row]]
-    packed, starts = _bucketed(keys, owners, layout.key_bits, layout.owner_bits, buckets)
+    packed, starts = bucketed(keys, owners, layout.key_bits, layout.owner_bits, buckets)
     return _sent(Ragged(starts, packed))
 
 
 def _groups_of_block(block: pa.Table, *, layout: Layout) -> pa.Table:
     """All rows of a share of the keys → the groups, to each block of texts that begins pairs with them."""
-    packed = _received(block, np.uint64)
-    packed = packed[: _without_single(packed, layout.owner_bits)]
-    packed.sort()
-    groups = Groups(*_runs(packed, layout.owner_bits))
+    groups = bucket_groups(0, _received(block, np.uint64), owner_bits=layout.owner_bits)
     return _sent(portions(groups, layout.row_blocks, rows_in_block=layout.rows_in_block))
 
 
@@ -82,9 +74,9 @@ def _pairs_of_block(block: pa.Table, *, layout: Layout, strengths: Broadcast[Arr
     members = np.searchsorted(texts, received.members).astype(np.int32)
     groups = Groups(received.starts, members, received.kinds)
     span = np.searchsorted(texts, np.array([number, number + 1]) * layout.rows_in_block).tolist()
-    group_starts, group_ids = _groups_of_texts(groups.starts, groups.members, len(texts))
+    group_starts, group_ids = groups_of_texts(groups.starts, groups.members, len(texts))
     strength = strengths.value[texts].astype(np.int32)
-    found = list(_block_pairs(groups, group_starts, group_ids, (span[0], span[1]), strength))
+    found = list(block_pairs(groups, group_starts, group_ids, (span[0], span[1]), strength))
     pairs = unpacked(np.concatenate([np.empty(0, dtype=np.uint64), *found]))
     return _pairs_table(texts[pairs[:, 0]], texts[pairs[:, 1]])
 
