@@ -61,7 +61,7 @@ class Watch:
 
 def tasks_of(events: Path) -> list[dict[str, Any]]:
     """Every task that ended well, from Spark's own log."""
-    lines = (json.loads(line) for file in sorted(events.rglob("*")) if file.is_file() for line in file.open())
+    lines = (json.loads(line) for file in events.glob("[!.]*") for line in file.open())
     return [line for line in lines if line.get("Event") == "SparkListenerTaskEnd" and "Task Metrics" in line]
 
 
@@ -115,7 +115,9 @@ def main(rows: Path, out: Path, master: str, memory: str, compare: bool) -> None
     settings = {
         "spark.driver.memory": memory,
         "spark.eventLog.enabled": "true",
+        "spark.eventLog.compress": "false",
         "spark.eventLog.dir": events.as_uri(),
+        "spark.eventLog.rolling.enabled": "false",
         "spark.ui.enabled": "false",
         "spark.local.dir": tempfile.gettempdir(),
     }

@@ -21,8 +21,7 @@ COLUMNS = ("left_list", "left_row", "right_list", "right_row", "verdict")
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def folder(tmp_path):
     (tmp_path / "rows").mkdir()
     return tmp_path
 
@@ -35,9 +34,11 @@ def _write_answers(path, rows, judgements):
         writer.writerows([*named[each.left], *named[each.right], each.verdict] for each in judgements)
 
 
-def _match(*arguments):
-    command = ["match", "rows", "--engine", "spark", "--master", "local[2]", "--out", "out", *arguments]
-    return CliRunner().invoke(main, command)
+def _match(folder, *arguments):
+    rows, out = str(folder / "rows"), str(folder / "out")
+    return CliRunner().invoke(
+        main, ["match", rows, "--engine", "spark", "--master", "local[2]", "--out", out, *arguments]
+    )
 
 
 def test_match_on_spark_obeys_answers_and_the_secret(folder):
@@ -47,12 +48,14 @@ def test_match_on_spark_obeys_answers_and_the_secret(folder):
     _write_answers(folder / "answers.csv", rows, judgements)
     (folder / "secret").write_bytes(b"secret\n")
 
-    result = _match("--judgements", "answers.csv", "--identifier-key", "secret")
+    result = _match(
+        folder, "--judgements", str(folder / "answers.csv"), "--identifier-key", str(folder / "secret")
+    )
 
     assert result.exit_code == 0, result.output
     ordered = rows.sort_by("row_key")
     local = consolidate(ordered, judgements=judgements, mint=minting_for(ordered, key=b"secret"))
-    assert pq.read_table("out/assignments").sort_by("row_key").equals(local.assignments)
+    assert pq.read_table(folder / "out" / "assignments").sort_by("row_key").equals(local.assignments)
     report = json.loads(result.stdout)
     assert (report["rows"], report["locations"]) == (150, len(local.locations))
 
@@ -60,11 +63,11 @@ def test_match_on_spark_obeys_answers_and_the_secret(folder):
 def test_match_on_spark_with_other_columns_says_which_are_missing(folder):
     pq.write_table(pa.table({"row_key": ["a"], "name": ["b"]}), folder / "rows" / "rows.parquet")
 
-    result = _match()
+    result = _match(folder)
 
     assert result.exit_code == 1
     assert result.stderr.endswith(
-        "Error: rows cannot be used: columns are missing: "
+        f"Error: {folder}/rows cannot be used: columns are missing: "
         "list, row, address, other_names, country, lat, lng, identifiers, location_id.\n"
     )
     assert not (folder / "out").exists()
