@@ -1,7 +1,7 @@
 """How likely are two places the same? A readable table of weights: each measure has a curve of log-odds."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from akkoord.engine.matching.comparing.measures import MEASURES
+from akkoord.engine.matching.curves import knots_of, sums_of
 
 FORMAT = 1
 
@@ -49,7 +50,13 @@ class Model:
 
     def log_odds(self, measures: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Log-odds of being the same place for each line of measures."""
-        return np.asarray(self.intercept + self.contributions(measures).sum(axis=1))
+        knots = knots_of([(curve.at, curve.weight) for curve in self.curves.values()])
+        return self.intercept + sums_of(measures, *knots)
+
+    def most_from(self, names: Iterable[str]) -> float:
+        """The log-odds that these measures can add at most, beyond what they add when they are 0."""
+        curves = [self.curves[name] for name in names]
+        return sum(max(curve.weight) - float(np.interp(0.0, curve.at, curve.weight)) for curve in curves)
 
     def probabilities(self, measures: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Probability of being the same place for each line of measures."""

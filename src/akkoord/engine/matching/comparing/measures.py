@@ -39,3 +39,23 @@ MEASURES = (
     "same_text",
 )
 """The columns of the matrix of measures, in order."""
+
+_AT = {name: at for at, name in enumerate(MEASURES)}
+NAME_LIKENESS, NAME_SHARED, NAME_ONLY_ONE, NAME_ONLY_BOTH = (
+    _AT[name] for name in ("name_likeness", "name_shared", "name_only_one", "name_only_both")
+)
+ACRONYM, ALIAS_SHARED, PARENT_SHARED = _AT["acronym"], _AT["alias_shared"], _AT["parent_shared"]
+TRADE_DIFFERS, ADDRESS_MISSING = _AT["trade_differs"], _AT["address_missing"]
+ADDRESS_INSIDE, ADDRESS_SHARED, ADDRESS_ONLY_ONE, ADDRESS_ONLY_BOTH, ADDRESS_SHORT = (
+    _AT[f"address_{name}"] for name in ("inside", "shared", "only_one", "only_both", "short")
+)
+TOWN_SAME, TOWNS_APART = _AT["town_same"], _AT["towns_apart"]
+POSTCODE_SAME, POSTCODE_DIFFERS = _AT["postcode_same"], _AT["postcode_differs"]
+NUMBERS_SHARED, NUMBERS_DIFFER = _AT["numbers_shared"], _AT["numbers_differ"]
+HOUSE_DIFFERS, WAY_DIFFERS = _AT["house_differs"], _AT["way_differs"]
+UNIT_ONE_SIDE, UNIT_SAME, UNIT_DIFFERS = _AT["unit_one_side"], _AT["unit_same"], _AT["unit_differs"]
+BUILDING_DIFFERS, PLOT_SAME, PLOT_DIFFERS = _AT["building_differs"], _AT["plot_same"], _AT["plot_differs"]
+FLOOR_DIFFERS = _AT["floor_differs"]
+COUNTRY_DIFFERS, COUNTRY_UNKNOWN = _AT["country_differs"], _AT["country_unknown"]
+IDENTIFIER_SAME, IDENTIFIER_DIFFERS = _AT["identifier_same"], _AT["identifier_differs"]
+NEAR, FAR, SAME_TEXT = _AT["near"], _AT["far"], _AT["same_text"]

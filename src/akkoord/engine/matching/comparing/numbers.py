@@ -1,7 +1,24 @@
-"""Do two rows give the same numbers? Short lists of words, each number once."""
+"""Do two rows give the same numbers of each kind? Short lists of words, each number once."""
 
 from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.comparing.measures import (
+    BUILDING_DIFFERS,
+    FLOOR_DIFFERS,
+    HOUSE_DIFFERS,
+    NUMBERS_DIFFER,
+    NUMBERS_SHARED,
+    PLOT_DIFFERS,
+    PLOT_SAME,
+    UNIT_DIFFERS,
+    UNIT_ONE_SIDE,
+    UNIT_SAME,
+    WAY_DIFFERS,
+)
+from akkoord.engine.matching.descriptions import NUMBER_KINDS, RowArrays
 from akkoord.engine.matching.kernels import kernel
+
+KINDS = len(NUMBER_KINDS)
+UNIT, BUILDING, PLOT, FLOOR, WAY, HOUSE, EVERY = range(KINDS)
 
 
 @kernel
@@ -19,3 +36,43 @@ def common(left: Array, right: Array) -> int:
 def differ(left: Array, right: Array) -> float:
     """1 when both give numbers and none is common."""
     return 1.0 if len(left) and len(right) and common(left, right) == 0 else 0.0
+
+
+@kernel
+def _numbers(rows: RowArrays, row: int, kind: int) -> Array:
+    at = row * KINDS + kind
+    return rows.numbers[rows.number_starts[at] : rows.number_starts[at + 1]]
+
+
+@kernel
+def _kind_differs(rows: RowArrays, left: int, right: int, kind: int) -> float:
+    return differ(_numbers(rows, left, kind), _numbers(rows, right, kind))
+
+
+@kernel
+def _kind_same(rows: RowArrays, left: int, right: int, kind: int) -> float:
+    return 1.0 if common(_numbers(rows, left, kind), _numbers(rows, right, kind)) else 0.0
+
+
+@kernel
+def compare_numbers(rows: RowArrays, left: int, right: int, out: Array) -> None:
+    ours, theirs = _numbers(rows, left, EVERY), _numbers(rows, right, EVERY)
+    fewer = min(len(ours), len(theirs))
+    out[NUMBERS_SHARED] = common(ours, theirs) / fewer if fewer else 0.0
+    out[NUMBERS_DIFFER] = differ(ours, theirs)
+    a_house, b_house = _numbers(rows, left, HOUSE), _numbers(rows, right, HOUSE)
+    a_plot, b_plot = _numbers(rows, left, PLOT), _numbers(rows, right, PLOT)
+    are_given = len(a_house) + len(a_plot) > 0 and len(b_house) + len(b_plot) > 0
+    met = (
+        common(a_house, b_house) + common(a_house, b_plot) + common(a_plot, b_house) + common(a_plot, b_plot)
+    )
+    out[HOUSE_DIFFERS] = 1.0 if are_given and met == 0 else 0.0
+    out[WAY_DIFFERS] = _kind_differs(rows, left, right, WAY)
+    a_unit, b_unit = _numbers(rows, left, UNIT), _numbers(rows, right, UNIT)
+    out[UNIT_ONE_SIDE] = 1.0 if (len(a_unit) > 0) != (len(b_unit) > 0) else 0.0
+    out[UNIT_SAME] = _kind_same(rows, left, right, UNIT)
+    out[UNIT_DIFFERS] = _kind_differs(rows, left, right, UNIT)
+    out[BUILDING_DIFFERS] = _kind_differs(rows, left, right, BUILDING)
+    out[PLOT_SAME] = _kind_same(rows, left, right, PLOT)
+    out[PLOT_DIFFERS] = _kind_differs(rows, left, right, PLOT)
+    out[FLOOR_DIFFERS] = _kind_differs(rows, left, right, FLOOR)

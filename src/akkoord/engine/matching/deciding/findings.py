@@ -22,11 +22,13 @@ BLOCKING = frozenset(
         "country_differs",
         "country_unknown",
         "identifier_differs",
-        "address_missing",
         "trade_differs",
     }
 )
 """Measures with which the machine never joins two rows, however alike they look; only a person does."""
+
+LEAVING_OPEN = frozenset({"address_missing"})
+"""Measures with which the machine does not join two rows for themselves; rows between them may."""
 
 SEPARATING = frozenset({"unit_differs"})
 """Measures that settle it: two units of one firm are two places, and nobody is asked."""
@@ -52,6 +54,11 @@ class Finding:
     def is_blocking(self) -> bool:
         """Whether the machine may not join two rows of which this was found."""
         return is_blocking(self.code)
+
+    @property
+    def forbids_joining(self) -> bool:
+        """Whether the machine does not join two rows for themselves of which this was found."""
+        return self.is_blocking or _measure_of(self.code) in LEAVING_OPEN
 
     @property
     def is_separating(self) -> bool:

@@ -53,7 +53,7 @@ def decision_of(probability: float, found: Sequence[Finding], model: Model) -> D
     """Same only when likely enough and nothing blocks it; a blocked pair that looks alike is asked."""
     if any(finding.is_separating for finding in found):
         return Decision.DIFFERENT
-    if probability >= model.same and not any(finding.is_blocking for finding in found):
+    if probability >= model.same and not any(finding.forbids_joining for finding in found):
         return Decision.SAME
     return Decision.ASK if probability >= model.ask else Decision.DIFFERENT
 
@@ -98,7 +98,7 @@ class Reasons:
         weighed = [
             Weighed(finding, round(sum(weight[name] for name in finding.measures), 3)) for finding in found
         ]
-        weighed.sort(key=lambda each: (not each.finding.is_blocking, -abs(each.log_odds)))
+        weighed.sort(key=lambda each: (not each.finding.forbids_joining, -abs(each.log_odds)))
         return Explanation(
             probability=probability,
             decision=decision_of(probability, found, self.model),

@@ -8,8 +8,9 @@ import numpy as np
 
 from akkoord.engine.matching.arrays import Array
 from akkoord.engine.matching.clusters.links import ASK, DIFFERENT, MILLION, SAME, Links
-from akkoord.engine.matching.comparing import MEASURES, measure_pairs
-from akkoord.engine.matching.deciding.findings import BLOCKING, SEPARATING
+from akkoord.engine.matching.comparing import MEASURES
+from akkoord.engine.matching.comparing.pairs import measure_chunk
+from akkoord.engine.matching.deciding.findings import BLOCKING, LEAVING_OPEN, SEPARATING
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.model import Model
 
@@ -19,9 +20,19 @@ CERTAIN = 0.999
 """Rows whose country, name and address differ in case and punctuation at most are this likely the same."""
 NOWHERE = -1
 """Where a row has no location yet."""
-CHUNK = 50_000
+CHUNK = 20_000
+OF_ADDRESSES = (
+    "address_inside",
+    "address_shared",
+    "address_only_one",
+    "address_only_both",
+    "address_short",
+)
+ROUNDING = 1e-6
+"""Log-odds that the rounding of probabilities may hide."""
 
 _BLOCKING = [at for at, name in enumerate(MEASURES) if name in BLOCKING]
+_LEAVING_OPEN = [at for at, name in enumerate(MEASURES) if name in LEAVING_OPEN]
 _SEPARATING = [at for at, name in enumerate(MEASURES) if name in SEPARATING]
 _AGAINST_EQUAL_TEXT = [MEASURES.index("identifier_differs"), MEASURES.index("far")]
 _SAME_TEXT = MEASURES.index("same_text")
@@ -45,15 +56,23 @@ class Scorer:
     def score(self, pairs: Array, *, keep_from: float = KEPT_FROM) -> Links:
         """The pairs (positions, n × 2, sorted) from the probability `keep_from` on."""
 
+        arrays = self.rows.arrays
+        possible = self.model.most_from(OF_ADDRESSES) + ROUNDING
+
+        def can_be_kept(measures: Array) -> Array:
+            """No words of addresses need be compared where they cannot lift a pair to `keep_from`."""
+            most = 1.0 / (1.0 + np.exp(-self.model.log_odds(measures) - possible))
+            return np.asarray((most >= keep_from) | (measures[:, _SAME_TEXT] > 0))
+
         def chunk(start: int) -> Links:
-            return self._score(pairs[start : start + CHUNK], keep_from)
+            part = pairs[start : start + CHUNK]
+            return self._decided(part, measure_chunk(arrays, part, can_be_kept), keep_from)
 
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             parts = list(pool.map(chunk, range(0, max(1, len(pairs)), CHUNK)))
         return concatenated_links(parts)
 
-    def _score(self, pairs: Array, keep_from: float) -> Links:
-        measures = measure_pairs(self.rows, pairs)
+    def _decided(self, pairs: Array, measures: Array, keep_from: float) -> Links:
         likely = probabilities(self.model, measures)
         kept = np.flatnonzero(likely >= keep_from)
         pairs, measures, likely = pairs[kept], measures[kept], likely[kept]
@@ -61,7 +80,8 @@ class Scorer:
         is_other_location = (ours != NOWHERE) & (theirs != NOWHERE) & (ours != theirs)
         is_blocked = (measures[:, _BLOCKING] > 0).any(axis=1) | is_other_location
         is_separated = (measures[:, _SEPARATING] > 0).any(axis=1)
-        decision = np.where((likely >= self.model.same) & ~is_blocked, SAME, ASK)
+        is_open = (measures[:, _LEAVING_OPEN] > 0).any(axis=1)
+        decision = np.where((likely >= self.model.same) & ~is_blocked & ~is_open, SAME, ASK)
         decision[(likely < self.model.ask) | is_separated] = DIFFERENT
         return Links(
             left=pairs[:, 0].astype(np.int32),

@@ -1,0 +1,75 @@
+"""Where do two rows lie, as far as country, coordinates, known towns, postal codes and identifiers tell?"""
+
+import math
+
+from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.comparing.measures import (
+    COUNTRY_DIFFERS,
+    COUNTRY_UNKNOWN,
+    FAR,
+    IDENTIFIER_DIFFERS,
+    IDENTIFIER_SAME,
+    NEAR,
+    POSTCODE_DIFFERS,
+    POSTCODE_SAME,
+    TOWN_SAME,
+    TOWNS_APART,
+)
+from akkoord.engine.matching.comparing.points import kilometres
+from akkoord.engine.matching.descriptions import RowArrays
+from akkoord.engine.matching.kernels import kernel
+
+NEAR_KM = 5.0
+FAR_KM = 100.0
+ONE_TOWN_KM = 20.0
+OTHER_TOWN_KM = 200.0
+PLACE = 3
+"""Values by known place: number, latitude, longitude."""
+
+
+@kernel
+def compare_identifiers(rows: RowArrays, left: int, right: int, out: Array) -> None:
+    is_common = is_same = False
+    for ours in range(rows.identifier_starts[left], rows.identifier_starts[left + 1], 2):
+        for theirs in range(rows.identifier_starts[right], rows.identifier_starts[right + 1], 2):
+            if rows.identifiers[ours] == rows.identifiers[theirs]:
+                is_common = True
+                is_same |= rows.identifiers[ours + 1] == rows.identifiers[theirs + 1]
+    out[IDENTIFIER_SAME] = 1.0 if is_same else 0.0
+    out[IDENTIFIER_DIFFERS] = 1.0 if is_common and not is_same else 0.0
+
+
+@kernel
+def compare_places(rows: RowArrays, left: int, right: int, out: Array) -> None:
+    """Country, nearness (1 at one point, 0 from 5 km on) and farness (0 up to 5 km, 1 from 100 km on)."""
+    ours, theirs = rows.country[left], rows.country[right]
+    out[COUNTRY_DIFFERS] = 1.0 if ours and theirs and ours != theirs else 0.0
+    out[COUNTRY_UNKNOWN] = 0.0 if ours and theirs else 1.0
+    a, b = rows.point[left], rows.point[right]
+    if not (math.isnan(a[0]) or math.isnan(b[0])):
+        distance = kilometres(a[0], a[1], b[0], b[1])
+        out[NEAR] = max(0.0, 1.0 - distance / NEAR_KM)
+        out[FAR] = min(1.0, max(0.0, (distance - NEAR_KM) / (FAR_KM - NEAR_KM)))
+
+
+@kernel
+def compare_towns(rows: RowArrays, left: int, right: int, out: Array) -> None:
+    """A town that both name, or how far apart the nearest two are (0 up to 20 km, 1 from 200 km on)."""
+    nearest = -1.0
+    for ours in range(rows.place_starts[left], rows.place_starts[left + 1], PLACE):
+        for theirs in range(rows.place_starts[right], rows.place_starts[right + 1], PLACE):
+            if rows.places[ours] < 0 or rows.places[theirs] < 0:
+                continue
+            if rows.places[ours] == rows.places[theirs]:
+                out[TOWN_SAME] = 1.0
+            distance = kilometres(
+                rows.places[ours + 1],
+                rows.places[ours + 2],
+                rows.places[theirs + 1],
+                rows.places[theirs + 2],
+            )
+            nearest = distance if nearest < 0 else min(nearest, distance)
+    out[TOWNS_APART] = min(1.0, max(0.0, (nearest - ONE_TOWN_KM) / (OTHER_TOWN_KM - ONE_TOWN_KM)))
+    one, other = rows.postcode[left], rows.postcode[right]
+    out[POSTCODE_SAME] = 1.0 if one and one == other else 0.0
+    out[POSTCODE_DIFFERS] = 1.0 if one and other and one != other else 0.0
