@@ -57,7 +57,7 @@ def judged() -> Dataset:
 
 
 def blind() -> Dataset:
-    """The blind set of judged apparel pairs: its test part is measured, its other part may be learned from."""
+    """The blind set of judged apparel pairs: the test part is measured, the rest may be learned from."""
     lines = [asdict(pair) for pair in judged_pairs()]
     rows, pairs = _judged_rows(lines)
 
