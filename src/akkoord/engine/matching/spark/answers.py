@@ -21,10 +21,10 @@ def said_of(session: SparkSession, rows: DataFrame, ruling: Ruling) -> Said:
     found = found.sort_by("position")
     answers = answers_at(ruling, found["row_key"].combine_chunks())
     bears = found["bears"].to_numpy()
-    return Said(found["position"].to_numpy().astype(np.int32), answers, _as_one(answers.together, bears))
+    return Said(found["position"].to_numpy().astype(np.int32), answers, as_one(answers.together, bears))
 
 
-def _as_one(together: Array, bears: Array) -> Array:
+def as_one(together: Array, bears: Array) -> Array:
     """Each location that an answer made one with others, and the smallest of them."""
     placed = np.flatnonzero(bears != NOWHERE)
     locations, code = np.unique(bears[placed], return_inverse=True)
