@@ -68,7 +68,10 @@ def run(system: System, files: Sequence[object], *, limit: float) -> Cost:
                 env={**os.environ, "PYTHONPATH": path},
                 start_new_session=True,
             )
-            trouble = _waited(process, limit)
+            try:
+                trouble = _waited(process, limit)
+            finally:
+                _end(process)
         wall = time.perf_counter() - started
         if process.returncode and not trouble:
             reason = _reason(said.read_text(encoding="utf-8", errors="replace"))
@@ -99,9 +102,14 @@ def _waited(process: subprocess.Popen[bytes], limit: float) -> str:
         elif megabytes > MOST_MEGABYTES:
             trouble = f"wanted more than {MOST_MEGABYTES / 1000:.0f} GB"
         if trouble:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
             return trouble
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Stop what still runs of it, too when the comparison itself is interrupted."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def _in_use(group: int) -> tuple[float, float]:
