@@ -16,8 +16,10 @@ import pyarrow.parquet as pq
 from figures import measured_on, write_section
 
 from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.candidates import candidate_pairs
 from akkoord.engine.matching.clusters import Answers, Links, cluster
-from akkoord.engine.matching.consolidate import match
+from akkoord.engine.matching.describing import describe
+from akkoord.engine.matching.groups import Described, group_rows
 from akkoord.engine.matching.model import shipped_model
 from akkoord.engine.matching.review import entropy, error_left, expected_questions, to_review
 from akkoord.engine.sample.scale.plan import plan_for
@@ -193,7 +195,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         truth = (
             pq.read_table(Path(folder) / "sample" / "truth.parquet").sort_by("row_key")["location"].to_numpy()
         )
-    matching = match(rows, [], shipped_model(), lambda step, share: None)  # noqa: ARG005 - no progress shown
+    given = Described(rows, describe(rows))
+    matching = group_rows(given, candidate_pairs(given.descriptions), [], shipped_model())
     text = section(rows.num_rows, plan.lists, matching.links, matching.group, truth)
     write_section("asking", text, into_readme=options.write)
 

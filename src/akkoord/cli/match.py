@@ -12,12 +12,15 @@ from akkoord.engine.matching.files.run import Order, match_files
 BAR_STEPS = 1000
 KEY_BYTES = 64
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 LOCAL, SPARK = "local", "spark"
 
 
 @click.command()
 @click.argument("lists", nargs=-1, required=True)
 @click.option("--register", help="Locations known already: a list, or an earlier rows.csv or locations.csv.")
+@click.option("--index", type=FOLDER, help="A register that `akkoord index` has prepared.")
+@click.option("--model", type=FILE, help="A model that `akkoord train` has written; else the shipped one.")
 @click.option("--judgements", type=FILE, help="Answers: the first four columns of review.csv and a verdict.")
 @click.option("--identifier-key", type=FILE, help="File with the secret under which identifiers are drawn.")
 @click.option("--out", required=True, help="Folder for the results.")
@@ -29,6 +32,8 @@ def command(  # noqa: PLR0913 - click's options
     *,
     lists: tuple[str, ...],
     register: str | None,
+    index: Path | None,
+    model: Path | None,
     judgements: Path | None,
     identifier_key: Path | None,
     out: str,
@@ -49,16 +54,22 @@ def command(  # noqa: PLR0913 - click's options
     (s3a://, hdfs://, abfss://, a folder), with the columns that docs/spark.md names.
     """
     key = identifier_key.read_bytes().strip()[:KEY_BYTES] if identifier_key else b""
+    if engine == SPARK and (index or model):
+        raise click.UsageError("--index and --model are for one machine.")
     if engine == SPARK:
         _match_on_spark((*lists, *filter(None, [register])), judgements, key, out=out, master=master)
         return
     if master is not None:
         raise click.UsageError("--master needs --engine spark.")
+    if index is not None and register is not None:
+        raise click.UsageError("Give --register or --index, not both.")
     given = {parameter.name: parameter for parameter in context.command.params}
     order = Order(
         lists=tuple(FILE.convert(each, given["lists"], context) for each in lists),
         out=click.Path(file_okay=False, path_type=Path).convert(out, given["out"], context),
         register=FILE.convert(register, given["register"], context) if register else None,
+        index=index,
+        model=model,
         judgements=judgements,
         key=key,
     )

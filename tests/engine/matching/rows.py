@@ -9,7 +9,7 @@ def row(row_key, name="Orum Textile", address="12 Baris Road, Bursa", country="T
     """One row; `row_key` is `list:row`."""
     list_name, _, number = row_key.partition(":")
     given = {"row_key": row_key, "list": list_name, "row": number, "name": name, "address": address}
-    return {**given, "country": country, "identifiers": [], **others}
+    return {**given, "country": country, "other_names": [], "identifiers": [], **others}
 
 
 def table(*rows):

@@ -1,8 +1,9 @@
 """Which rows are the same production location? Rows in; pairs, places and lasting identifiers out."""
 
-from akkoord.engine.matching.consolidate import PAIRS_SCHEMA, Consolidation, Progress, consolidate
+from akkoord.engine.matching.consolidate import PAIRS_SCHEMA, Consolidation, consolidate
 from akkoord.engine.matching.deciding.findings import has_blocking
 from akkoord.engine.matching.explain import explain
+from akkoord.engine.matching.groups import Progress
 from akkoord.engine.matching.identifiers import Mint, is_valid_location_id, minting_for
 from akkoord.engine.matching.judgements import Decision, Judgement, Verdict
 from akkoord.engine.matching.model import Model, read_model, shipped_model

@@ -102,14 +102,11 @@ def _points(rows: pa.Table) -> Array:
     return np.ascontiguousarray(points)
 
 
-def _identifiers(rows: pa.Table) -> Ragged:
-    """Hashes of scheme and value in turn."""
-    given = [
-        [part for each in sorted(row or []) for part in each.split(":", 1)]
-        for row in rows["identifiers"].to_pylist()
-    ]
-    lengths = Ragged.of(given, dtype=object)
-    return Ragged(lengths.starts, text_hashes(list(lengths.values)))
+def identifiers_of(given: Iterable[Sequence[str] | None]) -> Ragged:
+    """Of the identifiers of each row ("scheme:value") the hashes of scheme and value in turn."""
+    parts = [[part for each in sorted(row or []) for part in each.split(":", 1)] for row in given]
+    lists = Ragged.of(parts, dtype=object)
+    return Ragged(lists.starts, text_hashes(list(lists.values)))
 
 
 def _number_lists(read: ReadRows) -> list[list[str]]:
@@ -191,7 +188,7 @@ def _described(rows: pa.Table) -> Descriptions:
         postcode=_postcodes(read.postcodes),
         places=_places(read.places),
         point=_points(rows),
-        identifiers=_identifiers(rows),
+        identifiers=identifiers_of(rows["identifiers"].to_pylist()),
         text=text_hashes(_keys(read.keys, names, addresses)),
     )
 

@@ -76,6 +76,7 @@ def matching_rows(mentions: Iterable[MentionFacts]) -> pa.Table:
                 "row": mention.fingerprint,
                 "name": mention.name,
                 "address": mention.address,
+                "other_names": [],
                 "country": mention.country,
                 "lat": mention.lat,
                 "lng": mention.lng,

@@ -69,6 +69,7 @@ def _as_register(earlier: Iterable[EarlierRow]) -> pa.Table:
             "row": f"{row.list}:{row.row}",
             "name": row.name,
             "address": row.address,
+            "other_names": [],
             "country": row.country,
             "identifiers": [],
             "location_id": row.location_id,

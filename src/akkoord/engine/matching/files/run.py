@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from akkoord.engine.matching.consolidate import Consolidation, Progress, consolidate
+from akkoord.engine.matching.against import match_against
+from akkoord.engine.matching.consolidate import Consolidation, consolidate
 from akkoord.engine.matching.files.earlier_rows import is_rows_csv, keep_places, read_earlier_rows
 from akkoord.engine.matching.files.judgement_file import read_judgements
 from akkoord.engine.matching.files.lists import (
@@ -20,9 +21,11 @@ from akkoord.engine.matching.files.lists import (
 )
 from akkoord.engine.matching.files.outputs import locations_csv, report_json, review_csv, rows_csv
 from akkoord.engine.matching.files.result_folder import check_folder, write_folder
+from akkoord.engine.matching.files.training_run import model_in
+from akkoord.engine.matching.groups import Progress
 from akkoord.engine.matching.identifiers import minting_for
+from akkoord.engine.matching.index import open_index
 from akkoord.engine.matching.judgements import Judgement
-from akkoord.engine.matching.model import shipped_model
 from akkoord.engine.rows import ROW_SCHEMA
 
 
@@ -34,6 +37,9 @@ class Order:
     out: Path
     register: Path | None = None
     judgements: Path | None = None
+    index: Path | None = None
+    """A register that `akkoord index` has prepared, instead of `register`."""
+    model: Path | None = None
     key: bytes = b""
     """Under which identifiers are drawn; at most 64 bytes."""
 
@@ -63,18 +69,38 @@ def match_files(order: Order, progress: Progress) -> dict[str, object]:
         rows = pa.concat_tables([*(each.rows for each in lists), register])
         judgements = read_judgements(order.judgements, rows) if order.judgements else []
     with clock.time("match"):
-        mint = minting_for(rows, key=order.key)
-        result = consolidate(rows, judgements=judgements, mint=mint, progress=_later(progress, start=0.2))
+        result = _match(order, rows, judgements, _later(progress, start=0.2))
     every = pa.concat_tables([each.every for each in lists])
     files = {
         "rows.csv": rows_csv(every, result),
         "locations.csv": locations_csv(result),
         "review.csv": review_csv(rows, result),
     }
-    report = {**_report(lists, register, result, judgements, rows), "seconds": clock.seconds}
+    report = {
+        **_report(lists, register, result, judgements, rows),
+        "identifiers_not_believed": [
+            f"{each.list}: {each.scheme} ({each.share:.0%} of {each.rows} rows looked at do not fit)"
+            for each in result.doubts
+        ],
+        "model": model_in(order.model).version,
+        "seconds": clock.seconds,
+    }
     write_folder(order.out, {**files, "report.json": report_json(report)})
     progress("done", 1.0)
     return report
+
+
+def _match(
+    order: Order, rows: pa.Table, judgements: Sequence[Judgement], progress: Progress
+) -> Consolidation:
+    model = model_in(order.model)
+    if order.index is not None:
+        index = open_index(order.index)
+        return match_against(
+            index, rows, judgements=judgements, key=order.key, model=model, progress=progress
+        )
+    mint = minting_for(rows, key=order.key)
+    return consolidate(rows, judgements=judgements, mint=mint, model=model, progress=progress)
 
 
 def _read(order: Order, progress: Progress) -> tuple[list[NamedList], pa.Table]:
@@ -132,5 +158,4 @@ def _report(
             f"{labels[each.left]} and {labels[each.right]}: {each.verdict}" for each in result.set_aside
         ],
         "problems": dict(sorted(problems.items())),
-        "model": shipped_model().version,
     }

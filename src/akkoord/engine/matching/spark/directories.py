@@ -11,8 +11,8 @@ from pyspark.sql import SparkSession
 from pyspark.sql import functions as column
 
 from akkoord.engine.errors import AkkoordError
-from akkoord.engine.matching.consolidate import Progress
 from akkoord.engine.matching.files.judgement_file import read_judgements
+from akkoord.engine.matching.groups import Progress
 from akkoord.engine.matching.spark.run import Order, match_directories
 from akkoord.engine.matching.spark.session import spark_session
 from akkoord.engine.rows import ROW_SCHEMA

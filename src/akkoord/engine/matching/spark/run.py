@@ -12,7 +12,8 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as column
 
 from akkoord.engine.matching.assignments import assignments_table
-from akkoord.engine.matching.consolidate import Progress, pairs_table
+from akkoord.engine.matching.consolidate import pairs_table
+from akkoord.engine.matching.groups import Progress
 from akkoord.engine.matching.identifiers import minting_for
 from akkoord.engine.matching.judgements import Judgement, rule
 from akkoord.engine.matching.locations import locations_of
@@ -44,7 +45,7 @@ class Order:
     """Under which identifiers are drawn; at most 64 bytes."""
     model: Model = field(default_factory=shipped_model)
     parts: int = 0
-    """Partitions of the rows; 0 for as many as the cluster runs tasks at once."""
+    """Partitions of the rows; 0 for four times as many as the cluster runs tasks at once."""
     layout: Mapping[str, int] = field(default_factory=dict)
     """Sizes of blocks (`Layout`) other than the usual ones."""
 
@@ -78,7 +79,7 @@ def match_directories(session: SparkSession, order: Order, progress: Progress) -
     """
     stages = Stages(session, f"{order.out}/{WORK}", progress)
     given = session.read.parquet(*order.rows)
-    parts = order.parts or session.sparkContext.defaultParallelism
+    parts = order.parts or 4 * session.sparkContext.defaultParallelism
     rows, count = numbered(session, stages.kept("described", described_rows(given, parts=parts)))
     layout = Layout(count, **order.layout)
     descriptions = descriptions_of(rows)

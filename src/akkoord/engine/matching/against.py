@@ -1,0 +1,88 @@
+"""A new list against a register that stands on disk: only what is new is computed, the answer is the same."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.consolidate import Consolidation, ascending, consolidation_of
+from akkoord.engine.matching.describing import concatenated, describe
+from akkoord.engine.matching.groups import Described, Matching, Progress, believed, group_rows, quiet
+from akkoord.engine.matching.identifiers import Minting
+from akkoord.engine.matching.index import Index
+from akkoord.engine.matching.index.described import taken
+from akkoord.engine.matching.judgements import Judgement
+from akkoord.engine.matching.model import Model, shipped_model
+from akkoord.engine.matching.naming import Naming, name_groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """The new rows with those rows of the register that they may concern, ascending by row key."""
+
+    given: Described
+    pairs: Array
+    new: Array
+    """Where each new row stands, in the order of their keys."""
+
+
+def match_against(
+    index: Index,
+    rows: pa.Table,
+    *,
+    judgements: Iterable[Judgement] = (),
+    key: bytes = b"",
+    model: Model | None = None,
+    progress: Progress = quiet,
+) -> Consolidation:
+    """What `consolidate` of the register and `rows` (ROW_SCHEMA) says of `rows`.
+
+    `assignments` is about `rows` alone, the other tables about them and the locations that they may concern.
+    `key` is that under which identifiers are drawn. Of judgements on two rows of the register nothing is
+    heard: those belong into the register.
+    """
+    model = model or shipped_model()
+    ordered, order = ascending(rows)
+    progress("rows", 0.0)
+    touched = _touched(index, ordered)
+    given = believed(touched.given, model)
+    matching = group_rows(given, touched.pairs, judgements, model, progress)
+    progress("locations", 0.85)
+    naming = _named(index, given, matching, key)
+    return consolidation_of(given, touched.new[order], matching, naming)
+
+
+def _touched(index: Index, new: pa.Table) -> _Touched:
+    described = describe(new)
+    pairs = index.candidates(described).astype(np.int64)
+    old = np.unique(pairs[pairs < len(index)])
+    old_rows, old_described = index.taken(old)
+    together = pa.concat_tables([old_rows, new]).combine_chunks()
+    order = pc.sort_indices(together["row_key"]).to_numpy().astype(np.int64)
+    place = np.argsort(order)
+    found = np.where(pairs < len(index), np.searchsorted(old, pairs), pairs - len(index) + len(old))
+    found = np.sort(place[found], axis=1).reshape(-1, 2)
+    descriptions = taken(concatenated([old_described, described]), order)
+    return _Touched(
+        Described(together.take(pa.array(order)), descriptions),
+        found[np.lexsort((found[:, 1], found[:, 0]))].astype(np.int32),
+        place[len(old) :],
+    )
+
+
+def _named(index: Index, given: Described, matching: Matching, key: bytes) -> Naming:
+    """The names of the places; none that is drawn may stand anywhere in the register."""
+    current = given.rows["location_id"].combine_chunks()
+    drawn_from: dict[str, str] = {}
+    while True:
+        naming = name_groups(
+            matching.group, given.row_keys, current, Minting(given.rows, key), drawn_from=drawn_from
+        )
+        drawn = pa.array(list(naming.drawn), pa.string())
+        is_taken = pc.is_in(drawn, value_set=index.rows["location_id"])
+        if not pc.any(is_taken).as_py():
+            return naming
+        drawn_from |= dict.fromkeys(drawn.filter(is_taken).to_pylist(), "")
