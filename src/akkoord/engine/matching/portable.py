@@ -67,9 +67,9 @@ def to_portable(rows: Descriptions) -> pa.RecordBatch:
         _binary(rows.others_of, np.diff(rows.others.starts).astype(np.uint16)),
         _binary(others_by_row, rows.other_rarity),
         _binary(number_of_kinds, np.diff(rows.numbers.starts).astype(np.uint16)),
-        _binary(rows.identifiers.starts, rows.identifiers.values),
-        _binary(rows.acronyms.starts, rows.acronyms.values),
-        _binary(rows.places.starts, rows.places.values),
+        binary_of(rows.identifiers),
+        binary_of(rows.acronyms),
+        binary_of(rows.places),
         pa.array(rows.postcode.view(np.int64)),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=PORTABLE_SCHEMA)
@@ -122,6 +122,11 @@ def _starts(lengths: Array) -> Array:
     starts = np.zeros(len(lengths) + 1, dtype=np.int64)
     np.cumsum(lengths, out=starts[1:])
     return starts
+
+
+def binary_of(lists: Ragged) -> pa.Array:
+    """Each list as the bytes of its numbers, as in PORTABLE_SCHEMA."""
+    return _binary(lists.starts, lists.values)
 
 
 def _binary(starts: Array, values: Array) -> pa.Array:

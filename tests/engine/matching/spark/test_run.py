@@ -73,6 +73,10 @@ def test_spark_gives_what_one_machine_gives(session, tmp_path):
     assert local.redirects
     assert len(local.review) > 10
     assert report["judgements_set_aside"] == len(local.set_aside)
+    assert report["identifiers_not_believed"] == [
+        {"list": each.list, "scheme": each.scheme, "rows_looked_at": each.rows} for each in local.doubts
+    ]
+    assert local.doubts
 
 
 def test_repeated_row_keys_are_refused(session, tmp_path):
