@@ -2,7 +2,8 @@
 
 With `uv` on the machine: `uv sync --frozen`. Without it, the lock is turned into a list of
 exact versions with their hashes for this interpreter, which pip installs from whatever
-package index it is set up with.
+package index it is set up with. Then the kernels of matching are compiled, so that the first
+command does not wait for it.
 """
 
 import argparse
@@ -72,6 +73,7 @@ def main() -> None:
         run("uv", "sync", "--quiet", "--frozen", *wanted)
     else:
         install_with_pip(extras)
+    run(sys.executable, "-m", "akkoord.engine.matching.compiling")
 
 
 if __name__ == "__main__":

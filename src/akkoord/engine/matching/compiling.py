@@ -1,0 +1,55 @@
+"""Compile all kernels now, so that nobody waits for it later: `python -m akkoord.engine.matching.compiling`."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pyarrow as pa
+
+from akkoord.engine.matching.against import match_against
+from akkoord.engine.matching.consolidate import consolidate
+from akkoord.engine.matching.index import open_index, write_index
+from akkoord.engine.matching.kernels import kernel_folder
+from akkoord.engine.rows import ROW_SCHEMA
+
+_NAMES = ("Orum Textile Ltd", "ORUM TEKSTIL", "Orum Textile Unit 2", "Deniz Knitting (TCC)")
+
+
+def _rows() -> pa.Table:
+    """A few rows that touch every kernel."""
+    return pa.Table.from_pylist(
+        [
+            {
+                "row_key": f"list{at % 2}:{at}",
+                "list": f"list{at % 2}",
+                "row": str(at),
+                "name": name,
+                "address": "Plot 35-37, 12 Sea Road, 35100 Izmir",
+                "other_names": ["Orum Holding"],
+                "country": "TR",
+                "lat": 38.4,
+                "lng": 27.1,
+                "identifiers": [f"own:{at % 3}"],
+            }
+            for at, name in enumerate(_NAMES * 2)
+        ],
+        schema=ROW_SCHEMA,
+    )
+
+
+def compile_all() -> None:
+    """Compile what is not compiled yet, and remove the compiled forms of other versions beside it."""
+    rows = _rows()
+    found = consolidate(rows)
+    found.reasons.of(found.pairs)
+    with tempfile.TemporaryDirectory() as folder:
+        write_index(rows, Path(folder) / "register.index")
+        match_against(open_index(Path(folder) / "register.index"), rows)
+    current = kernel_folder()
+    for other in current.parent.glob("kernels-*"):
+        if other != current:
+            shutil.rmtree(other, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    compile_all()
