@@ -30,6 +30,7 @@ LANGUAGES = ("nl", "de", "fr")
 
 SEEN_ABROAD = (
     "src/akkoord/engine/intake/",
+    "src/akkoord/engine/matching/explain.py",
     "src/akkoord/public/",
     "src/akkoord/project/navigation.py",
     "src/akkoord/project/templates/",
