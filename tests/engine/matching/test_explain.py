@@ -1,8 +1,13 @@
+import inspect
+import re
+
 from tests.engine.matching.rows import row, table
 
 from akkoord.engine.matching import consolidate, explain
+from akkoord.engine.matching.deciding import findings
 from akkoord.engine.matching.deciding.findings import BLOCKING, NUMBERED, OTHER_LOCATION
 from akkoord.engine.matching.explain import SENTENCES
+from akkoord.engine.matching.judgements import Decision
 
 
 def sentences(*rows):
@@ -39,7 +44,12 @@ def test_explain_translates_before_it_fills_in():
     ) == ["Ohne dies: Die Punkte liegen 1.2 km auseinander."]
 
 
-def test_every_blocking_finding_has_a_sentence():
-    numbered = {f"{kind}_differs" for kind in NUMBERED}
-    codes = {f"{kind}_number_differs" for kind in NUMBERED} | (BLOCKING - numbered) | {OTHER_LOCATION}
-    assert set(SENTENCES) >= codes
+def test_every_finding_has_a_sentence():
+    numbered = {code for kind in NUMBERED for code in (f"{kind}_number_differs", f"same_{kind}_number")}
+    named = set(re.findall(r'Finding\("(\w+)"', inspect.getsource(findings)))
+    separate = BLOCKING - {f"{kind}_differs" for kind in NUMBERED}
+    assert set(SENTENCES) >= numbered | named | separate | {OTHER_LOCATION}
+
+
+def test_every_decision_that_a_finding_may_turn_into_has_a_sentence():
+    assert set(SENTENCES) >= {f"would_be_{each}" for each in Decision if each != Decision.NEW}
