@@ -63,7 +63,7 @@ def _resolve(concerned: set[str], current: Mapping[str, str]) -> Resolution:
 def _table(pairs: QuerySet[ScoredPair]) -> pa.Table:
     lines = pairs.values("left", "right", "probability", "decision", "reasons")
     return pa.Table.from_pylist(
-        [{**line, "is_blocked": has_blocking(line.pop("reasons"))} for line in lines], schema=PAIRS_SCHEMA
+        [{**line, "is_blocked": has_blocking(line["reasons"])} for line in lines], schema=PAIRS_SCHEMA
     )
 
 
