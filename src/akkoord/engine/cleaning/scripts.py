@@ -9,7 +9,6 @@ from anyascii import anyascii
 
 from akkoord.engine.cleaning.vocabulary import reference
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LATIN_ONLY = re.compile(r"[\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf\u2100-\u218f]*")
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _GLUED_SCRIPTS = re.compile(rf"[{_HAN}\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u1780-\u17ff]")

@@ -1,6 +1,5 @@
 """How one list writes: its capitals, its legal forms, its order of address parts, how careless it is."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
@@ -10,7 +9,6 @@ from akkoord.engine.sample.scale.rates import rates
 from akkoord.engine.sample.scale.texts import Flexible
 from akkoord.engine.sample.scale.vocabulary import words
 
-Restyle = Callable[[str], str]
 FEWEST_LETTERS, MOST_LETTERS = 40, 120
 UNIT_FORMS = 8
 ADDRESS_PARTS = ("street", "area", "district", "town", "region", "postcode")
