@@ -1,5 +1,6 @@
 """How one list writes: its capitals, its legal forms, its order of address parts, how careless it is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
