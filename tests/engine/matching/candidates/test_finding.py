@@ -58,6 +58,11 @@ def test_names_parted_in_another_way_meet():
     assert pairs([first, {"name": "Weili Garment", "address": ""}]) == [(0, 1)]
 
 
+def test_names_with_a_blank_and_another_vowel_meet_in_one_town():
+    first = {"name": "Qua nmu Textile", "address": "12 Baris Road, Bursa"}
+    assert pairs([first, {"name": "Quanmou Textile", "address": "Bursa"}]) == [(0, 1)]
+
+
 def test_rows_that_share_nothing_do_not_meet():
     first = {"name": "Orum Textile", "address": "12 Baris Road, Bursa"}
     assert pairs([first, {"name": "Deniz Shoes", "address": "Plot 7, Izmir"}]) == []

@@ -18,8 +18,8 @@ from akkoord.engine.matching.kernels import kernel
 CHUNK_ROWS = 16384
 USUAL_KEYS = 100
 """Of a row; only how the work is divided depends on it."""
-KEYS_AT_ONCE = 60_000_000
-"""About 480 MB."""
+KEYS_AT_ONCE = 40_000_000
+"""About 320 MB."""
 BUCKET_KEYS = 50_000
 """As many as a core's cache holds while they are sorted."""
 TALLY_BITS = 17

@@ -29,6 +29,7 @@ NUMBERS = 6
 IDENTIFIERS = 16
 RUN = 5
 SQUASHED_LETTERS = 60
+SHORTEST_OUTLINE = 3
 MOST_KEYS = 480
 """More than the numbers above allow a row to have."""
 TELLING = 0.5
@@ -57,6 +58,10 @@ NAME_AND_NUMBER = int(Kind.NAME_AND_NUMBER)
 BOTH_ABROAD = int(Kind.BOTH_ABROAD)
 NAME_AND_CELL = int(Kind.NAME_AND_CELL)
 ONE_CELL = int(Kind.CELL)
+OUTLINE_AND_ADDRESS = int(Kind.OUTLINE_AND_ADDRESS)
+
+LETTERS_WITHOUT_WEIGHT = np.array([chr(code) in "aeiouyh" for code in range(256)])
+"""Letters that are mistaken or left out most."""
 
 
 @kernel
@@ -147,6 +152,23 @@ def _run_keys(rows: RowArrays, row: int, country: np.uint64, found: Array, at: i
                 found[at] = key_of(joined_key(country, run), NAME_RUN)
                 at += 1
     return at
+
+
+@kernel
+def _outline(rows: RowArrays, row: int) -> np.uint64:
+    """One number for the consonants of the telling words of a name, doubled ones once; 0 for too few."""
+    outline, length, last = np.uint64(1), 0, np.uint8(0)
+    for place in range(rows.name_starts[row], rows.name_starts[row + 1]):
+        if rows.name_rarity[place] < TELLING:
+            continue
+        word = rows.name[place]
+        for at in range(rows.letter_starts[word], rows.letter_starts[word + 1]):
+            letter = rows.letters[at]
+            if letter != last and not LETTERS_WITHOUT_WEIGHT[letter]:
+                outline = joined_key(outline, np.uint64(letter))
+                length += 1
+                last = letter
+    return outline if length >= SHORTEST_OUTLINE else np.uint64(0)
 
 
 @kernel
@@ -250,6 +272,10 @@ def keys_of_row(rows: RowArrays, words: Array, row: int, room: tuple[Array, ...]
     at = _name_keys(names, name_told, name_count, country, found, at)
     at = _address_keys(places, place_told, place_count, country, found, at)
     at = _run_keys(rows, row, country, found, at)
+    outline = _outline(rows, row)
+    for place in range(min(place_count, PAIRED_ADDRESS_WORDS) if outline else 0):
+        found[at] = key_of(joined_key(joined_key(country, outline), places[place]), OUTLINE_AND_ADDRESS)
+        at += 1
     at = _cell_keys(rows.point[row], names, name_told, name_count, found, at)
     for place in range(place_count):
         if place_told[place] >= TELLING:

@@ -39,6 +39,8 @@ class Kind(IntEnum):
     """A word of the name and a piece of the map about 11 km wide."""
     CELL = 12
     """A piece of the map about 2 km wide."""
+    OUTLINE_AND_ADDRESS = 13
+    """The consonants of a name, whatever parts it, and a word of the address: `Qua nmu` meets `Quanmu`."""
 
 
 CAPS = {
@@ -55,6 +57,7 @@ CAPS = {
     Kind.BOTH_ABROAD: 60,
     Kind.NAME_AND_CELL: 30,
     Kind.CELL: 12,
+    Kind.OUTLINE_AND_ADDRESS: 60,
 }
 """A key behind which more texts stand is dropped: it tells little, and its pairs grow with the square."""
 
@@ -72,6 +75,7 @@ WEIGHTS = {
     Kind.BOTH_ABROAD: 2.0,
     Kind.NAME_AND_CELL: 1.0,
     Kind.CELL: 1.0,
+    Kind.OUTLINE_AND_ADDRESS: 1.0,
 }
 """What sharing a key tells when few others have it; it fades with the root of their number."""
 
