@@ -1,9 +1,11 @@
 """What a person can set, call or be told stands in the docs."""
 
 import dataclasses
+import importlib
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from akkoord.cli import COMMANDS
@@ -17,6 +19,16 @@ DOCS = ROOT / "docs"
 def test_every_command_is_documented():
     documented = set(re.findall(r"^\| `akkoord (\w+)", (DOCS / "commands.md").read_text(), re.MULTILINE))
     assert documented == set(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [("match", "matching.md"), ("index", "matching.md"), ("train", "training.md"), ("sample", "sample.md")],
+)
+def test_every_option_of_matching_is_documented(name, page):
+    parameters = importlib.import_module(COMMANDS[name]).command.params
+    options = {each.opts[0] for each in parameters if isinstance(each, click.Option)}
+    assert options <= set(re.findall(r"--[a-z-]+", (DOCS / page).read_text()))
 
 
 @pytest.mark.parametrize(
