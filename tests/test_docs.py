@@ -10,6 +10,7 @@ import pytest
 
 from akkoord.cli import COMMANDS
 from akkoord.engine.intake.catalogue import CATALOGUE
+from akkoord.engine.matching.comparing import MEASURES
 from akkoord.project.configuration import DeskConfiguration, PublicConfiguration
 
 ROOT = Path(__file__).parent.parent
@@ -49,3 +50,18 @@ def test_every_problem_code_is_documented():
 def test_links_in_the_docs_lead_somewhere(page):
     targets = re.findall(r"\]\((?!https?:|mailto:|#)([^)#]+)", page.read_text())
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_every_measure_is_explained():
+    page = (DOCS / "matching-library.md").read_text()
+    named = set(re.findall(r"`(\w+)`", page))
+    kinds = {f"{kind}_" for kind in re.findall(r"`(\w+)_…`", page)}
+    assert {each for each in MEASURES if each not in named and not each.startswith(tuple(kinds))} == set()
+
+
+def test_example_of_the_library_page_runs(capsys):
+    code = re.findall(r"```python\n(.*?)```", (DOCS / "matching-library.md").read_text(), re.DOTALL)
+    scope = {}
+    for each in code:
+        exec(each, scope)  # noqa: S102 - our own page
+    assert scope["result"].locations.num_rows == 1
