@@ -1,4 +1,4 @@
-"""Compile all kernels now, so that nobody waits for it later: `python -m akkoord.engine.matching.compiling`."""
+"""Compile all kernels now, so that nobody waits later: `python -m akkoord.engine.matching.compiling`."""
 
 import shutil
 import tempfile
