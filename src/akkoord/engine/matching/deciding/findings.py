@@ -225,6 +225,9 @@ def _elsewhere(pair: Compared) -> Iterator[Finding]:
         yield Finding("country_differs", ("country_differs",), params)
     elif measured["country_unknown"]:
         yield Finding("country_unknown", ("country_unknown",))
+    for code in ("town_same", "towns_apart", "postcode_same", "postcode_differs"):
+        if measured[code]:
+            yield Finding(code, (code,))
     if measured["identifier_same"]:
         yield Finding("same_identifier", ("identifier_same",))
     elif measured["identifier_differs"]:
