@@ -1,7 +1,8 @@
 import numpy as np
+import pytest
 
 from akkoord.engine.matching.candidates.groups import Groups
-from akkoord.engine.matching.spark.portions import groups_in, portions
+from akkoord.engine.matching.spark.portions import distinct, groups_in, portions
 
 
 def _lines(groups: Groups) -> list[tuple[int, list[int]]]:
@@ -25,3 +26,13 @@ def test_a_group_goes_to_each_block_where_a_pair_begins():
         [(5, [11, 25])],
         [],
     ]
+
+
+@pytest.mark.parametrize("sparse", [0, 10**6], ids=["sorted", "by table"])
+@pytest.mark.parametrize("members", [[7, 3, 900, 3, 7], [5], []])
+def test_members_are_numbered_in_order(members, sparse):
+    found, places = distinct(np.array(members, dtype=np.int32), sparse=sparse)
+
+    assert found.tolist() == sorted(set(members))
+    assert found[places].tolist() == members
+    assert places.dtype == np.int32

@@ -11,6 +11,8 @@ from akkoord.engine.matching.kernels import kernel
 
 HEAD = 2
 """Values before the members of a group."""
+SPARSE = 16
+"""With fewer members than one position in so many, sorting them takes less room than a table of all."""
 
 
 def portions(groups: Groups, blocks: int, *, rows_in_block: int) -> Ragged:
@@ -24,6 +26,18 @@ def portions(groups: Groups, blocks: int, *, rows_in_block: int) -> Ragged:
 def groups_in(values: Array) -> Groups:
     """The groups of portions that stand one after the other."""
     return Groups(*_read(values, _count(values)))
+
+
+def distinct(members: Array, *, sparse: int = SPARSE) -> tuple[Array, Array]:
+    """The distinct positions, ascending, and for each member (int32) its place among them."""
+    span = members.max(initial=0) + 1
+    if span > sparse * len(members):
+        found, places = np.unique(members, return_inverse=True)
+        return found, places.astype(np.int32)
+    is_there = np.zeros(span, dtype=bool)
+    is_there[members] = True
+    place = np.cumsum(is_there, dtype=np.int32) - np.int32(1)
+    return np.flatnonzero(is_there), place[members]
 
 
 @kernel

@@ -18,9 +18,9 @@ from akkoord.engine.matching.spark.layout import Layout
 from akkoord.engine.matching.spark.numbering import described_rows, descriptions_of, numbered
 from akkoord.engine.matching.spark.register import Decided, register_of
 from akkoord.engine.matching.spark.scoring import scored_links
-from akkoord.engine.matching.spark.sharing import candidate_pairs
+from akkoord.engine.matching.spark.sharing import candidate_pairs, pairs_of_texts
 
-STAGES = ("described", "identifiers", "candidates", "scores", "places", "register")
+STAGES = ("described", "identifiers", "sharing", "candidates", "scores", "places", "register")
 WORK = "_work"
 """Folder in the results that holds what one stage leaves to the next; Spark looks into no folder named so."""
 
@@ -79,7 +79,8 @@ def match_directories(session: SparkSession, order: Order, progress: Progress) -
     descriptions = descriptions_of(without_doubted(rows, doubts))
     ruling = rule(order.judgements)
     said = said_of(session, rows, ruling)
-    pairs = stages.kept("candidates", candidate_pairs(descriptions, layout))
+    texts = stages.kept("sharing", pairs_of_texts(descriptions, layout))
+    pairs = stages.kept("candidates", candidate_pairs(texts, descriptions))
     links = stages.kept("scores", scored_links(pairs, descriptions, order.model, layout))
     places = stages.kept("places", grouped(session, links, descriptions, said, order.model, layout))
     with stages.time("register"):

@@ -20,22 +20,21 @@ from akkoord.engine.matching.candidates.sharing import block_pairs, memberships_
 from akkoord.engine.matching.candidates.texts import Texts, packed_pair, pairs_of_rows
 from akkoord.engine.matching.portable import from_portable
 from akkoord.engine.matching.spark.layout import Batches, Layout
-from akkoord.engine.matching.spark.portions import groups_in, portions
+from akkoord.engine.matching.spark.portions import distinct, groups_in, portions
 
 SENT = "block int, sent binary"
 """What one block sends to another one."""
 PAIRS = "left int, right int"
 
 
-def candidate_pairs(descriptions: DataFrame, layout: Layout) -> DataFrame:
-    """left, right: the pairs of positions that `candidates.candidate_pairs` finds."""
+def pairs_of_texts(descriptions: DataFrame, layout: Layout) -> DataFrame:
+    """left, right: texts that share enough, each by the position of its first row."""
     texts = descriptions.withColumn("block", column.pmod("text", column.lit(layout.row_blocks)).cast("int"))
     keys = texts.groupBy("block").applyInArrow(partial(_keys_of_block, layout=layout), SENT)
     groups = keys.groupBy("block").applyInArrow(partial(_groups_of_block, layout=layout), SENT)
     strengths = descriptions.sparkSession.sparkContext.broadcast(_strengths(descriptions, layout))
     pairs_of_block = partial(_pairs_of_block, layout=layout, strengths=strengths)
-    pairs = groups.groupBy("block").applyInArrow(pairs_of_block, PAIRS)
-    return _with_repeated_texts(pairs, descriptions)
+    return groups.groupBy("block").applyInArrow(pairs_of_block, PAIRS)
 
 
 def _strengths(descriptions: DataFrame, layout: Layout) -> Array:
@@ -70,8 +69,7 @@ def _pairs_of_block(block: pa.Table, *, layout: Layout, strengths: Broadcast[Arr
     """All groups with texts of one block → the pairs that begin with them and share enough."""
     number = block["block"][0].as_py()
     received = groups_in(_received(block, np.int32))
-    texts = np.unique(received.members)
-    members = np.searchsorted(texts, received.members).astype(np.int32)
+    texts, members = distinct(received.members)
     groups = Groups(received.starts, members, received.kinds)
     span = np.searchsorted(texts, np.array([number, number + 1]) * layout.rows_in_block).tolist()
     memberships = memberships_of(groups, len(texts))
@@ -81,8 +79,11 @@ def _pairs_of_block(block: pa.Table, *, layout: Layout, strengths: Broadcast[Arr
     return _pairs_table(texts[pairs[:, 0]], texts[pairs[:, 1]])
 
 
-def _with_repeated_texts(pairs: DataFrame, descriptions: DataFrame) -> DataFrame:
-    """Pairs of rows for pairs of texts: rows of equal text, and all rows of both texts."""
+def candidate_pairs(pairs: DataFrame, descriptions: DataFrame) -> DataFrame:
+    """left, right: the pairs of positions that `candidates.candidate_pairs` finds, from `pairs_of_texts`.
+
+    Those are rows of equal text, and all rows of both texts. `pairs` is read twice.
+    """
     rows = column.sort_array(column.collect_list("position")).alias("rows")
     repeated = descriptions.groupBy("text").agg(rows).where(column.size("rows") > 1).select("rows")
     repeated = repeated.withColumn("text", column.col("rows")[0])
