@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -85,7 +86,8 @@ def _reason(said: str) -> str:
     """The error in what a process said: the last line that names one, else the last line."""
     lines = said.strip().splitlines()
     errors = [line for line in lines if "Error" in line or "Exception" in line]
-    return (errors or lines or [""])[-1].strip()[:200]
+    said_last = (errors or lines or [""])[-1].strip()
+    return re.sub(r"^[\w.]+\.(?=\w+(Error|Exception))", "", said_last)[:160]
 
 
 def _waited(process: subprocess.Popen[bytes], limit: float) -> str:

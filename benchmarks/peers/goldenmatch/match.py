@@ -15,7 +15,6 @@ from goldenmatch.config.schemas import (
     MatchkeyConfig,
     MatchkeyField,
 )
-from goldenmatch.core.autoconfig_controller import ControllerNotConfidentError
 from one_command import Task, clusters_table, pairs_table, read_task
 
 BLOCKED_ON = ("squashed", "name_word_1", "name_word_2", "address_word_1")
@@ -94,10 +93,7 @@ def main(task: Task) -> None:
             config = configuration(columns)
         table = pa.table(columns)
     with task.stage("match"):
-        try:
-            result = goldenmatch.dedupe_df(table, config=config)
-        except ControllerNotConfidentError:  # as its message advises
-            result = goldenmatch.dedupe_df(table, config=config, confidence_required=False)
+        result = goldenmatch.dedupe_df(table, config=config)
     with task.stage("collect"):
         review = [(one, other, score) for one, other, score in result.review_pairs]
         scored = [*result.scored_pairs, *review]
