@@ -1,7 +1,7 @@
 # Everything a fresh machine needs is Python 3.11 or newer, a C compiler and the package index.
 PYTHON ?= python3
 BIN := .venv/bin
-BENCHMARKS := match_lists judged_pairs mills sample_year asking search
+BENCHMARKS := match_lists judged_pairs mills sample_year candidates asking search
 PYTEST := $(BIN)/pytest --quiet -n 2 --dist loadfile
 
 .PHONY: help demo serve test check bench bench-matching messages clean
