@@ -36,7 +36,7 @@ def doubts_about(rows: DataFrame, model: Model) -> tuple[DoubtfulIdentifiers, ..
     seen, pairs = np.unique(shared.pairs, return_inverse=True)
     positions = given["position"].to_numpy()[seen].tolist()
     wanted = rows.sparkSession.createDataFrame([(each,) for each in positions], "position int")
-    known = Known(descriptions_of(rows.join(wanted, "position")).toArrow())
+    known = Known(descriptions_of(rows.join(column.broadcast(wanted), "position")).toArrow())
     without = replace(known.rows, identifiers=identifiers_of([[] for _ in positions]))
     scorer = Scorer(without, model, np.full(len(positions), NOWHERE))
     links = scorer.score(pairs.reshape(-1, 2).astype(np.int32), keep_from=0.0)
