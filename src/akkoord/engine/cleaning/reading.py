@@ -1,8 +1,6 @@
 """What do the rows of a batch say? Words of names and addresses, numbers by kind, places and postal codes."""
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 
 from akkoord.engine.cleaning.acronyms import acronyms
@@ -16,7 +14,7 @@ from akkoord.engine.cleaning.gazetteer import (
     with_standard_places,
     without_ways,
 )
-from akkoord.engine.cleaning.memory import Remembered
+from akkoord.engine.cleaning.memory import Remembered, few_collections
 from akkoord.engine.cleaning.name_parts import PARTED, PARTING_SIGN, NameParts, parted_names
 from akkoord.engine.cleaning.names import telling_words, words_of_name
 from akkoord.engine.cleaning.numerals import standard_number
@@ -106,25 +104,13 @@ def read_rows(
 ) -> ReadRows:
     """Read rows by their names, addresses, countries (ISO 3166-1 alpha-2, "" for none) and other names."""
     reader, read = _Reader(), ReadRows()
-    with _few_collections():
+    with few_collections():
         for at in range(0, len(names), CHUNK):
             chunk = slice(at, at + CHUNK)
             part = _read(reader, names[chunk], addresses[chunk], countries[chunk], other_names[chunk])
             for column in fields(ReadRows):
                 getattr(read, column.name).extend(getattr(part, column.name))
     return read
-
-
-@contextmanager
-def _few_collections() -> Iterator[None]:
-    """Keeps the garbage collector from looking at all the rows again and again: they hold no circles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read(

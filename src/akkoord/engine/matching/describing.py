@@ -1,11 +1,9 @@
 """From rows to what is compared of them: words as numbers, everything in flat arrays."""
 
-import gc
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
 from itertools import chain
 from multiprocessing import get_context
 
@@ -13,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from akkoord.engine.cleaning.gazetteer import KnownPlace
+from akkoord.engine.cleaning.memory import few_collections
 from akkoord.engine.cleaning.rarity import Of, rarities
 from akkoord.engine.cleaning.reading import ReadRows, read_rows
 from akkoord.engine.cleaning.vocabulary import trades
@@ -26,18 +25,6 @@ WORTH_PROCESSES = 60_000
 
 LONGEST_COMPARED = 500
 """Characters of a name or an address that are compared; a longer text would keep all lists waiting."""
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Hundreds of thousands of small lists come into being, none of them garbage."""
-    was_collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_collecting:
-            gc.enable()
 
 
 def _compared(text: str) -> str:
@@ -194,7 +181,7 @@ def _described(rows: pa.Table) -> Descriptions:
 
 
 def _described_quickly(rows: pa.Table) -> Descriptions:
-    with _without_collecting():
+    with few_collections():
         return _described(rows)
 
 
