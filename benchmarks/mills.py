@@ -16,6 +16,7 @@ from math import comb
 from pathlib import Path
 
 import pyarrow as pa
+from comparison.measures import Likeness
 from figures import measured_on, write_section
 from real_lists import lines_of, real_data
 
@@ -62,31 +63,9 @@ class Read:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Pairs of rows: truly together, put together, and both."""
-
-    true: int
-    made: int
-    both: int
-
-    @property
-    def precision(self) -> float:
-        return self.both / max(1, self.made)
-
-    @property
-    def recall(self) -> float:
-        return self.both / max(1, self.true)
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.both / max(1, self.made + self.true)
-
-    def minus(self, other: "Tally") -> "Tally":
-        return Tally(self.true - other.true, self.made - other.made, self.both - other.both)
-
-    def __str__(self) -> str:
-        return f"{self.true:,} | {self.precision:.3f} | {self.recall:.3f} | {self.f1:.3f}"
+def line_of(found: Likeness) -> str:
+    """True pairs, precision, recall and F1 as cells of a table."""
+    return f"{found.true:,} | {found.precision:.3f} | {found.recall:.3f} | {found.f1:.3f}"
 
 
 def read_lists() -> Read:
@@ -111,9 +90,9 @@ def _pairs(groups: Iterable[Hashable]) -> int:
     return sum(comb(size, 2) for size in Counter(groups).values())
 
 
-def tally(truth: Mapping[str, str], made: Mapping[str, str], *, within: Mapping[str, str]) -> Tally:
+def tally(truth: Mapping[str, str], made: Mapping[str, str], *, within: Mapping[str, str]) -> Likeness:
     """Pairs of rows that share what `within` says of them."""
-    return Tally(
+    return Likeness(
         true=_pairs((within[key], truth[key]) for key in truth),
         made=_pairs((within[key], made[key]) for key in truth),
         both=_pairs((within[key], truth[key], made[key]) for key in truth),
@@ -146,9 +125,9 @@ def section(read: Read, result: Consolidation, seconds: float) -> str:
         trusted=len(truth),
         rows=read.rows.num_rows,
         measured=measured_on(),
-        within=within,
-        across=every.minus(within),
-        every=every,
+        within=line_of(within),
+        across=line_of(every.minus(within)),
+        every=line_of(every),
         true=len(true_groups),
         made=len(made_groups),
         exact_precision=right / len(made_groups),
