@@ -49,6 +49,7 @@ def plain_list(tmp_path):
 def test_company_hands_in_a_messy_list(sign_in, is_sound, messy_list):
     page = sign_in("west")
     page.get_by_role("link", name="Upload your list").click()
+    page.wait_for_url("**/upload/")
     is_sound(page)
 
     page.locator("input[type=file]").set_input_files(messy_list)
@@ -85,6 +86,7 @@ def test_company_hands_in_without_javascript(sign_in, plain_list):
 def test_dropped_file_is_taken(sign_in, houses):
     page = sign_in("oost")
     page.get_by_role("link", name="Upload a new version").click()
+    page.wait_for_url("**/upload/")
 
     page.locator("[data-drop]").evaluate(
         """(drop) => {
