@@ -1,6 +1,7 @@
 # Everything a fresh machine needs is Python 3.11 or newer, a C compiler and the package index.
 PYTHON ?= python3
 BIN := .venv/bin
+EXTRAS ?= dev
 BENCHMARKS := match_lists judged_pairs mills sample_year candidates asking search
 PYTEST := $(BIN)/pytest --quiet -n 2 --dist loadfile
 
@@ -49,5 +50,5 @@ clean: ## Remove what was set up and generated
 	touch $@
 
 .venv/.dev: uv.lock pyproject.toml tools/install.py | .venv/bin/python
-	$(BIN)/python tools/install.py --extra dev
+	$(BIN)/python tools/install.py $(EXTRAS:%=--extra %)
 	touch .venv/.desk $@
