@@ -2,8 +2,8 @@
 
 With `uv` on the machine: `uv sync --frozen`. Without it, the lock is turned into a list of
 exact versions with their hashes for this interpreter, which pip installs from whatever
-package index it is set up with. Then the kernels of matching are compiled, so that the first
-command does not wait for it.
+package index it is set up with. Then the kernels of matching are compiled and its tables worked
+out, so that the first command does not wait for it.
 """
 
 import argparse

@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from akkoord.engine.intake import ColumnMapping, IntakeResult, annotate, read_list
+from akkoord.engine.intake import ColumnMapping, IntakeResult, read_list
+from akkoord.engine.intake.annotation import annotate
 from akkoord.engine.intake.catalogue import advice, message, where
 from akkoord.engine.problems import Problem, Severity, Translate
 

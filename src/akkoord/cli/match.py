@@ -3,11 +3,15 @@
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from akkoord.cli.unneeded import without_unneeded
 from akkoord.engine.errors import AkkoordError
-from akkoord.engine.matching.files.run import Order, match_files
+
+if TYPE_CHECKING:
+    from akkoord.engine.matching.files.run import Order
 
 BAR_STEPS = 1000
 KEY_BYTES = 64
@@ -64,26 +68,35 @@ def command(  # noqa: PLR0913 - click's options
     if index is not None and register is not None:
         raise click.UsageError("Give --register or --index, not both.")
     given = {parameter.name: parameter for parameter in context.command.params}
-    order = Order(
-        lists=tuple(FILE.convert(each, given["lists"], context) for each in lists),
-        out=click.Path(file_okay=False, path_type=Path).convert(out, given["out"], context),
-        register=FILE.convert(register, given["register"], context) if register else None,
-        index=index,
-        model=model,
-        judgements=judgements,
-        key=key,
-    )
-    try:
-        with click.progressbar(length=BAR_STEPS, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-            report = match_files(order, lambda step, share: _show(bar, step, share))
-    except AkkoordError as fault:
-        click.echo(f"Error: {fault}", err=True)
-        raise SystemExit(2) from fault
+    with without_unneeded():
+        from akkoord.engine.matching.files.run import Order  # noqa: PLC0415 - Spark needs none of it
+
+        order = Order(
+            lists=tuple(FILE.convert(each, given["lists"], context) for each in lists),
+            out=click.Path(file_okay=False, path_type=Path).convert(out, given["out"], context),
+            register=FILE.convert(register, given["register"], context) if register else None,
+            index=index,
+            model=model,
+            judgements=judgements,
+            key=key,
+        )
+        report = _match_here(order)
     rows, locations, pairs = (int(str(report[name])) for name in ("rows", "locations", "pairs_to_review"))
     click.echo(
         f"{_counted(rows, 'row')} of {_counted(len(lists), 'list')}: {_counted(locations, 'location')}, "
         f"{_counted(pairs, 'pair')} to review. Results in {click.format_filename(out)}."
     )
+
+
+def _match_here(order: "Order") -> dict[str, object]:
+    from akkoord.engine.matching.files.run import match_files  # noqa: PLC0415 - as above
+
+    try:
+        with click.progressbar(length=BAR_STEPS, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+            return match_files(order, lambda step, share: _show(bar, step, share))
+    except AkkoordError as fault:
+        click.echo(f"Error: {fault}", err=True)
+        raise SystemExit(2) from fault
 
 
 def _match_on_spark(

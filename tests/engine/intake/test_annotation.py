@@ -13,8 +13,8 @@ from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
 from openpyxl.worksheet.datavalidation import DataValidation
 from tests.engine.intake.files import csv_of, ods_of, saved, xls_of, xlsx_of
 
-from akkoord.engine.intake import annotate, read_list
-from akkoord.engine.intake.annotation import FILLS
+from akkoord.engine.intake import read_list
+from akkoord.engine.intake.annotation import FILLS, annotate
 from akkoord.engine.problems import Severity
 
 ROWS = [

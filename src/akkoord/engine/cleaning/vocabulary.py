@@ -1,19 +1,15 @@
 """Which words mean the same, and which are so common that they tell nothing? The YAML files beside say."""
 
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from akkoord.engine.yaml_data import yaml_data
 
 
 @cache
 def reference(name: str) -> dict[str, Any]:
     """The reference data in `<name>.yaml` beside this module."""
-    text = resources.files("akkoord.engine.cleaning").joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506 - both are safe loaders
-    return data
+    return yaml_data("akkoord.engine.cleaning", f"{name}.yaml")
 
 
 @cache

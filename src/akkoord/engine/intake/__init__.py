@@ -1,6 +1,5 @@
 """What is in this file? A list in any shape becomes rows and problems."""
 
-from akkoord.engine.intake.annotation import annotate
 from akkoord.engine.intake.limits import DEFAULT_LIMITS, Limits
 from akkoord.engine.intake.mapping import ColumnMapping, SheetMapping
 from akkoord.engine.intake.matching_rows import to_matching_rows
@@ -14,7 +13,6 @@ __all__ = [
     "Limits",
     "SheetMapping",
     "SheetReading",
-    "annotate",
     "read_list",
     "to_matching_rows",
 ]

@@ -11,10 +11,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
-import charset_normalizer
-import yaml
+from akkoord.engine.yaml_data import yaml_data
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -50,7 +48,7 @@ class Encodings:
 @lru_cache(maxsize=1)
 def encodings() -> Encodings:
     """Our knowledge of encodings, read once."""
-    data = yaml.safe_load((resources.files(__package__) / "encodings.yaml").read_text(encoding="utf-8"))
+    data = yaml_data("akkoord.engine.intake", "encodings.yaml")
     wide = {
         name: Wide(re.compile(entry["home"]), entry["common"], entry["last"], frozenset(entry["telling"]))
         for name, entry in data["wide"].items()
@@ -107,6 +105,8 @@ def _legacy_encoding(content: bytes) -> str:
     best = max(scores, key=lambda encoding: scores[encoding], default="")
     if best and scores[best] >= PLAUSIBLE:
         return best
+    import charset_normalizer  # noqa: PLC0415 - seldom needed
+
     guess = charset_normalizer.from_bytes(sample).best()
     return guess.encoding if guess is not None else best or "cp1252"
 

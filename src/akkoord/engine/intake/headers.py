@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
-import yaml
 from rapidfuzz import fuzz, process
+
+from akkoord.engine.yaml_data import yaml_data
 
 NEAR_MISS = 88.0
 NEAR_MISS_OF_SHORT = 92.0
@@ -49,8 +49,7 @@ def header_key(header: str) -> str:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Our header names, read once."""
-    text = (resources.files(__package__) / "headers.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = yaml_data("akkoord.engine.intake", "headers.yaml")
     data.pop("source")
     names = {header_key(name): field for field, entry in data.items() for name in entry["names"]}
     also: dict[str, tuple[str, ...]] = {}

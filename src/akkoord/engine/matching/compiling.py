@@ -1,11 +1,14 @@
-"""Compile all kernels now, so that nobody waits later: `python -m akkoord.engine.matching.compiling`."""
+"""Compile all kernels and modules, and work out all tables: `python -m akkoord.engine.matching.compiling`."""
 
-import shutil
+import compileall
 import tempfile
 from pathlib import Path
 
 import pyarrow as pa
 
+import akkoord
+from akkoord.engine.cleaning.prepared import keep_all
+from akkoord.engine.kept import remove_others
 from akkoord.engine.matching.against import match_against
 from akkoord.engine.matching.consolidate import consolidate
 from akkoord.engine.matching.index import open_index, write_index
@@ -38,17 +41,16 @@ def _rows() -> pa.Table:
 
 
 def compile_all() -> None:
-    """Compile what is not compiled yet, and remove the compiled forms of other versions beside it."""
+    """Do what is not done yet, so that nobody waits later, and remove what other versions left beside it."""
+    compileall.compile_dir(akkoord.__path__[0], quiet=1)
+    keep_all()
     rows = _rows()
     found = consolidate(rows)
     found.reasons.of(found.pairs)
     with tempfile.TemporaryDirectory() as folder:
         write_index(rows, Path(folder) / "register.index")
         match_against(open_index(Path(folder) / "register.index"), rows)
-    current = kernel_folder()
-    for other in current.parent.glob("kernels-*"):
-        if other != current:
-            shutil.rmtree(other, ignore_errors=True)
+    remove_others(kernel_folder())
 
 
 if __name__ == "__main__":

@@ -6,8 +6,6 @@ sources with kernels and those that they import: beside the package when that ca
 or a package can carry them), else in the user's cache.
 """
 
-import hashlib
-import os
 import re
 import tempfile
 from collections.abc import Callable
@@ -15,6 +13,8 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+
+from akkoord.engine.kept import digest_of, folders_for, is_writable
 
 PACKAGE = Path(__file__).resolve().parent
 _IMPORTED = re.compile(r"^from akkoord\.engine\.matching\.([\w.]+) import", re.MULTILINE)
@@ -34,26 +34,13 @@ def _sources() -> list[bytes]:
     return [texts[path] for path in sorted(needed)]
 
 
-def _digest() -> str:
-    return hashlib.blake2b(b"".join(_sources()), digest_size=8).hexdigest()
-
-
-def _is_writable(folder: Path) -> bool:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return os.access(folder, os.W_OK)
-
-
 def kernel_folder() -> Path:
     """Where the compiled functions of these sources stand."""
-    digest = _digest()
-    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "akkoord"
-    for folder in (PACKAGE / "__pycache__", caches, Path(tempfile.gettempdir()) / "akkoord"):
-        if _is_writable(folder / f"kernels-{digest}"):
+    name = f"kernels-{digest_of(_sources())}"
+    for folder in (*folders_for(name, package=PACKAGE), Path(tempfile.gettempdir()) / "akkoord" / name):
+        if is_writable(folder):
             break
-    return folder / f"kernels-{digest}"
+    return folder
 
 
 numba.config.CACHE_DIR = str(kernel_folder())  # type: ignore[attr-defined]  # numba names it at run time

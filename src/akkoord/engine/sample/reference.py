@@ -4,7 +4,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import yaml
+from akkoord.engine.yaml_data import yaml_data
 
 
 @cache
@@ -22,6 +22,4 @@ def country_files() -> tuple[dict[str, Any], ...]:
 
 
 def _read(path: str) -> dict[str, Any]:
-    text = (resources.files(__package__) / path).read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
-    return content
+    return yaml_data(__package__, path)

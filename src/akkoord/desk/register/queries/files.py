@@ -4,7 +4,8 @@ from django.utils.translation import gettext
 
 from akkoord.desk.register import private_files
 from akkoord.desk.register.models import Submission
-from akkoord.engine.intake import ColumnMapping, annotate, read_list
+from akkoord.engine.intake import ColumnMapping, read_list
+from akkoord.engine.intake.annotation import annotate
 
 
 def original_of(submission: Submission) -> bytes:

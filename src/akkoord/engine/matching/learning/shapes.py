@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from akkoord.engine.matching.model import Curve, Model
+from akkoord.engine.yaml_data import yaml_data
 
 FOR_ENDING = "same"
 AGAINST_ENDINGS = ("differs", "differ", "missing")
@@ -23,8 +21,7 @@ class Shape:
 
 @cache
 def _listed() -> dict[str, Shape]:
-    text = resources.files("akkoord.engine.matching.learning").joinpath("shapes.yaml").read_text("utf-8")
-    data = yaml.safe_load(text)
+    data = yaml_data("akkoord.engine.matching.learning", "shapes.yaml")
     knots = {name: tuple(at) for name, at in data["knots"].items()}
     directions = ((1.0, data["for"]), (-1.0, data["against"]))
     return {

@@ -1,0 +1,29 @@
+import subprocess
+import sys
+
+import pytest
+
+from akkoord.cli.unneeded import UNNEEDED, without_unneeded
+
+LOADED = """
+import sys
+from akkoord.cli import main
+main(["match", "list.csv", "--out", "out"], standalone_mode=False)
+print(sorted({"pandas", "scipy", "openpyxl", "django"} & sys.modules.keys()))
+"""
+
+
+def test_what_is_not_needed_is_found_again_afterwards():
+    before = list(sys.meta_path)
+    with without_unneeded(), pytest.raises(ModuleNotFoundError):
+        sys.meta_path[0].find_spec("pandas", None)
+    assert sys.meta_path == before
+    assert "pandas" in UNNEEDED
+
+
+def test_match_loads_no_large_library_that_it_does_not_use(tmp_path):
+    (tmp_path / "list.csv").write_text("name,address,country\nOrum,12 Sea Road Bursa,TR\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
