@@ -5,9 +5,8 @@ from importlib.util import find_spec
 import numpy as np
 import numpy.typing as npt
 from judged_rows import TEST, JudgedRows
-from training.__main__ import SEED, register_places
-from training.fitting import balanced
-from training.generated_pairs import Generator, measured
+from training.fitting import JUDGED_WEIGHT, balanced
+from training.sources import sources
 
 from akkoord.engine.matching.comparing import MEASURES
 from akkoord.engine.matching.learning.fitting import Examples
@@ -15,15 +14,12 @@ from akkoord.engine.matching.learning.shapes import shape_of
 
 Array = npt.NDArray[np.float64]
 
-JUDGED_WEIGHT = 10.0
-"""Of a judged pair against a generated one."""
-
 
 def trees_at_hand(judged: JudgedRows, fold: npt.NDArray[np.int64]) -> Array | None:
     """Probabilities by trees that saw no row of a pair's component; None without scikit-learn."""
     if find_spec("sklearn") is None:
         return None
-    generated = measured(Generator(register_places(), seed=SEED).pairs())
+    generated = sources().generated.examples
     likely = np.zeros(len(judged))
     for at in np.unique(fold).tolist():
         seen = judged.answers.examples.taken((fold != at) & (judged.part != TEST))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 ROWS = pa.schema(
@@ -50,6 +51,14 @@ class Dataset:
             others = np.asarray(self.judged["fold"]) != fold
             return self.judged.filter(pa.array(others)).drop_columns("fold")
         return _labels(self.truth)
+
+    def measured_rows(self, fold: int) -> pa.Table:
+        """The rows of the judged pairs of a fold."""
+        if self.judged is None:
+            raise ValueError(f"The data {self.name} has no folds.")
+        pairs = self.judged.filter(pc.equal(self.judged["fold"], fold))
+        keys = pa.chunked_array([*pairs["left"].chunks, *pairs["right"].chunks])
+        return self.rows.filter(pc.is_in(self.rows["row_key"], value_set=keys.combine_chunks()))
 
     def fingerprint(self) -> str:
         """Changes with any row and any judged pair."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow.parquet as pq
+from comparison.anew import write_model
 from comparison.dataset import FOLDS, Dataset
 from comparison.datasets import DATASETS, GENERATED
 from comparison.evaluation import evaluated, said_of
@@ -94,7 +95,7 @@ def _run(dataset: Dataset, system: System, folder: Path) -> Cost:
 
 
 def _has_folds(dataset: Dataset, system: System) -> bool:
-    return dataset.has_folds and system.learns
+    return dataset.has_folds and (system.learns or dataset.name in system.trained_anew)
 
 
 def _answers(dataset: Dataset, system: System, folder: Path) -> list[Path]:
@@ -123,6 +124,10 @@ def _files(dataset: Dataset, system: System, out: Path, fold: int) -> Iterator[o
         out.mkdir(parents=True, exist_ok=True)
         pq.write_table(dataset.labels(fold), out / "labels.parquet")
         yield from ("--labels", out / "labels.parquet")
+    if dataset.name in system.trained_anew:
+        out.mkdir(parents=True, exist_ok=True)
+        write_model(out / "model.json", without=dataset.measured_rows(fold))
+        yield from ("--model", out / "model.json")
     if system.training:
         yield from ("--training", REAL_DATA / system.training)
 

@@ -34,6 +34,8 @@ class System:
     """Whether it reads the labelled pairs of the data."""
     training: str | None = None
     """A file of the real data that it is trained on."""
+    trained_anew: tuple[str, ...] = ()
+    """The data sets that the shipped model has learned from: there each fold has a model that has not."""
     data: tuple[str, ...] = ()
     """The data sets that it runs on; all when empty."""
 
@@ -53,15 +55,15 @@ class System:
         yield from sorted(path for path in self.script.parent.iterdir() if path.is_file())
         if self.peer == OURS:
             yield from sorted(path for path in ENGINE.rglob("*") if path.suffix in {".py", ".json", ".yaml"})
+            yield from sorted((BENCHMARKS / "training").glob("*.*"))
 
 
 def systems() -> dict[str, System]:
     """All systems by name, in the order of the table."""
     described = yaml.safe_load((PEERS / "systems.yaml").read_text(encoding="utf-8"))
-    return {
-        name: System(name, **{**given, "data": tuple(given.get("data", ()))})
-        for name, given in described.items()
-    }
+    for given in described.values():
+        given |= {each: tuple(given.get(each, ())) for each in ("data", "trained_anew")}
+    return {name: System(name, **given) for name, given in described.items()}
 
 
 def python_of(peer: str) -> Path:

@@ -1,6 +1,7 @@
 """The one command line of all systems that are compared: rows in; scored pairs, clusters and seconds out.
 
-python match.py --rows rows.parquet --out folder [--set-up NAME] [--labels labels.parquet] [--training file]
+python match.py --rows rows.parquet --out folder [--set-up NAME] [--labels labels.parquet]
+    [--training file] [--model file]
 
 Rows: row_key, list, name, other_names, address, country, lat, lng. Labels: left, right, is_same.
 Written: pairs.parquet (left, right, score, asked), clusters.parquet (row_key, cluster, asked), report.json.
@@ -34,6 +35,8 @@ class Task:
     set_up: str
     labels: pa.Table | None
     training: Path | None
+    model: Path | None
+    """A model file instead of the system's own."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -73,6 +76,7 @@ def read_task() -> Task:
     parser.add_argument("--set-up", default="")
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--training", type=Path)
+    parser.add_argument("--model", type=Path)
     given = parser.parse_args()
     started = time.perf_counter()
     task = Task(
@@ -81,6 +85,7 @@ def read_task() -> Task:
         set_up=given.set_up,
         labels=pq.read_table(given.labels) if given.labels else None,
         training=given.training,
+        model=given.model,
     )
     task.seconds["read"] = time.perf_counter() - started
     return task

@@ -1,4 +1,4 @@
-"""The shipped model: curves learned from generated pairs, and a few weights set by policy."""
+"""The shipped model: curves learned from generated and judged pairs, and a few weights set by policy."""
 
 from dataclasses import replace
 
@@ -20,6 +20,8 @@ SET_WEIGHTS = {
     "same_text": 2.0,
 }
 """Log-odds by policy, for what the generated pairs do not show."""
+JUDGED_WEIGHT = 30.0
+"""A judged pair counts like so many generated ones: some hundred of them as much as all of these."""
 THRESHOLDS = {"same": 0.8, "ask": 0.3}
 STIFFNESS = 1.0
 
@@ -42,7 +44,12 @@ def blank() -> Model:
     return replace(model, curves=curves)
 
 
-def fit(examples: Examples) -> Model:
-    """The model that the examples give, both labels counting equally."""
-    weighted = replace(examples, weight=balanced(examples.is_same) * examples.weight)
-    return fitted(blank(), weighted, prior_pairs=0.0, stiffness=STIFFNESS, held=frozenset(SET_WEIGHTS))
+def fit(generated: Examples, judged: Examples) -> Model:
+    """The model that the examples give, both labels of the generated ones counting equally."""
+    weight = [balanced(generated.is_same) * generated.weight, JUDGED_WEIGHT * judged.weight]
+    examples = Examples(
+        np.vstack([generated.measures, judged.measures]),
+        np.concatenate([generated.is_same, judged.is_same]),
+        np.concatenate(weight),
+    )
+    return fitted(blank(), examples, prior_pairs=0.0, stiffness=STIFFNESS, held=frozenset(SET_WEIGHTS))

@@ -3,7 +3,7 @@
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -67,7 +67,7 @@ class Generator:
         made = 0
         while made < count:
             kind = self._chance.choices(list(kinds), weights=list(kinds.values()))[0]
-            draw = self._draw()
+            draw, origins = self._draw()
             if kind in OF_UNITS and has_unit(draw.here):
                 continue
             left, right = kind(draw)
@@ -77,7 +77,7 @@ class Generator:
             sides = self._as_given(left, right, is_told_by_address=is_told_by_address)
             if sides is not None:
                 made += 1
-                yield Pair(*sides, is_same=is_same, kind=kind.__name__)
+                yield Pair(*sides, is_same=is_same, kind=kind.__name__, origins=origins)
 
     def _neighbours(self) -> Iterator[Pair]:
         pairs = look_alikes(self._places)
@@ -85,9 +85,10 @@ class Generator:
         for left, right in pairs[:NEIGHBOURS]:
             sides = self._as_given(self._places[left], self._places[right], is_told_by_address=False)
             if sides is not None:
-                yield Pair(*sides, is_same=False, kind="neighbours")
+                yield Pair(*sides, is_same=False, kind="neighbours", origins=(left, right))
 
-    def _draw(self) -> Draw:
+    def _draw(self) -> tuple[Draw, tuple[int, int]]:
+        """What a pair is made from, and the positions of its two places."""
         at = self._chance.randrange(len(self._places))
         other = self._chance.choice(self._in_country[self._places[at].country])
         here, there = self._places[at], self._places[other]
@@ -96,7 +97,7 @@ class Generator:
             here, there = (
                 replace(place, name=other_trade(place.name, sector, self._chance)) for place in (here, there)
             )
-        return Draw(here, there, self._chance)
+        return Draw(here, there, self._chance), (at, other)
 
     def _as_given(self, left: Place, right: Place, *, is_told_by_address: bool) -> tuple[Place, Place] | None:
         """The two rows as two lists give them, in either order; None for a pair that nothing tells apart."""
@@ -124,13 +125,27 @@ class Generator:
         return retold(place, self._chance) if self._chance.random() < 0.5 else place
 
 
-def measured(pairs: Sequence[Pair]) -> Examples:
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """Generated pairs with their measures, and for each the positions of the places it was made of."""
+
+    examples: Examples
+    origins: npt.NDArray[np.int64]
+
+    def without(self, is_hidden: npt.NDArray[np.bool_]) -> Examples:
+        """Those that no hidden place went into; `is_hidden` is by place."""
+        return self.examples.taken(~is_hidden[self.origins].any(axis=1))
+
+
+def measured(pairs: Sequence[Pair]) -> Generated:
     """The measures of `pairs`, as matching takes them, without two places that nothing tells apart."""
     rows = rows_of([place for pair in pairs for place in (pair.left, pair.right)])
     positions = np.arange(2 * len(pairs), dtype=np.int32).reshape(-1, 2)
     is_same = np.array([pair.is_same for pair in pairs], dtype=np.float64)
     examples = Examples.of(measure_pairs(describe(rows), positions), is_same)
-    return examples.taken((is_same > 0) | _differ([pair.kind for pair in pairs], examples.measures))
+    kept = (is_same > 0) | _differ([pair.kind for pair in pairs], examples.measures)
+    origins = np.array([pair.origins for pair in pairs], dtype=np.int64)
+    return Generated(examples.taken(kept), origins[kept])
 
 
 def _differ(kinds: Sequence[str], measures: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:

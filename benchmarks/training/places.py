@@ -1,5 +1,6 @@
 """A place as one list gives it, and pairs of them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,10 @@ import pyarrow as pa
 from real_lists import table
 
 Point = tuple[float, float]
+_INVENTED = re.compile(
+    r"[A-Z][a-z]+(?:-[a-z]+)*(?: [a-z][a-z-]*)+(?: (?:Ltd|PLC|Inc|Group|LLC|and Associates))? ?(?: Unit \d+)?"
+)
+"""A coined adjective, a process, hardly ever more: `Adaptive garment cutting PLC Unit 7`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +33,25 @@ class Pair:
     right: Place
     is_same: bool
     kind: str
+    origins: tuple[int, int]
+    """Positions of the places that it was made of, which may be one."""
 
 
 def places_in(rows: pa.Table) -> list[Place]:
-    """The rows of a register (ROW_SCHEMA) as places."""
+    """The rows of a register (ROW_SCHEMA) as places, without those whose names are invented."""
     names = ("name", "address", "country", "lat", "lng", "other_names")
     return [
         Place(name, address, country, (lat, lng) if lat is not None else None, tuple(others or ()))
         for name, address, country, lat, lng, others in zip(
             *(rows[each].to_pylist() for each in names), strict=True
         )
+        if not is_invented(name)
     ]
+
+
+def is_invented(name: str) -> bool:
+    """Whether a register's name is made up, at somebody else's address: about a fifth of them."""
+    return _INVENTED.fullmatch(name.strip()) is not None
 
 
 def rows_of(places: Sequence[Place]) -> pa.Table:

@@ -12,6 +12,7 @@ from akkoord.engine.matching import Consolidation, Judgement, Model, Verdict, co
 from akkoord.engine.matching.learning.answers import answers_of
 from akkoord.engine.matching.learning.thresholds import Costs
 from akkoord.engine.matching.learning.training import train
+from akkoord.engine.matching.model import read_model
 from akkoord.engine.rows import ROW_SCHEMA
 
 
@@ -61,7 +62,7 @@ def pairs_of(result: Consolidation, row_keys: pa.Array) -> pa.Table:
 def main(task: Task) -> None:
     """Learn when asked to, consolidate, answer."""
     rows = as_rows(task.rows)
-    model = shipped_model()
+    model = read_model(task.model) if task.model else shipped_model()
     if task.set_up == "labels":
         with task.stage("train"):
             model = learned(rows, task.labels)

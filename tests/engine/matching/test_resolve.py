@@ -3,9 +3,9 @@ from tests.engine.matching.rows import location_ids, row, table
 from akkoord.engine.matching import Judgement, Verdict, consolidate, minting_for, resolve
 
 ROWS = table(
-    row("a:1", name="Orum Textile Unit 2"),
-    row("b:1", name="Orum Textile Unit 3"),
-    row("c:1", name="Orum Textile Unit 3 Ltd"),
+    row("a:1", address="4 Mill Road, Floor 2, Bursa"),
+    row("b:1", address="4 Mill Road, Floor 5, Bursa"),
+    row("c:1", address="4 Mill Road, 5th Floor, Bursa"),
     row("d:1", name="Another Firm", address="7 Sea Street, Izmir"),
 )
 KEYS = ROWS["row_key"].to_pylist()
