@@ -20,7 +20,10 @@ CODE_DIGITS = 5
 """A number this long after a comma is rather a postal code than another plot."""
 LONGEST_BEHIND = 5
 """Digits of a number in front of its word: `1203. Sokak`."""
-JOINTS = frozenset({",", "&", "/", "+", "-", "and", "y", "to", "ve", "et", "e"})
+JOINTS = frozenset({",", "&", "/", "+", "-", "~", "and", "y", "to", "ve", "et", "e"})
+FROM_TO = frozenset({"-", "~", "to"})
+LONGEST_GLUED = 6
+"""Digits of `101/2` written without its slash: `1012`; more are no number of a plot."""
 
 
 JOINING_WORDS = frozenset({"da", "de", "do", "del", "della", "di", "du", "des"})
@@ -90,17 +93,37 @@ def values_after(line: Line, at: int) -> list[str]:
     at = _past_fillers(tokens, at)
     if at >= count:
         return []
-    first = line.numbers[at] or (tokens[at] if len(tokens[at]) == 1 and tokens[at].isalpha() else None)
+    first, at = _first_value(line, at)
     values = [] if first is None else [first]
     while values and at + 2 < count and tokens[at + 1] in JOINTS:
         joint, at = tokens[at + 1], _past_fillers(tokens, at + 2)
         following = line.numbers[at] if at < count else None
         if following is None or (at + 1 < count and tokens[at + 1] in number_kinds()):
             break
-        if joint == "," and len(following) >= CODE_DIGITS:
+        if joint == "," and (len(following) >= CODE_DIGITS or ORDINAL.fullmatch(tokens[at])):
             break
-        values += _range(values[-1], following) if joint in {"-", "to"} else [following]
+        if joint == "/":
+            values += _glued(values[-1], following)
+        values += _range(values[-1], following) if joint in FROM_TO else [following]
     return values
+
+
+def _first_value(line: Line, at: int) -> tuple[str | None, int]:
+    """The number or letter at `at` and where it ends: `35`, `h`, and `b 05` as `b5`."""
+    token, number = line.tokens[at], line.numbers[at]
+    if len(token) != 1 or not token.isalpha():
+        return number, at
+    following = line.numbers[at + 1] if at + 1 < len(line.tokens) else None
+    after = line.tokens[at + 2] if at + 2 < len(line.tokens) else ""
+    if number is None and following and following.isdigit() and after not in number_kinds():
+        return token + following, at + 1
+    return number or token, at
+
+
+def _glued(first: str, last: str) -> list[str]:
+    """`101/2` as a list gives it that lost the slash."""
+    is_short = first.isdigit() and last.isdigit() and len(first) + len(last) <= LONGEST_GLUED
+    return [first + last] if is_short else []
 
 
 def _past_fillers(tokens: Sequence[str], at: int) -> int:

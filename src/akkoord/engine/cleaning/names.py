@@ -7,6 +7,8 @@ from akkoord.engine.cleaning.numerals import (
     ANY_DIGIT,
     LONGEST_UNIT,
     NUMBER_SIGNS,
+    ROMAN,
+    ROMAN_ONLY,
     ROMAN_UNITS,
     number_kinds,
     standard_number,
@@ -101,7 +103,8 @@ def is_number(word: str) -> bool:
 def with_standard_units(words: list[str]) -> list[str]:
     """Units written one way: `branch no 03`, `site iii`, `no 3 factory` → `unit 3`.
 
-    A number that ends the name becomes an arabic one: `maxport ix` → `maxport 9`.
+    A number that ends the name, and most roman ones behind its first word, become arabic: `maxport ix` →
+    `maxport 9`, `mill ii new` → `mill 2 new`.
     """
     kept: list[str] = [] if not _unit_words().isdisjoint(words) else words[:]
     at = len(kept)
@@ -109,6 +112,7 @@ def with_standard_units(words: list[str]) -> list[str]:
         phrase = _unit_phrase(words, at)
         kept += ["unit", phrase[1]] if phrase else [words[at]]
         at += phrase[0] if phrase else 1
+    kept[1:] = [ROMAN[word] if word in ROMAN_ONLY else word for word in kept[1:]]
     if len(kept) > 1 and is_number(kept[-1]) and len(kept[-1]) <= LONGEST_UNIT + 1:
         kept[-1] = standard_number(kept[-1]) or kept[-1]
     return kept

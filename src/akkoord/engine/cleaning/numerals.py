@@ -10,6 +10,8 @@ ROMAN = {numeral: str(value) for value, numeral in enumerate(_NUMERALS.split(), 
 
 ROMAN_UNITS = frozenset({"ii", "iii", "iv", "vi", "vii", "viii", "ix"})
 """Those that end a name as a number; `i`, `v`, `x`, `xi` are as often something else."""
+ROMAN_ONLY = ROMAN_UNITS - {"vi"}
+"""Those that are hardly ever another word, wherever they stand in a name."""
 LONGEST_UNIT = 3
 """A longer number at the end of a name is a year or part of the name."""
 
@@ -17,7 +19,9 @@ NUMBER_SIGNS = frozenset({*reference("number_words")["signs"].split(), "#"})
 FILLERS = NUMBER_SIGNS | {"-", "(", ":", "."}
 
 ANY_DIGIT = re.compile(r"\d")
-ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|r[ao]|d[ao]|t[ao]|m[ao]|v[ao]|n[ao]|er)")
+"""English and Spanish: `2nd`, `4ta`."""
+LETTERS_AND_ZEROS = re.compile(r"([a-z]+)0+(?=\d)")
 
 
 def _kinds(name: str) -> dict[str, str]:
@@ -51,7 +55,7 @@ def ordinals() -> dict[str, str]:
 
 
 def standard_number(word: str) -> str | None:
-    """`iv` → `4`, `03` → `3`, `2nd` → `2`, `first` → `1`, `c-35` → `c35`; None when the word is no number."""
+    """`iv` → `4`, `03` → `3`, `2nd` → `2`, `first` → `1`, `c-05` → `c5`; None when the word is no number."""
     found = ORDINAL.fullmatch(word)
     if found:
         return found.group(1).lstrip("0") or "0"
@@ -60,5 +64,5 @@ def standard_number(word: str) -> str | None:
     if word in ordinals():
         return ordinals()[word]
     if ANY_DIGIT.search(word):
-        return word.replace("-", "").lstrip("0") or "0"
+        return LETTERS_AND_ZEROS.sub(r"\1", word.replace("-", "").lstrip("0")) or "0"
     return None

@@ -18,6 +18,7 @@ from akkoord.engine.cleaning.memory import Remembered, few_collections
 from akkoord.engine.cleaning.name_parts import PARTED, PARTING_SIGN, NameParts, parted_names
 from akkoord.engine.cleaning.names import telling_words, words_of_name
 from akkoord.engine.cleaning.numerals import standard_number
+from akkoord.engine.cleaning.postcodes import has_short_codes
 from akkoord.engine.cleaning.rarity import is_telling
 from akkoord.engine.cleaning.site_numbers import (
     SiteNumbers,
@@ -81,8 +82,24 @@ class _Reader:
         kept = _telling([*parts.marked, *map(self.name_tokens, given)], country)
         for side in parts.sides:
             names = _telling(side, country) if len(side) > 1 else []
-            kept += names if len(names) > 1 else []
+            if len(names) > 1:
+                kept += names[1:] if "/" not in parts.main and _may_be_branches(*names) else names
         return [each for at, each in enumerate(kept) if each != main and each not in kept[:at]]
+
+
+def _may_be_branches(firm: list[str], *others: list[str]) -> bool:
+    """Whether the others are single words that need not mean the firm: `Orum Textile (Bursa)`.
+
+    Short forms of the firm's words do: `Orum Textile (Ortex)`.
+    """
+    letters = "".join(firm)
+    return len(firm) > 1 and all(len(other) == 1 and not _is_short_for(other[0], letters) for other in others)
+
+
+def _is_short_for(word: str, letters: str) -> bool:
+    """Whether the letters of a word, but for its last, follow one another from the first on: `Aceversa`."""
+    rest = iter(letters)
+    return word[:1] == letters[:1] and all(letter in rest for letter in word[: max(3, len(word) - 1)])
 
 
 def _telling(names: Sequence[list[str]], country: str) -> list[list[str]]:
@@ -145,8 +162,8 @@ def _read(
             for tokens, country in zip(in_standard, countries, strict=True)
         ],
         numbers=[
-            numbers_in(reader.line(name, tokens), line)
-            for name, tokens, (line, _) in zip(names, in_names, sites, strict=True)
+            numbers_in(reader.line(name, tokens), line, has_short_codes=has_short_codes(country))
+            for name, tokens, (line, _), country in zip(names, in_names, sites, countries, strict=True)
         ],
         places=list(map(meant_places, in_addresses, found)),
         postcodes=[code for _, code in sites],

@@ -5,7 +5,7 @@ Roman and ordinal numbers equal arabic ones; postal codes, post boxes and teleph
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,7 +19,7 @@ from akkoord.engine.cleaning.numerals import (
     number_kinds,
     standard_number,
 )
-from akkoord.engine.cleaning.postcodes import postcode_in
+from akkoord.engine.cleaning.postcodes import has_short_codes, postcode_in
 from akkoord.engine.cleaning.text import plain, tokens_of
 
 CODE_DIGITS = 5
@@ -28,10 +28,13 @@ SHORT_CODE_DIGITS = 4
 """A number this long among the last words of an address is a postal code too."""
 LAST_WORDS = 4
 
+_LETTERS_BEFORE = re.compile(r"[a-z]{2,}(\d+)")
+"""`xn10` is number 10 where another list leaves the letters out; `b10` is not."""
 _NO_SITE = re.compile(
-    r"(?:\b(?:tel|telp|telephone|phone|ph|fax|mob|mobile)\b[\s.:]*(?:no\b[\s.:]*)?[+\d]|\+\d)[\d\s\-()/]{5,}"
+    r"(?:\b(?:tel|telp|telephone|phone|ph|fax|mob|mobile)\b[\s.:]*(?:no\b[\s.:]*)?[+\d]|\+(?=(?:[\s\-()/]*\d){7}))[\d\s\-()/]{5,}"
     r"|\b(?:p\.?\s*o\.?\s*)?box\s*(?:no\.?)?\s*\d+"
-    r"|\b\d[\d.,]*\s?(?:m2|sqm|sq)\b",
+    r"|\b\d[\d.,]*\s?(?:m2|sqm|sq)\b"
+    r"|\b[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}\b",
     re.IGNORECASE,
 )
 _SIGNS_OF_NO_SITE = frozenset(
@@ -66,8 +69,8 @@ def line_of(text: str) -> Line:
 
 
 def tokens_without_telephone(text: str, tokens: list[str]) -> list[str]:
-    """The tokens of `text` without numbers that say nothing of the site: telephone, post box, area."""
-    if _SIGNS_OF_NO_SITE.isdisjoint(tokens):
+    """The tokens of `text` without numbers that are none of the site: telephone, area, open location code."""
+    if _SIGNS_OF_NO_SITE.isdisjoint(tokens) and "m2" not in text and "M2" not in text:
         return tokens
     return tokens_of(_NO_SITE.sub(" ", plain(text)))
 
@@ -75,7 +78,7 @@ def tokens_without_telephone(text: str, tokens: list[str]) -> list[str]:
 def site_numbers(name: str, address: str, *, country: str = "") -> SiteNumbers:
     """The numbers in a row's name and address by kind."""
     line, _ = without_postcode(line_of(address), country)
-    return numbers_in(line_of(name), line)
+    return numbers_in(line_of(name), line, has_short_codes=has_short_codes(country))
 
 
 def digits_of(line: Line) -> list[int]:
@@ -95,8 +98,11 @@ def without_postcode(line: Line, country: str) -> tuple[Line, str]:
     return Line(tokens, numbers), code
 
 
-def numbers_in(name: Line, address: Line) -> SiteNumbers:
-    """The numbers by kind of a name and an address without its postal code."""
+def numbers_in(name: Line, address: Line, *, has_short_codes: bool = True) -> SiteNumbers:
+    """The numbers by kind of a name and an address without its postal code.
+
+    Where codes of four digits exist, such a number at the end is none of the site.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     if any(name.numbers):
         for kind, values in announced(name):
@@ -107,11 +113,10 @@ def numbers_in(name: Line, address: Line) -> SiteNumbers:
     for kind, values in announced(address):
         if kind != "unit" or not has_named_unit:  # `Rua da Fábrica 145` is no unit of `Lousado, Unidade 2`
             found[kind].update(values)
-    return _sorted_out(found, address)
+    return _sorted_out(found, address, _site_digits(address, has_short_codes=has_short_codes))
 
 
-def _sorted_out(found: dict[str, set[str]], address: Line) -> SiteNumbers:
-    numbered = _site_digits(address)
+def _sorted_out(found: dict[str, set[str]], address: Line, numbered: Collection[int]) -> SiteNumbers:
     every = {address.numbers[at] or "" for at in numbered}
     house = set(_house_numbers(address, numbered))
     for kind, values in found.items():
@@ -125,10 +130,11 @@ def _sorted_out(found: dict[str, set[str]], address: Line) -> SiteNumbers:
     return SiteNumbers(**kinds, house=frozenset(house), every=frozenset(every))
 
 
-def _site_digits(address: Line) -> list[int]:
+def _site_digits(address: Line, *, has_short_codes: bool) -> list[int]:
     """Positions of the tokens with digits that are no codes."""
-    tokens, count = address.tokens, len(address.tokens)
-    return [at for at in digits_of(address) if not _is_code(tokens[at], at, count)]
+    tokens = address.tokens
+    short_from = len(tokens) - LAST_WORDS if has_short_codes else len(tokens)
+    return [at for at in digits_of(address) if not _is_code(tokens[at], at, short_from)]
 
 
 def _number_before_unit(tokens: list[str]) -> Iterator[str]:
@@ -144,19 +150,25 @@ def _unit_in_name(name: Line) -> Iterator[str]:
     for (sign, _), (_, value) in pairwise(zip(name.tokens, name.numbers, strict=True)):
         if sign == "#" and value:
             yield value
-    telling = without_legal_form([token for token in name.tokens if token.isalnum()])
-    last = telling[-1] if len(telling) > 1 else ""
-    if last in ROMAN_UNITS or (last[:1].isdigit() and len(last) <= LONGEST_UNIT):
-        yield standard_number(last) or ""
+    for part in (_before_bracket(name.tokens), name.tokens):
+        telling = without_legal_form([token for token in part if token.isalnum()])
+        last = telling[-1] if len(telling) > 1 else ""
+        if last in ROMAN_UNITS or (last[:1].isdigit() and len(last) <= LONGEST_UNIT):
+            yield standard_number(last) or ""
 
 
-def _is_code(word: str, at: int, count: int) -> bool:
+def _before_bracket(tokens: Sequence[str]) -> Sequence[str]:
+    """`Maxport 9 (New)` without what stands in brackets at its end."""
+    return tokens[: tokens.index("(")] if "(" in tokens and tokens[-1] == ")" else ()
+
+
+def _is_code(word: str, at: int, short_from: int) -> bool:
     if not word.strip("0"):
         return True
     if len(word) < SHORT_CODE_DIGITS or not word.isdigit():
         return False
     if len(word) == SHORT_CODE_DIGITS:
-        return at >= count - LAST_WORDS
+        return at >= short_from
     return at > 0 or len(word) > CODE_DIGITS
 
 
@@ -165,8 +177,13 @@ def _house_numbers(address: Line, numbered: Collection[int]) -> Iterator[str]:
     tokens = address.tokens
     for at in numbered:
         before = tokens[at - 1] if at else ","
+        number = address.numbers[at] or ""
         if before in {",", ";"}:
-            yield address.numbers[at] or ""
+            yield number
+            if found := _LETTERS_BEFORE.fullmatch(number):
+                yield found.group(1)
+        elif len(before) == 1 and before.isalpha() and (at == 1 or tokens[at - 2] in {",", ";"}):
+            yield before + number
     if NUMBER_SIGNS.isdisjoint(tokens):
         return
     for at in [at for at, token in enumerate(tokens) if token in NUMBER_SIGNS]:

@@ -184,7 +184,9 @@ def _address(pair: Compared) -> Iterator[Finding]:
 
 
 def _shown(numbers: list[str]) -> str:
-    return ", ".join(numbers[:SHOWN_NUMBERS])
+    """The numbers in words, without those that only run two of them together (`101/2` as `1012`)."""
+    glued = {one + other for one in numbers for other in numbers}
+    return ", ".join([number for number in numbers if number not in glued][:SHOWN_NUMBERS])
 
 
 def _numbers(pair: Compared) -> Iterator[Finding]:
