@@ -6,11 +6,13 @@ import numpy as np
 import numpy.typing as npt
 
 from akkoord.engine.matching.comparing import MEASURES
+from akkoord.engine.matching.deciding.findings import SEPARATING
 from akkoord.engine.matching.learning.fitting import Examples, fitted
 from akkoord.engine.matching.learning.shapes import blank_model
 from akkoord.engine.matching.model import Curve, Model
 
 SET_WEIGHTS = {
+    "unit_differs": -3.8,
     "building_differs": -1.5,
     "floor_differs": -1.0,
     "country_differs": -2.0,
@@ -19,7 +21,7 @@ SET_WEIGHTS = {
     "identifier_differs": -2.5,
     "same_text": 2.0,
 }
-"""Log-odds by policy, for what the generated pairs do not show."""
+"""Log-odds by policy, for what the generated pairs do not show or a rule settles."""
 JUDGED_WEIGHT = 30.0
 """A judged pair counts like so many generated ones: some hundred of them as much as all of these."""
 THRESHOLDS = {"same": 0.8, "ask": 0.3}
@@ -44,12 +46,24 @@ def blank() -> Model:
     return replace(model, curves=curves)
 
 
-def fit(generated: Examples, judged: Examples) -> Model:
-    """The model that the examples give, both labels of the generated ones counting equally."""
-    weight = [balanced(generated.is_same) * generated.weight, JUDGED_WEIGHT * judged.weight]
+def fit(generated: Examples, judged: Examples, in_lists: Examples) -> Model:
+    """The model that the examples give.
+
+    Both labels of the generated ones count equally; those `in_lists` weigh as much in all as the generated.
+    """
+    generated, judged, in_lists = map(_not_settled, (generated, judged, in_lists))
+    told_anew = balanced(generated.is_same) * generated.weight
+    beside = in_lists.weight * (told_anew.sum() / max(1.0, in_lists.weight.sum()))
+    given = (generated, judged, in_lists)
     examples = Examples(
-        np.vstack([generated.measures, judged.measures]),
-        np.concatenate([generated.is_same, judged.is_same]),
-        np.concatenate(weight),
+        np.concatenate([each.measures for each in given]),
+        np.concatenate([each.is_same for each in given]),
+        np.concatenate([told_anew, JUDGED_WEIGHT * judged.weight, beside]),
     )
     return fitted(blank(), examples, prior_pairs=0.0, stiffness=STIFFNESS, held=frozenset(SET_WEIGHTS))
+
+
+def _not_settled(examples: Examples) -> Examples:
+    """Without the pairs that a rule keeps apart, whatever the model says."""
+    settled = [at for at, name in enumerate(MEASURES) if name in SEPARATING]
+    return examples.taken((examples.measures[:, settled] == 0.0).all(axis=1))

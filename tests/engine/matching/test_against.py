@@ -39,6 +39,13 @@ def asked(review):
     return sorted((each["left"], each["right"], each["probability"]) for each in review.to_pylist())
 
 
+def places_asked(review, full):
+    """The two places of each question."""
+    columns = (full.assignments[name].to_pylist() for name in ("row_key", "location_id"))
+    place = dict(zip(*columns, strict=True))
+    return {frozenset((place[each["left"]], place[each["right"]])) for each in review.to_pylist()}
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("index")
@@ -54,9 +61,10 @@ def test_only_what_is_new_is_computed_and_the_answer_is_that_of_a_full_run(folde
 
     assert found.assignments.to_pylist() == full.assignments.slice(0, len(rows)).to_pylist()
     assert found.redirects == full.redirects
-    assert asked(found.review) == [
-        pair for pair in asked(full.review) if any(end.startswith("new") for end in pair[:2])
-    ]
+    of_new_rows = {pair for pair in asked(full.review) if any(end.startswith("new") for end in pair[:2])}
+    assert of_new_rows <= set(asked(found.review))
+    # A question about two known places may stand there with two rows of the register, which only it compares.
+    assert places_asked(found.review, full) <= places_asked(full.review, full)
 
 
 def test_answers_about_new_rows_count(tmp_path):
