@@ -71,6 +71,19 @@ def test_match_writes_every_row_once_in_input_order(folder):
     assert rows[2]["name"] == "'=cmd|' /C calc'!A0"
 
 
+def test_match_asks_about_rows_of_an_index_and_hears_the_answer(folder):
+    assert CliRunner().invoke(main, ["index", "alpha.csv", "--out", "alpha.index"]).exit_code == 0
+    assert match("beta.csv", "--index", "alpha.index").exit_code == 0
+    (asked,) = lines("review.csv")
+    sides = [asked[column] for column in ("left_list", "left_row", "right_list", "right_row")]
+    assert sides == ["beta", "X-2", "register", "4"]
+
+    Path("answers.csv").write_text(HEADER + ",".join([*sides, "same"]) + "\n")
+    match("beta.csv", "--index", "alpha.index", "--judgements", "answers.csv")
+    assert [line["decision"] for line in lines("rows.csv")] == ["same", "same"]
+    assert lines("review.csv") == []
+
+
 def test_match_writes_locations_review_and_report(folder):
     match("alpha.csv", "beta.csv")
     report = json.loads((folder / "out/report.json").read_text())

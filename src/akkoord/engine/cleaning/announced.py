@@ -1,8 +1,8 @@
 """Which numbers does a word announce? `Plot 35`, `3rd floor`, `A Blok`, `1203. Sokak`, `S.F. No. 12`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from akkoord.engine.cleaning.numerals import (
     FILLERS,
@@ -30,8 +30,7 @@ JOINING_WORDS = frozenset({"da", "de", "do", "del", "della", "di", "du", "des"})
 """Behind them a word names a street: `Rua da Fábrica 145` is no factory 145."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A name or an address as tokens, and for each token the number that it is, or None."""
 
     tokens: Sequence[str]

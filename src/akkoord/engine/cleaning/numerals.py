@@ -1,8 +1,9 @@
 """Which words are numbers, and which announce one? `IV`, `4th`, `04` and `fourth` are all 4."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
+from akkoord.engine.cleaning.memory import MOST_REMEMBERED
 from akkoord.engine.cleaning.vocabulary import reference
 
 _NUMERALS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
@@ -54,6 +55,7 @@ def ordinals() -> dict[str, str]:
     return {word: str(value) for value, words in table.items() for word in words.split()}
 
 
+@lru_cache(MOST_REMEMBERED)
 def standard_number(word: str) -> str | None:
     """`iv` → `4`, `03` → `3`, `2nd` → `2`, `first` → `1`, `c-05` → `c5`; None when the word is no number."""
     found = ORDINAL.fullmatch(word)

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
+from akkoord.engine.cleaning.memory import MOST_REMEMBERED
 from akkoord.engine.cleaning.vocabulary import reference
 
 _SHAPES = str.maketrans("0123456789abcdefghijklmnopqrstuvwxyz", "9" * 10 + "A" * 26)
@@ -47,6 +48,7 @@ def postcode_in(tokens: Sequence[str], numbered: Sequence[int], country: str) ->
     return "", range(0)
 
 
+@lru_cache(MOST_REMEMBERED)
 def _shape(word: str) -> str:
     return "9" * len(word) if word.isdigit() else word.translate(_SHAPES)
 

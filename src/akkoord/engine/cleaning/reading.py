@@ -1,7 +1,8 @@
 """What do the rows of a batch say? Words of names and addresses, numbers by kind, places and postal codes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
 
 from akkoord.engine.cleaning.acronyms import acronyms
 from akkoord.engine.cleaning.addresses import placing_words
@@ -31,6 +32,8 @@ from akkoord.engine.cleaning.words import parts_of_word
 
 CHUNK = 1000
 
+Read = TypeVar("Read")
+
 
 @dataclass(frozen=True, slots=True)
 class ReadRows:
@@ -53,8 +56,31 @@ class ReadRows:
     """Equal for rows whose country, name and address differ in case and punctuation at most."""
 
 
+class _Name(NamedTuple):
+    """What was read of a name in a country."""
+
+    line: Line
+    parts: NameParts
+    telling: list[str]
+    acronyms: frozenset[str]
+    others: list[list[str]]
+    """Its other names where none is given apart."""
+    key: str
+
+
+class _Address(NamedTuple):
+    """What was read of an address in a country."""
+
+    line: Line
+    """Without the postal code."""
+    words: list[str]
+    places: tuple[KnownPlace, ...]
+    postcode: str
+    key: str
+
+
 class _Reader:
-    """Reads text and remembers what it has found out about words, nothing else."""
+    """Reads texts and remembers what it has found out about words, nothing else."""
 
     def __init__(self) -> None:
         self._parting = Remembered(parts_of_word).__getitem__
@@ -67,6 +93,45 @@ class _Reader:
     def name_tokens(self, name: str) -> list[str]:
         """The tokens of a name, with a sign between the names that a spaced hyphen parts."""
         return self.tokens(name.replace(PARTED, PARTING_SIGN) if PARTED in name else name)
+
+    def names(self, names: Sequence[str], countries: Sequence[str]) -> list[_Name]:
+        """Read names; each step goes over all of them, so that its tables stay near the processor."""
+        tokens = list(map(self.name_tokens, names))
+        parts = list(map(parted_names, tokens))
+        words = [
+            _name_words(each.main, gazetteer_of(country))
+            for each, country in zip(parts, countries, strict=True)
+        ]
+        telling = [
+            telling_words(each, country=country) for each, country in zip(words, countries, strict=True)
+        ]
+        others = [
+            self.other_names(main, each, (), country)
+            for main, each, country in zip(telling, parts, countries, strict=True)
+        ]
+        keys = [key_of(words_of(each)) for each in tokens]
+        lines = map(self.line, names, tokens)
+        return list(map(_Name, lines, parts, telling, map(acronyms, words), others, keys))
+
+    def addresses(self, addresses: Sequence[str], countries: Sequence[str]) -> list[_Address]:
+        """Read addresses in the same way."""
+        tokens = list(map(self.tokens, addresses))
+        found = [gazetteer_of(country).find(each) for each, country in zip(tokens, countries, strict=True)]
+        standard = [
+            with_standard_places(each, without_ways(each, places))
+            for each, places in zip(tokens, found, strict=True)
+        ]
+        words = [
+            placing_words(words_of(each), country=country)
+            for each, country in zip(standard, countries, strict=True)
+        ]
+        sites = map(without_postcode, map(self.line, addresses, tokens), countries)
+        places = map(meant_places, tokens, found)
+        keys = [key_of(words_of(each)) for each in tokens]
+        return [
+            _Address(line, *read, postcode, key)
+            for (line, postcode), read, key in zip(sites, zip(words, places, strict=True), keys, strict=True)
+        ]
 
     def line(self, text: str, tokens: list[str]) -> Line:
         """The tokens of `text` with the numbers that they are."""
@@ -113,6 +178,20 @@ def _name_words(tokens: list[str], gazetteer: Gazetteer) -> list[str]:
     return words_of_name(with_standard_places(tokens, gazetteer.find(tokens)))
 
 
+def _each_once(
+    read: Callable[[list[str], list[str]], list[Read]], texts: Sequence[str], countries: Sequence[str]
+) -> list[Read]:
+    """What is read of texts in countries; what stands in several rows is read once."""
+    keys = list(zip(texts, countries, strict=True))
+    distinct = list(dict.fromkeys(keys))
+    found: dict[tuple[str, str], Read] = {}
+    for at in range(0, len(distinct), CHUNK):
+        chunk = distinct[at : at + CHUNK]
+        read_of_chunk = read([text for text, _ in chunk], [country for _, country in chunk])
+        found.update(zip(chunk, read_of_chunk, strict=True))
+    return [found[key] for key in keys]
+
+
 def read_rows(
     names: Sequence[str],
     addresses: Sequence[str],
@@ -120,55 +199,24 @@ def read_rows(
     other_names: Sequence[Sequence[str]],
 ) -> ReadRows:
     """Read rows by their names, addresses, countries (ISO 3166-1 alpha-2, "" for none) and other names."""
-    reader, read = _Reader(), ReadRows()
+    reader = _Reader()
     with few_collections():
-        for at in range(0, len(names), CHUNK):
-            chunk = slice(at, at + CHUNK)
-            part = _read(reader, names[chunk], addresses[chunk], countries[chunk], other_names[chunk])
-            for column in fields(ReadRows):
-                getattr(read, column.name).extend(getattr(part, column.name))
-    return read
-
-
-def _read(
-    reader: _Reader,
-    names: Sequence[str],
-    addresses: Sequence[str],
-    countries: Sequence[str],
-    other_names: Sequence[Sequence[str]],
-) -> ReadRows:
-    """A chunk of rows; each step goes over all of them, so that its tables stay near the processor."""
-    in_names = list(map(reader.name_tokens, names))
-    in_addresses = list(map(reader.tokens, addresses))
-    gazetteers = list(map(gazetteer_of, countries))
-    parts = list(map(parted_names, in_names))
-    words = [_name_words(each.main, gazetteer) for each, gazetteer in zip(parts, gazetteers, strict=True)]
-    telling = [telling_words(each, country=country) for each, country in zip(words, countries, strict=True)]
-    found = [gazetteer.find(tokens) for gazetteer, tokens in zip(gazetteers, in_addresses, strict=True)]
-    lines = list(map(reader.line, addresses, in_addresses))
-    in_standard = [
-        with_standard_places(tokens, without_ways(tokens, places))
-        for tokens, places in zip(in_addresses, found, strict=True)
-    ]
-    sites = [without_postcode(line, country) for line, country in zip(lines, countries, strict=True)]
-    return ReadRows(
-        names=telling,
-        acronyms=list(map(acronyms, words)),
-        other_names=[
-            reader.other_names(*row) for row in zip(telling, parts, other_names, countries, strict=True)
-        ],
-        addresses=[
-            placing_words(words_of(tokens), country=country)
-            for tokens, country in zip(in_standard, countries, strict=True)
-        ],
-        numbers=[
-            numbers_in(reader.line(name, tokens), line, has_short_codes=has_short_codes(country))
-            for name, tokens, (line, _), country in zip(names, in_names, sites, countries, strict=True)
-        ],
-        places=list(map(meant_places, in_addresses, found)),
-        postcodes=[code for _, code in sites],
-        keys=[
-            f"{country}|{key_of(words_of(name))}|{key_of(words_of(address))}"
-            for country, name, address in zip(countries, in_names, in_addresses, strict=True)
-        ],
-    )
+        in_names = _each_once(reader.names, names, countries)
+        in_addresses = _each_once(reader.addresses, addresses, countries)
+        rows = list(zip(in_names, in_addresses, countries, strict=True))
+        return ReadRows(
+            names=[name.telling for name in in_names],
+            acronyms=[name.acronyms for name in in_names],
+            other_names=[
+                reader.other_names(name.telling, name.parts, given, country) if given else name.others
+                for name, given, country in zip(in_names, other_names, countries, strict=True)
+            ],
+            addresses=[address.words for address in in_addresses],
+            numbers=[
+                numbers_in(name.line, address.line, has_short_codes=has_short_codes(country))
+                for name, address, country in rows
+            ],
+            places=[address.places for address in in_addresses],
+            postcodes=[address.postcode for address in in_addresses],
+            keys=[f"{country}|{name.key}|{address.key}" for name, address, country in rows],
+        )

@@ -6,8 +6,8 @@ Roman and ordinal numbers equal arabic ones; postal codes, post boxes and teleph
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from akkoord.engine.cleaning.announced import Line, announced, is_named_by_letter, values_after
 from akkoord.engine.cleaning.names import without_legal_form
@@ -42,8 +42,7 @@ _SIGNS_OF_NO_SITE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SiteNumbers:
+class SiteNumbers(NamedTuple):
     """The numbers of a row by what they number; an empty set means not given."""
 
     unit: frozenset[str] = frozenset()

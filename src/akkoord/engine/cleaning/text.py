@@ -13,9 +13,9 @@ from akkoord.engine.cleaning.words import LOST, parts_of_word
 
 _LOST_LETTER = re.compile(r"[?\ufffd](?=\w)|(?<=\w)[?\ufffd](?=\w)")
 _LOST_LETTERS = re.compile(r"[?\ufffd]+(?=\w)|\ufffd+")
-_TOKEN = re.compile(
-    rf"(?<![A-Za-z0-9])[A-Za-z]-\d+[A-Za-z]?(?![A-Za-z0-9])|[A-Za-z0-9{LOST}]+|[^\sA-Za-z0-9{LOST}]"
-)
+_WORD_OR_SIGN = rf"[A-Za-z0-9{LOST}]+|[^\sA-Za-z0-9{LOST}]"
+_TOKEN = re.compile(_WORD_OR_SIGN)
+_TOKEN_OF_HYPHENED = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z]-\d+[A-Za-z]?(?![A-Za-z0-9])|{_WORD_OR_SIGN}")
 PUNCTUATION = frozenset(sign for sign in map(chr, range(128)) if not sign.isalnum())
 _LETTERS = frozenset(string.ascii_lowercase)
 FEWEST_SPACED_LETTERS = 3
@@ -45,7 +45,9 @@ def tokens_of(text: str, *, parting: Parting = parts_of_word) -> list[str]:
     letters joined; `?` stands for a lost letter inside a word. `parting` is `parts_of_word`, or
     its answers as a batch remembers them.
     """
-    tokens = list(chain.from_iterable(map(parting, _TOKEN.findall(plain(text)))))
+    text = plain(text)
+    found = (_TOKEN_OF_HYPHENED if "-" in text else _TOKEN).findall(text)
+    tokens = list(chain.from_iterable(map(parting, found)))
     return tokens if _LETTERS.isdisjoint(tokens) else _with_letters_joined(tokens)
 
 
@@ -144,14 +146,14 @@ def standard_words(words: Sequence[str], *, of: str, country: str = "") -> list[
     if table.keys().isdisjoint(words):
         return list(words)
     kept: list[str] = []
-    at = 0
-    while at < len(words):
-        found = phrase_at(words, at, table) if words[at] in table else None
-        if found is None:
-            kept.append(words[at])
-        else:
+    end = 0
+    for at in [at for at, word in enumerate(words) if word in table]:
+        found = phrase_at(words, at, table) if at >= end else None
+        if found:
+            kept += words[end:at]
             kept += found[1]
-        at += found[0] if found else 1
+            end = at + found[0]
+    kept += words[end:]
     return kept
 
 

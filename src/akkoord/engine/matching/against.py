@@ -82,7 +82,8 @@ def _named(index: Index, given: Described, matching: Matching, key: bytes) -> Na
             matching.group, given.row_keys, current, Minting(given.rows, key), drawn_from=drawn_from
         )
         drawn = pa.array(list(naming.drawn), pa.string())
-        is_taken = pc.is_in(drawn, value_set=index.rows["location_id"])
-        if not pc.any(is_taken).as_py():
+        standing = index.rows["location_id"]
+        taken_ids = standing.filter(pc.is_in(standing, value_set=drawn)).to_pylist()
+        if not taken_ids:
             return naming
-        drawn_from |= dict.fromkeys(drawn.filter(is_taken).to_pylist(), "")
+        drawn_from |= dict.fromkeys(taken_ids, "")

@@ -34,7 +34,7 @@ class Ragged:
 
     def taken(self, positions: Array) -> Self:
         """The lists at `positions`, in that order."""
-        lengths = (self.starts[1:] - self.starts[:-1])[positions]
+        lengths = self.starts[1:][positions] - self.starts[:-1][positions]
         starts = np.zeros(len(positions) + 1, dtype=np.int64)
         np.cumsum(lengths, out=starts[1:])
         within = np.arange(starts[-1], dtype=np.int64) - np.repeat(starts[:-1], lengths)

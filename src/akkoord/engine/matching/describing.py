@@ -2,10 +2,11 @@
 
 import os
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from multiprocessing import get_context
+from operator import attrgetter
 
 import numpy as np
 import pyarrow as pa
@@ -52,10 +53,12 @@ def letters_of(words: Sequence[str]) -> Ragged:
 
 def text_hashes(texts: Sequence[str]) -> Array:
     """uint64 hashes of texts in any script."""
-    encoded = [text.encode() for text in texts]
+    joined_texts = "".join(texts)
+    letters = joined_texts.encode()
+    encoded = texts if len(letters) == len(joined_texts) else [text.encode() for text in texts]
     starts = np.zeros(len(texts) + 1, dtype=np.int64)
-    np.cumsum([len(text) for text in encoded], out=starts[1:])
-    return np.asarray(hash_letters(starts, np.frombuffer(bytearray(b"".join(encoded)), dtype=np.uint8)))
+    np.cumsum(np.fromiter(map(len, encoded), np.int64, len(texts)), out=starts[1:])
+    return np.asarray(hash_letters(starts, np.frombuffer(bytearray(letters), dtype=np.uint8)))
 
 
 def _trade_bits(words: Sequence[str]) -> Array:
@@ -96,20 +99,37 @@ def identifiers_of(given: Iterable[Sequence[str] | None]) -> Ragged:
     return Ragged(lists.starts, text_hashes(list(lists.values)))
 
 
-def _number_lists(read: ReadRows) -> list[list[str]]:
-    return [sorted(getattr(numbers, kind)) for numbers in read.numbers for kind in NUMBER_KINDS]
+def _number_lists(read: ReadRows) -> list[Sequence[str]]:
+    kinds_of = attrgetter(*NUMBER_KINDS)
+    return [sorted(each) if each else () for numbers in read.numbers for each in kinds_of(numbers)]
 
 
-def _rarity(words: Iterable[list[str]], countries: Iterable[str], *, of: Of) -> Array:
-    return np.array(
-        [
-            table.get(word, 1.0)
-            for each, country in zip(words, countries, strict=True)
-            for table in (rarities(country, of),)
-            for word in each
-        ],
-        dtype=np.float32,
-    )
+def _rarity(words: Ragged, countries: Sequence[str], position: Mapping[str, int], *, of: Of) -> Array:
+    """The rarity of each word in the country of its row."""
+    rarity = np.ones(len(words.values), dtype=np.float32)
+    number = {country: at for at, country in enumerate(dict.fromkeys(countries))}
+    country_of_row = np.fromiter(map(number.__getitem__, countries), np.int64, len(countries))
+    country_of_word = np.repeat(country_of_row, np.diff(words.starts))
+    by_country = np.argsort(country_of_word, kind="stable")
+    ends = np.cumsum(np.bincount(country_of_word, minlength=len(number)))
+    told = np.ones(len(position), dtype=np.float32)
+    for (country, at), end in zip(number.items(), ends.tolist(), strict=True):
+        table = rarities(country, of)
+        listed = table.keys() & position.keys()
+        places = [position[word] for word in listed]
+        told[places] = [table[word] for word in listed]
+        chosen = by_country[ends[at - 1] if at else 0 : end]
+        rarity[chosen] = told[words.values[chosen]]
+        told[places] = 1.0
+    return rarity
+
+
+def _at_positions(lists: Sequence[Sequence[str]], position: Mapping[str, int]) -> Ragged:
+    """The words of each list as their positions in the vocabulary."""
+    starts = np.zeros(len(lists) + 1, dtype=np.int64)
+    np.cumsum(np.fromiter(map(len, lists), np.int64, len(lists)), out=starts[1:])
+    words = map(position.__getitem__, chain.from_iterable(lists))
+    return Ragged(starts, np.fromiter(words, np.int32, starts[-1]))
 
 
 def _hashed(texts: Iterable[Iterable[str]]) -> Ragged:
@@ -150,27 +170,25 @@ def _described(rows: pa.Table) -> Descriptions:
     )
     other_names = list(chain.from_iterable(read.other_names))
     columns = (read.names, read.addresses, other_names, _number_lists(read))
-    words = list(dict.fromkeys(word for column in columns for each in column for word in each))
+    words = list(dict.fromkeys(chain.from_iterable(chain.from_iterable(columns))))
     vocabulary, positions = _vocabulary(words)
     position = dict(zip(words, positions.tolist(), strict=True))
-    name, address, other, numbers = (
-        Ragged.of([[position[word] for word in each] for each in column], dtype=np.int32)
-        for column in columns
-    )
+    name, address, other, numbers = (_at_positions(column, position) for column in columns)
     others_of = np.zeros(len(names) + 1, dtype=np.int64)
     np.cumsum([len(each) for each in read.other_names], out=others_of[1:])
+    countries_of_others = np.repeat(countries, np.diff(others_of)).tolist()
     return Descriptions(
         vocabulary=vocabulary,
         country=_countries(countries),
         name=name,
-        name_rarity=_rarity(read.names, countries, of="names"),
+        name_rarity=_rarity(name, countries, position, of="names"),
         name_order=_alphabetical(read.names),
         acronyms=_hashed(read.acronyms),
         address=address,
-        address_rarity=_rarity(read.addresses, countries, of="addresses"),
+        address_rarity=_rarity(address, countries, position, of="addresses"),
         others_of=others_of,
         others=other,
-        other_rarity=_rarity(other_names, np.repeat(countries, np.diff(others_of)).tolist(), of="names"),
+        other_rarity=_rarity(other, countries_of_others, position, of="names"),
         numbers=numbers,
         postcode=_postcodes(read.postcodes),
         places=_places(read.places),

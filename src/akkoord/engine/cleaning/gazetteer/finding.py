@@ -12,7 +12,8 @@ from akkoord.engine.cleaning.vocabulary import glued_words, variants
 
 MOST_TOKENS = 5
 """`ho chi minh city`; a hyphen counts as one."""
-BEGINNINGS = range(2, 13)
+LONGEST_BEGINNING = 12
+BEGINNINGS = range(2, LONGEST_BEGINNING + 1)
 """Letters of the first word of a name that is written in several; a longer first word is rare."""
 SHORTEST_SPACED = 5
 """Letters of a name that is only known written together: `dong guan`, but not `da li`."""
@@ -42,11 +43,14 @@ class Gazetteer:
 
     def find(self, tokens: Sequence[str]) -> list[Found]:
         """The names of places among the tokens, from left to right, the longest first."""
-        starts = self.starts
+        starts, alone, last = self.starts, self.alone, len(tokens) - 1
         found: list[Found] = []
         end = 0
         for at in [at for at, token in enumerate(tokens) if token in starts]:
-            if at >= end and (name := self._name_at(tokens, at)):
+            token = tokens[at]
+            following = tokens[at + 1] if at < last else ""
+            goes_on = following == "-" or (token + following)[:LONGEST_BEGINNING] in starts
+            if at >= end and (goes_on or token in alone) and (name := self._name_at(tokens, at)):
                 found.append(name)
                 end = name.end
         return found
@@ -59,7 +63,7 @@ class Gazetteer:
                 joined += tokens[end]
                 if joined in self.spaced and tokens[end] not in PUNCTUATION:
                     places, longest = self.spaced[joined], end + 1
-                if joined[: BEGINNINGS[-1]] not in self.starts:
+                if joined[:LONGEST_BEGINNING] not in self.starts:
                     break
         return Found(at, longest, places) if places else None
 

@@ -1,11 +1,12 @@
 """People's answers from a CSV file: the first four columns of `review.csv` and a verdict."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from akkoord.engine.matching.files.errors import JudgementsRefused
 from akkoord.engine.matching.judgements import Judgement, Verdict
@@ -18,9 +19,10 @@ RowKeys = Mapping[tuple[str, str], str]
 """List and row, as in the result files → row key."""
 
 
-def row_keys_of(rows: pa.Table) -> RowKeys:
-    """The rows that a judgement can name."""
-    columns = (rows[name].to_pylist() for name in ("list", "row", "row_key"))
+def row_keys_of(rows: pa.Table, named: Iterable[str]) -> RowKeys:
+    """The rows that judgements name, of whatever list."""
+    of_some_list = rows.filter(pc.is_in(rows["row"], value_set=pa.array(sorted(set(named)), pa.string())))
+    columns = (of_some_list[name].to_pylist() for name in ("list", "row", "row_key"))
     return {(list_name, row): row_key for list_name, row, row_key in zip(*columns, strict=True)}
 
 
@@ -39,11 +41,12 @@ def read_judgements(path: Path, rows: pa.Table) -> list[Judgement]:
         raise JudgementsRefused(file=path, faults=f"columns are missing: {', '.join(missing)}.")
     judgements: list[Judgement] = []
     faults: list[str] = []
-    known = row_keys_of(rows)
-    lists = {list_name for list_name, _ in known}
-    for line in reader:
+    lines = [(reader.line_num, line) for line in reader]
+    known = row_keys_of(rows, (_named(line, side)[1] for _, line in lines for side in ("left", "right")))
+    lists = set(pc.unique(rows["list"]).to_pylist())
+    for number, line in lines:
         found = list(_faults(line, known, lists))
-        faults += [f"line {reader.line_num}: {fault}" for fault in found]
+        faults += [f"line {number}: {fault}" for fault in found]
         verdict = (line["verdict"] or "").strip().lower()
         if verdict and not found:
             left, right = (known[_named(line, side)] for side in ("left", "right"))

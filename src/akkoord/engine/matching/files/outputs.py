@@ -7,6 +7,7 @@ from io import StringIO
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from akkoord.engine.matching.consolidate import Consolidation
 from akkoord.engine.matching.explain import explain
@@ -52,12 +53,19 @@ def locations_csv(result: Consolidation) -> str:
     return csv_text(LOCATIONS_COLUMNS, map(line, result.locations.to_pylist()))
 
 
-def review_csv(rows: pa.Table, result: Consolidation) -> str:
-    """The pairs to ask a person, most valuable first, with reasons in words."""
-    labels = {
+def labels_of(rows: pa.Table, row_keys: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Row key → list and row, of those of `rows` that `row_keys` names."""
+    wanted = pa.array(sorted(set(row_keys)), pa.string())
+    named = rows.filter(pc.is_in(rows["row_key"], value_set=wanted))
+    return {
         row["row_key"]: (row["list"], row["row"])
-        for row in rows.select(["row_key", "list", "row"]).to_pylist()
+        for row in named.select(["row_key", "list", "row"]).to_pylist()
     }
+
+
+def review_csv(rows: pa.Table, result: Consolidation) -> str:
+    """The pairs to ask a person, most valuable first, with reasons; `rows` are all that are known."""
+    labels = labels_of(rows, (key for side in ("left", "right") for key in result.review[side].to_pylist()))
 
     def line(pair: Mapping[str, Any], reasons: Sequence[str]) -> list[object]:
         words = " ".join(explain(reasons))

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,12 +19,12 @@ from akkoord.engine.matching.files.lists import (
     read_named_list,
     read_register,
 )
-from akkoord.engine.matching.files.outputs import locations_csv, report_json, review_csv, rows_csv
+from akkoord.engine.matching.files.outputs import labels_of, locations_csv, report_json, review_csv, rows_csv
 from akkoord.engine.matching.files.result_folder import check_folder, write_folder
 from akkoord.engine.matching.files.training_run import model_in
 from akkoord.engine.matching.groups import Progress
 from akkoord.engine.matching.identifiers import minting_for
-from akkoord.engine.matching.index import open_index
+from akkoord.engine.matching.index import Index, open_index
 from akkoord.engine.matching.judgements import Judgement
 from akkoord.engine.rows import ROW_SCHEMA
 
@@ -67,17 +67,19 @@ def match_files(order: Order, progress: Progress) -> dict[str, object]:
     with clock.time("read"):
         lists, register = _read(order, progress)
         rows = pa.concat_tables([*(each.rows for each in lists), register])
-        judgements = read_judgements(order.judgements, rows) if order.judgements else []
+        index = open_index(order.index) if order.index else None
+        known = pa.concat_tables([rows, index.rows]) if index else rows
+        judgements = read_judgements(order.judgements, known) if order.judgements else []
     with clock.time("match"):
-        result = _match(order, rows, judgements, _later(progress, start=0.2))
+        result = _match(order, index, rows, judgements, progress=_later(progress, start=0.2))
     every = pa.concat_tables([each.every for each in lists])
     files = {
         "rows.csv": rows_csv(every, result),
         "locations.csv": locations_csv(result),
-        "review.csv": review_csv(rows, result),
+        "review.csv": review_csv(known, result),
     }
     report = {
-        **_report(lists, register, result, judgements, rows),
+        **_report(lists, register, result, judgements, known),
         "identifiers_not_believed": [
             f"{each.list}: {each.scheme} ({each.share:.0%} of {each.rows} rows looked at do not fit)"
             for each in result.doubts
@@ -91,11 +93,10 @@ def match_files(order: Order, progress: Progress) -> dict[str, object]:
 
 
 def _match(
-    order: Order, rows: pa.Table, judgements: Sequence[Judgement], progress: Progress
+    order: Order, index: Index | None, rows: pa.Table, judgements: Sequence[Judgement], *, progress: Progress
 ) -> Consolidation:
     model = model_in(order.model)
-    if order.index is not None:
-        index = open_index(order.index)
+    if index is not None:
         return match_against(
             index, rows, judgements=judgements, key=order.key, model=model, progress=progress
         )
@@ -125,24 +126,20 @@ def _later(progress: Progress, *, start: float) -> Progress:
     return lambda step, share: progress(step, start + (1.0 - start) * share)
 
 
-def _labels(rows: pa.Table) -> Mapping[str, str]:
-    columns = (rows[name].to_pylist() for name in ("row_key", "list", "row"))
-    return {row_key: f"{list_name}, row {row}" for row_key, list_name, row in zip(*columns, strict=True)}
-
-
 def _report(
     lists: Sequence[NamedList],
     register: pa.Table,
     result: Consolidation,
     judgements: Sequence[Judgement],
-    rows: pa.Table,
+    known: pa.Table,
 ) -> dict[str, object]:
     """Counts, and what the files beside do not say."""
     ours = set(pa.concat_tables([each.rows for each in lists])["row_key"].to_pylist())
     decisions = Counter(
         line["decision"] for line in result.assignments.to_pylist() if line["row_key"] in ours
     )
-    labels = _labels(rows)
+    sides = (key for each in result.set_aside for key in (each.left, each.right))
+    labels = {key: f"{name}, row {row}" for key, (name, row) in labels_of(known, sides).items()}
     problems = Counter(problem.code for each in lists for problem in each.problems)
     return {
         "lists": {each.name: each.every.num_rows for each in lists},

@@ -66,7 +66,7 @@ def taken(rows: Descriptions, positions: Array) -> Descriptions:
     own: dict[str, Any] = {
         name: Ragged(each.starts, _places(words, each.values)) for name, each in lists.items()
     }
-    counts = (rows.others_of[1:] - rows.others_of[:-1])[positions]
+    counts = rows.others_of[1:][positions] - rows.others_of[:-1][positions]
     vocabulary = rows.vocabulary
     return Descriptions(
         vocabulary=Vocabulary(
