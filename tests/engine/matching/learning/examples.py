@@ -15,11 +15,11 @@ def measures_of(**columns):
     return np.column_stack([columns.get(name, np.zeros(count)) for name in MEASURES]).astype(np.float64)
 
 
-def invented(count, *, seed=0, rule=lambda name, address: name + address > 1.2):
-    """Pairs of which `rule` says whether they are one place, one in twenty the other way round."""
+def invented(count, *, seed=0, rule=lambda name, address: name + address > 1.2, wrong=0.05):
+    """Pairs of which `rule` says whether they are one place; the share `wrong` is the other way round."""
     chance = np.random.default_rng(seed)
     name, address = chance.random(count), chance.random(count)
-    is_same = np.where(chance.random(count) < 0.05, ~rule(name, address), rule(name, address))
+    is_same = np.where(chance.random(count) < wrong, ~rule(name, address), rule(name, address))
     measures = measures_of(name_likeness=name, name_shared=name, address_shared=address)
     return Examples.of(measures, is_same.astype(np.float64))
 

@@ -13,13 +13,13 @@ from akkoord.engine.matching.learning.training import out_of_fold, train
 
 
 def test_answers_with_a_rule_of_their_own_give_a_better_model():
-    training = train(shipped_model(), answers(600), costs=Costs())
+    training = train(shipped_model(), answers(600, wrong=0.0), costs=Costs())
 
     assert training.worse == ()
     assert training.after.log_loss < training.before.log_loss
     assert training.after.cost < training.before.cost
     assert training.model.version.startswith("2026")
-    assert training.model == train(shipped_model(), answers(600), costs=Costs()).model
+    assert training.model == train(shipped_model(), answers(600, wrong=0.0), costs=Costs()).model
 
 
 def test_answers_drawn_by_chance_give_no_better_model():
