@@ -22,7 +22,7 @@ LONGEST_BEHIND = 5
 """Digits of a number in front of its word: `1203. Sokak`."""
 JOINTS = frozenset({",", "&", "/", "+", "-", "~", "and", "y", "to", "ve", "et", "e"})
 FROM_TO = frozenset({"-", "~", "to"})
-LONGEST_GLUED = 6
+LONGEST_GLUED = 5
 """Digits of `101/2` written without its slash: `1012`; more are no number of a plot."""
 
 
@@ -44,9 +44,12 @@ def announced(line: Line) -> Iterator[tuple[str, list[str]]]:
     if kinds.keys().isdisjoint(tokens):
         return
     for at in [at for at, token in enumerate(tokens) if token in kinds]:
+        kind = kinds[tokens[at]]
         values = [] if at and tokens[at - 1] in JOINING_WORDS else _values_of(line, at)
+        if kind == "way":  # `Road E` and `Carretera a Irapuato` have no number
+            values = [value for value in values if not value.isalpha()]
         if values:
-            yield kinds[tokens[at]], values
+            yield kind, values
 
 
 @cache
@@ -97,14 +100,26 @@ def values_after(line: Line, at: int) -> list[str]:
     while values and at + 2 < count and tokens[at + 1] in JOINTS:
         joint, at = tokens[at + 1], _past_fillers(tokens, at + 2)
         following = line.numbers[at] if at < count else None
-        if following is None or (at + 1 < count and tokens[at + 1] in number_kinds()):
+        if following is None or _is_owned(tokens, at):
             break
-        if joint == "," and (len(following) >= CODE_DIGITS or ORDINAL.fullmatch(tokens[at])):
+        if joint == "," and not _is_another(values[-1], following, tokens[at]):
             break
         if joint == "/":
             values += _glued(values[-1], following)
         values += _range(values[-1], following) if joint in FROM_TO else [following]
     return values
+
+
+def _is_owned(tokens: Sequence[str], at: int) -> bool:
+    """Whether the number at `at` belongs to the word behind it: `7A Road`, `1/F`."""
+    after = [each for each in tokens[at + 1 : at + 3] if each != "/"][:1]
+    return bool(after) and after[0] in number_kinds()
+
+
+def _is_another(value: str, following: str, token: str) -> bool:
+    """Whether a number behind a comma continues a list: `4, 5`, but no code, no `2nd`, no `7, DE1B`."""
+    is_like = value.isdigit() == following.isdigit()
+    return is_like and len(following) < CODE_DIGITS and not ORDINAL.fullmatch(token)
 
 
 def _first_value(line: Line, at: int) -> tuple[str | None, int]:

@@ -31,9 +31,8 @@ def _shapes() -> Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]:
 
 @cache
 def has_short_codes(country: str) -> bool:
-    """Whether four digits can be a postal code in the country; they may where we know of none."""
-    shapes = _shapes().get(country) or {}
-    return not country or not shapes or "9" * SHORT_CODE_DIGITS in shapes
+    """Whether four digits can be a postal code in the country, perhaps one that lost its first zero."""
+    return country not in reference("postcodes")["no short codes"]
 
 
 def postcode_in(tokens: Sequence[str], numbered: Sequence[int], country: str) -> tuple[str, range]:

@@ -15,6 +15,7 @@ from akkoord.engine.cleaning.numerals import (
     ANY_DIGIT,
     LONGEST_UNIT,
     NUMBER_SIGNS,
+    ORDINAL,
     ROMAN_UNITS,
     number_kinds,
     standard_number,
@@ -133,7 +134,11 @@ def _site_digits(address: Line, *, has_short_codes: bool) -> list[int]:
     """Positions of the tokens with digits that are no codes."""
     tokens = address.tokens
     short_from = len(tokens) - LAST_WORDS if has_short_codes else len(tokens)
-    return [at for at in digits_of(address) if not _is_code(tokens[at], at, short_from)]
+    return [
+        at
+        for at in digits_of(address)
+        if tokens[at] not in NUMBER_SIGNS and not _is_code(tokens[at], at, short_from)
+    ]
 
 
 def _number_before_unit(tokens: list[str]) -> Iterator[str]:
@@ -177,6 +182,8 @@ def _house_numbers(address: Line, numbered: Collection[int]) -> Iterator[str]:
     for at in numbered:
         before = tokens[at - 1] if at else ","
         number = address.numbers[at] or ""
+        if ORDINAL.fullmatch(tokens[at]):
+            continue
         if before in {",", ";"}:
             yield number
             if found := _LETTERS_BEFORE.fullmatch(number):

@@ -107,6 +107,42 @@ def _credit(
 
 
 @kernel
+def _stand_together(first: Array, second: Array, text: Array) -> bool:
+    """Whether the letters of two words, run together, stand in a text."""
+    for start in range(len(text) - len(first) - len(second) + 1):
+        at = 0
+        while at < len(first) and text[start + at] == first[at]:
+            at += 1
+        if at < len(first):
+            continue
+        while at < len(first) + len(second) and text[start + at] == second[at - len(first)]:
+            at += 1
+        if at == len(first) + len(second):
+            return True
+    return False
+
+
+@kernel
+def _credit_of_joined(
+    spelling: Spelling, words: Array, at: int, squashed: Array, letters: np.uint64
+) -> float:
+    """1 for a short word that stands in the other text together with a neighbour: `wei li` in `weili`."""
+    if spelling.sets[words[at]] & ~letters:
+        return 0.0
+    word = letters_of(spelling, words[at])
+    for neighbour in (at - 1, at + 1):
+        if neighbour < 0 or neighbour >= len(words) or spelling.sets[words[neighbour]] & ~letters:
+            continue
+        other = letters_of(spelling, words[neighbour])
+        if len(word) + len(other) < SHORTEST_INSIDE:
+            continue
+        first, second = (other, word) if neighbour < at else (word, other)
+        if _stand_together(first, second, squashed):
+            return 1.0
+    return 0.0
+
+
+@kernel
 def one_side(
     spelling: Spelling,
     words: Array,
@@ -134,6 +170,8 @@ def one_side(
             credit = 1.0
         else:
             credit = _credit(spelling, word, other, squashed, letters, masks)
+            if credit == 0.0 and length < SHORTEST_INSIDE:
+                credit = _credit_of_joined(spelling, words, at, squashed, letters)
             if credit == 0.0 and is_among(word, beside, len(beside)):
                 weight = min(weight, COMMON_RARITY)
             rarest = max(rarest, weight * (1.0 - credit))
