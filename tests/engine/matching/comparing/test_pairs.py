@@ -54,6 +54,8 @@ def test_measures_do_not_depend_on_the_other_rows(given_rows):
         ("name_likeness", {"name": "wei li"}, {"name": "weili"}, 1.0),
         ("name_likeness", {"name": "Textile Orum"}, {"name": "Orum Textile Ltd"}, 1.0),
         ("name_only_both", {"name": "Orum"}, {"name": "Orum"}, 0.0),
+        ("name_only_both", {"name": "Ketu Wei Li"}, {"name": "Ketu Weili"}, 0.0),
+        ("name_only_both", {"name": "Ketu Wei Li"}, {"name": "Ketu Liwei"}, 1.0),
         ("acronym", {"name": "TCC Garment"}, {"name": "Trade Carpet Centre Ltd"}, 1.0),
         ("acronym", {"name": "TXC Garment"}, {"name": "Trade Carpet Centre Ltd"}, 0.0),
         ("alias_shared", {"name": "Deniz"}, {"name": "Mill 7", "other_names": ["Deniz Ltd"]}, 1.0),
