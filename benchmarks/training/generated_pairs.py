@@ -15,10 +15,12 @@ from training.kinds import (
     OF_UNITS,
     ONE_PLACE,
     TOLD_BY_ADDRESS,
+    TOLD_BY_NAME,
     TWO_PLACES,
     Draw,
     Kind,
     has_unit,
+    namesakes,
     other_number,
     other_units,
 )
@@ -32,8 +34,10 @@ DIFFERENT = 9500
 NEIGHBOURS = 5000
 OTHER_SECTOR = 0.3
 """Share of places that are moved to a sector outside apparel."""
-WITHOUT_ADDRESS = 0.05
+WITHOUT_ADDRESS = 0.08
 """Share of pairs of which neither row has an address; as many have one on one side only."""
+NAME_ALONE = 0.6
+"""Share of pairs of common names of which one row has no address."""
 TOWN_ON_ONE_SIDE = 0.05
 TOWNS_ONLY = 0.08
 WITH_POINTS = 0.3
@@ -71,10 +75,11 @@ class Generator:
             if kind in OF_UNITS and has_unit(draw.here):
                 continue
             left, right = kind(draw)
-            is_told_by_address = kind in TOLD_BY_ADDRESS
             if not is_same and (left.name, left.address) == (right.name, right.address):
                 continue
-            sides = self._as_given(left, right, is_told_by_address=is_told_by_address)
+            if kind in TOLD_BY_NAME and self._chance.random() < NAME_ALONE:
+                left = without_address(left)
+            sides = self._as_given(left, right, is_told_by_address=kind in TOLD_BY_ADDRESS)
             if sides is not None:
                 made += 1
                 yield Pair(*sides, is_same=is_same, kind=kind.__name__, origins=origins)
@@ -159,5 +164,5 @@ def _differ(kinds: Sequence[str], measures: npt.NDArray[np.float64]) -> npt.NDAr
     return np.select(
         [kind == other_units.__name__, kind == other_number.__name__],
         [of["unit_differs"] > 0.0, is_given & number],
-        name | address | number | (of["far"] > 0.0),
+        name | address | number | (of["far"] > 0.0) | (kind == namesakes.__name__),
     )

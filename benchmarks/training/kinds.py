@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from training.places import Place
-from training.retelling import moved_point, with_acronym, with_town_in_name, with_unit
-from training.sectors import other_trade, trade_words
+from training.retelling import moved_point, town_of, with_acronym, with_town_in_name, with_unit
+from training.sectors import common_name, other_trade, trade_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,64 @@ def parent_elsewhere(draw: Draw) -> tuple[Place, Place]:
     return replace(draw.here, other_names=(parent,)), replace(draw.other, name=parent)
 
 
+def site_of_operator(draw: Draw) -> tuple[Place, Place]:
+    """One list calls a place by its operator, the other by its site, or both give both."""
+    parent, operator, site = _parent(draw.other, draw.chance), draw.here.name, town_of(draw.here, draw.chance)
+    one, two = (_called(draw.here, operator, site, parent, draw.chance) for _ in range(2))
+    return one, two
+
+
+def sites_of_operator(draw: Draw) -> tuple[Place, Place]:
+    """Two places of one operator, each told by its site."""
+    parent, operator = _parent(draw.other, draw.chance), draw.here.name
+    one, two = (
+        _called(place, operator, town_of(place, draw.chance), parent, draw.chance)
+        for place in (draw.here, draw.other)
+    )
+    return one, two
+
+
+def _parent(place: Place, chance: random.Random) -> str:
+    words = place.name.split()
+    return f"{' '.join(words[: chance.choice([1, 2])])} {chance.choice(['Group', 'Holdings', 'Corporation'])}"
+
+
+def _called(place: Place, operator: str, site: str, parent: str, chance: random.Random) -> Place:
+    """The place under one of the ways in which lists name a site, its operator and the operator's parent."""
+    words = trade_words()[chance.choice(sorted(trade_words()))]
+    forms = {
+        (site, operator): 0.3,
+        (site, operator, parent): 0.1,
+        (site, parent): 0.1,
+        (f"{operator} ({site})", parent): 0.15,
+        (f"{operator} ({site})",): 0.1,
+        (f"{operator} - {site}", parent): 0.05,
+        (f"{site} {chance.choice(words)}", operator): 0.1,
+        (operator, parent): 0.05,
+        (operator,): 0.05,
+    }
+    ((name, *others),) = chance.choices(list(forms), weights=list(forms.values()))
+    return replace(place, name=name, other_names=tuple(others))
+
+
+def of_common_name(draw: Draw) -> tuple[Place, Place]:
+    """A place whose name is made of words that many names have."""
+    here = replace(draw.here, name=common_name(draw.chance))
+    return here, here
+
+
+def namesakes(draw: Draw) -> tuple[Place, Place]:
+    """Two firms that happen to have one name: it is made of words that many names have."""
+    name = common_name(draw.chance)
+    return replace(draw.here, name=name), replace(draw.other, name=name)
+
+
+def unit_elsewhere(draw: Draw) -> tuple[Place, Place]:
+    """A firm, and a numbered unit of it at another place."""
+    there = replace(draw.other, name=draw.here.name)
+    return draw.here, with_unit(there, draw.two_numbers()[0], draw.chance)
+
+
 def other_units(draw: Draw) -> tuple[Place, Place]:
     one, two = draw.two_numbers()
     return with_unit(draw.here, one, draw.chance), with_unit(draw.here, two, draw.chance)
@@ -182,6 +240,8 @@ ONE_PLACE: Mapping[Kind, float] = {
     parent_on_both_sides: 0.04,
     former_name: 0.03,
     trade_added: 0.04,
+    site_of_operator: 0.08,
+    of_common_name: 0.05,
 }
 TWO_PLACES: Mapping[Kind, float] = {
     other_firm_here: 0.24,
@@ -193,11 +253,16 @@ TWO_PLACES: Mapping[Kind, float] = {
     branch_elsewhere: 0.1,
     branches: 0.06,
     parent_elsewhere: 0.06,
+    sites_of_operator: 0.1,
+    unit_elsewhere: 0.04,
+    namesakes: 0.05,
     other_units: 0.14,
     other_number: 0.18,
     strangers: 0.05,
 }
-OF_UNITS = {unit_on_one_side, unit_on_both_sides, other_units}
+OF_UNITS = {unit_on_one_side, unit_on_both_sides, other_units, unit_elsewhere}
 """Kinds that give a place a unit; none must stand there before."""
 TOLD_BY_ADDRESS = {same_firm_elsewhere, other_number}
 """Kinds of which nothing is left without an address."""
+TOLD_BY_NAME = {of_common_name, namesakes}
+"""Kinds that show what a name tells by itself; often without an address."""

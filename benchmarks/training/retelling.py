@@ -10,7 +10,7 @@ from training.places import Place, Point
 
 ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI")
 KILOMETRES_A_DEGREE = 111.2
-POINT_ERRORS = ((0.4, 0.05), (0.25, 0.6), (0.2, 3.0), (0.1, 12.0), (0.05, 120.0))
+POINT_ERRORS = ((0.5, 0.05), (0.25, 0.5), (0.15, 2.0), (0.08, 8.0), (0.02, 100.0))
 """Share of points and the kilometres by which they miss: a pin, a street, a town, a district, an error."""
 
 
@@ -77,6 +77,13 @@ def with_town_in_name(place: Place, chance: random.Random) -> Place:
     parts = [part.strip() for part in place.address.split(",") if not re.search(r"\d", part)]
     town = chance.choice(parts[-3:]).strip() if parts else ""
     return replace(place, name=f"{place.name} ({town})") if 2 < len(town) < 25 else place
+
+
+def town_of(place: Place, chance: random.Random) -> str:
+    """One of the places that the address names, the first word of the name where it names none."""
+    parts = [part.strip() for part in place.address.split(",") if not re.search(r"\d", part)]
+    towns = [part for part in parts if 2 < len(part) < 25]
+    return chance.choice(towns) if towns else (place.name.split() or [place.name])[0]
 
 
 def moved_point(point: Point, kilometres: float, chance: random.Random) -> Point:

@@ -8,8 +8,9 @@ from pathlib import Path
 import yaml
 
 from akkoord.engine.cleaning.text import text_key
-from akkoord.engine.cleaning.vocabulary import common_words, variants
+from akkoord.engine.cleaning.vocabulary import common_words, reference, variants
 
+GRADES = ("frequent", "usual")
 STAYS = {
     "limited",
     "and",
@@ -48,3 +49,17 @@ def other_trade(name: str, sector: str, chance: random.Random) -> str:
     kept = [word for at, word in enumerate(words) if at not in trades]
     kept.insert(min(trades[0], len(kept)), told)
     return " ".join(kept)
+
+
+@cache
+def _praise() -> tuple[tuple[str, ...], ...]:
+    """Words that many names have, by what they are: praise, colours, syllables of a language and the like."""
+    names = reference("common_words")["names"]
+    return tuple(tuple(words.split()) for grade in GRADES for words in names[grade].values())
+
+
+def common_name(chance: random.Random) -> str:
+    """A name that tells little: one or two words that many names have, and a trade."""
+    words = chance.sample(chance.choice(_praise()), chance.choice([1, 2]))
+    trade = chance.choice(trade_words()[chance.choice(sorted(trade_words()))])
+    return " ".join([*(word.capitalize() for word in words), trade])

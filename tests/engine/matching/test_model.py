@@ -20,7 +20,8 @@ def test_every_curve_of_the_shipped_model_only_rises_or_only_falls():
 def test_equal_name_and_address_count_for_more_than_anything_weaker():
     model = shipped_model()
     measures = dict.fromkeys(MEASURES, 0.0)
-    equal = {"name_likeness": 1.0, "name_shared": 1.0, "address_shared": 1.0, "address_inside": 1.0}
+    equal = dict.fromkeys(("name_likeness", "name_shared", "address_shared", "address_inside"), 1.0)
+    equal["names_told"] = 0.25
     weaker = {"name_likeness": 0.8, "name_only_one": 1.0, "address_shared": 0.5, "address_only_one": 1.0}
     lines = np.array([[{**measures, **each}[name] for name in MEASURES] for each in (equal, weaker)])
     strong, weak = model.probabilities(lines)

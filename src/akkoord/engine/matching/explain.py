@@ -23,8 +23,12 @@ SENTENCES = {
     ),
     "address_differs": gettext_noop("The addresses differ (“%(left)s” against “%(right)s”)."),
     "address_missing": gettext_noop("An address is missing."),
+    "name_not_enough": gettext_noop("The shared words of the names alone tell too little."),
     "same_unit_number": gettext_noop("The same unit number: %(number)s."),
     "unit_number_differs": gettext_noop("Different unit numbers: %(left)s against %(right)s."),
+    "unit_unplaced": gettext_noop(
+        "Only one of them gives a unit number, %(number)s, and no address tells whether it is that unit."
+    ),
     "unit_number_on_one_side": gettext_noop("Only one of them gives a unit number: %(number)s."),
     "same_building_number": gettext_noop("The same building number: %(number)s."),
     "building_number_differs": gettext_noop("Different building numbers: %(left)s against %(right)s."),

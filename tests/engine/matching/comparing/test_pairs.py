@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from tests.engine.matching.rows import row, table
 
 from akkoord.engine.matching.comparing import MEASURES, measure_pairs
+from akkoord.engine.matching.comparing.words import COMMON_RARITY
 from akkoord.engine.matching.describing import concatenated, describe
 
 NAMES = ("Orum Textile", "ORUM TEKSTIL (Unit 4)", "o r u m tekstil", "Deniz Shoes", "Do?ruyol Tex", "")
@@ -56,7 +57,19 @@ def test_measures_do_not_depend_on_the_other_rows(given_rows):
         ("name_only_both", {"name": "Orum"}, {"name": "Orum"}, 0.0),
         ("name_only_both", {"name": "Ketu Wei Li"}, {"name": "Ketu Weili"}, 0.0),
         ("name_only_both", {"name": "Ketu Wei Li"}, {"name": "Ketu Liwei"}, 1.0),
-        ("acronym", {"name": "TCC Garment"}, {"name": "Trade Carpet Centre Ltd"}, 1.0),
+        ("names_told", {"name": "Orum"}, {"name": "Orum Ltd"}, 0.25),
+        ("names_told", {"name": "Orum"}, {"name": "Mill 7", "other_names": ["Orum Ltd"]}, 0.25),
+        ("names_told", {"other_names": ["Orum"]}, {"name": "Mill 7", "other_names": ["Orum Ltd"]}, 0.25),
+        ("names_told", {"name": "Orum 7"}, {"name": "Deniz 7"}, 0.0),
+        ("names_told", {"name": "Orum Zefeng Wadudi Kolkot"}, {"name": "Orum Zefeng Wadudi Kolkot"}, 1.0),
+        ("names_told_alone", {"name": "Orum", "address": ""}, {"name": "Orum"}, 0.25),
+        ("names_told_alone", {"name": "Orum"}, {"name": "Orum"}, 0.0),
+        ("telling_likeness_alone", {"name": "Orum Mill", "address": ""}, {"name": "Orum"}, 1.0),
+        ("name_not_enough", {"name": "Textile Mill", "address": ""}, {"name": "Textile Mill"}, 1.0),
+        ("name_not_enough", {"name": "Orum Mill", "address": ""}, {"name": "Orum Mill"}, 0.0),
+        ("acronym", {"name": "TCC Garment"}, {"name": "Trade Carpet Centre Ltd"}, 0.5),
+        ("acronym", {"name": "TCCKU"}, {"name": "Trade Carpet Centre Kemal Usta"}, 1.0),
+        ("acronym", {"name": "Sun"}, {"name": "Surya Utama Nabati"}, 0.0),
         ("acronym", {"name": "TXC Garment"}, {"name": "Trade Carpet Centre Ltd"}, 0.0),
         ("alias_shared", {"name": "Deniz"}, {"name": "Mill 7", "other_names": ["Deniz Ltd"]}, 1.0),
         ("parent_shared", {"other_names": ["Deniz"]}, {"other_names": ["Sea", "Deniz Ltd"]}, 1.0),
@@ -73,6 +86,8 @@ def test_measures_do_not_depend_on_the_other_rows(given_rows):
         ("house_differs", {"address": "No. 12, Sea Road"}, {"address": "No. 14, Sea Road"}, 1.0),
         ("way_differs", {"address": "Sector 4, Bursa"}, {"address": "Sector 5, Bursa"}, 1.0),
         ("unit_one_side", {"name": "Orum Unit 2"}, {"name": "Orum"}, 1.0),
+        ("unit_unplaced", {"name": "Orum 2", "address": "Izmir"}, {"name": "Orum", "address": "Izmir"}, 1.0),
+        ("unit_unplaced", {"name": "Orum 2"}, {"name": "Orum"}, 0.0),
         ("unit_same", {"name": "Orum Unit IV"}, {"name": "Orum (Unit 4)"}, 1.0),
         ("unit_differs", {"name": "Orum Unit 2"}, {"name": "Orum Unit 3"}, 1.0),
         ("building_differs", {"address": "Block A, Sea Road 5"}, {"address": "Block B, Sea Road 5"}, 1.0),
@@ -86,9 +101,19 @@ def test_measures_do_not_depend_on_the_other_rows(given_rows):
         ("identifier_differs", {"identifiers": ["gln:1"]}, {"identifiers": ["os_id:2"]}, 0.0),
         ("near", {"lat": 40.0, "lng": 29.0}, {"lat": 40.0, "lng": 29.0}, 1.0),
         ("near", {"lat": 40.0, "lng": 29.0}, {}, 0.0),
+        ("near_told", {"lat": 40.0, "lng": 29.0}, {"lat": 40.0, "lng": 29.0}, 1.0),
+        ("near_told", {"name": "Zefeng", "lat": 40.0, "lng": 29.0}, {"lat": 40.0, "lng": 29.0}, 0.0),
+        ("near_unaddressed", {"lat": 40.0, "lng": 29.0}, {"lat": 40.0, "lng": 29.0}, 0.0),
+        ("near_unaddressed", {"address": "", "lat": 40.0, "lng": 29.0}, {"lat": 40.0, "lng": 29.0}, 1.0),
         ("far", {"lat": 40.0, "lng": 29.0}, {"lat": 42.0, "lng": 29.0}, 1.0),
         ("same_text", {"name": "Orum, Textile"}, {"name": "ORUM TEXTILE"}, 1.0),
     ],
 )
 def test_measure_of_two_rows(measure, left, right, expected):
     assert measured(left, right)[measure] == expected
+
+
+def test_a_word_by_which_the_other_row_is_called_hardly_counts_as_lacking():
+    given = measured({"name": "Zefeng"}, {"name": "Zefeng Deniz"})
+    called = measured({"name": "Zefeng", "other_names": ["Deniz Group"]}, {"name": "Zefeng Deniz"})
+    assert (given["name_only_both"], called["name_only_both"]) == (1.0, pytest.approx(COMMON_RARITY))

@@ -11,12 +11,86 @@ from akkoord.engine.matching.comparing.measures import (
     NAME_ONLY_BOTH,
     NAME_ONLY_ONE,
     NAME_SHARED,
+    NAMES_TOLD,
     PARENT_SHARED,
+    TELLING_LIKENESS_ALONE,
     TRADE_DIFFERS,
 )
-from akkoord.engine.matching.comparing.words import Spelling, has_acronym, one_side, squash
+from akkoord.engine.matching.comparing.words import (
+    MOST_TOLD,
+    Spelling,
+    acronym_told,
+    is_among,
+    is_word,
+    one_side,
+    squash,
+    telling_of,
+)
 from akkoord.engine.matching.descriptions import RowArrays
 from akkoord.engine.matching.kernels import kernel
+
+
+@kernel
+def _all_others(rows: RowArrays, row: int) -> Array:
+    """The words of all other names of a row."""
+    first, last = rows.others_of[row], rows.others_of[row + 1]
+    return rows.other[rows.other_starts[first] : rows.other_starts[last]]
+
+
+@kernel
+def _told_by_signs(spelling: Spelling, ours: Array, our_rarity: Array, theirs: Array) -> float:
+    """What numbers and single letters would tell that both names have: they tell units, no firms."""
+    told = 0.0
+    for at in range(len(ours)):
+        if not is_word(spelling, ours[at]) and is_among(ours[at], theirs, len(theirs)):
+            told += our_rarity[at]
+    return told
+
+
+@kernel
+def _told_by_pool(rows: RowArrays, spelling: Spelling, left: int, right: int) -> float:
+    """What the words tell that stand in any name of both rows, by the rarity that the left row gives them."""
+    theirs = rows.name[rows.name_starts[right] : rows.name_starts[right + 1]]
+    their_others = _all_others(rows, right)
+    told = 0.0
+    start, end = rows.name_starts[left], rows.name_starts[left + 1]
+    ours = rows.name[start:end]
+    for at in range(len(ours)):
+        word = ours[at]
+        if is_among(word, ours, at) or not is_word(spelling, word):
+            continue
+        if is_among(word, theirs, len(theirs)) or is_among(word, their_others, len(their_others)):
+            told += rows.name_rarity[start + at]
+    first = rows.other_starts[rows.others_of[left]]
+    others = _all_others(rows, left)
+    for at in range(len(others)):
+        word = others[at]
+        if is_among(word, others, at) or is_among(word, ours, len(ours)) or not is_word(spelling, word):
+            continue
+        if is_among(word, theirs, len(theirs)) or is_among(word, their_others, len(their_others)):
+            told += rows.other_rarity[first + at]
+    return told
+
+
+@kernel
+def _telling_likeness(
+    spelling: Spelling,
+    ours: Array,
+    our_rarity: Array,
+    theirs: Array,
+    their_rarity: Array,
+    masks: Array,
+    scratch: Array,
+) -> float:
+    """Likeness of the names without the words that many names have; 0 where nothing else is left."""
+    mine, yours = np.empty_like(ours), np.empty_like(theirs)
+    mine = mine[: telling_of(spelling, ours, our_rarity, mine)]
+    yours = yours[: telling_of(spelling, theirs, their_rarity, yours)]
+    if len(mine) == 0 or len(yours) == 0:
+        return 0.0
+    our_text = scratch[0, : squash(spelling, mine, scratch[0], 0)]
+    their_text = scratch[1, : squash(spelling, yours, scratch[1], 0)]
+    return likeness(our_text, their_text, masks)
 
 
 @kernel
@@ -27,12 +101,21 @@ def compare_names(rows: RowArrays, left: int, right: int, masks: Array, scratch:
     their_rarity = rows.name_rarity[rows.name_starts[right] : rows.name_starts[right + 1]]
     our_address = rows.address[rows.address_starts[left] : rows.address_starts[left + 1]]
     their_address = rows.address[rows.address_starts[right] : rows.address_starts[right + 1]]
+    our_others, their_others = _all_others(rows, left), _all_others(rows, right)
     spelling = Spelling(rows.letter_starts, rows.letters, rows.letter_sets)
     our_text = scratch[0, : squash(spelling, ours, scratch[0], 0)]
     their_text = scratch[1, : squash(spelling, theirs, scratch[1], 0)]
-    s1, t1, r1, _l1, _a1 = one_side(spelling, ours, our_rarity, theirs, their_text, their_address, masks)
-    s2, t2, r2, _l2, _a2 = one_side(spelling, theirs, their_rarity, ours, our_text, our_address, masks)
+    s1, t1, r1, _l1, _a1 = one_side(
+        spelling, ours, our_rarity, theirs, their_text, their_address, their_others, masks
+    )
+    s2, t2, r2, _l2, _a2 = one_side(
+        spelling, theirs, their_rarity, ours, our_text, our_address, our_others, masks
+    )
     out[NAME_SHARED] = (s1 + s2) / (t1 + t2) if t1 + t2 > 0 else 0.0
+    our_signs = _told_by_signs(spelling, ours, our_rarity, theirs)
+    told = (s1 + s2 - our_signs - _told_by_signs(spelling, theirs, their_rarity, ours)) / 2.0
+    pooled = min(_told_by_pool(rows, spelling, left, right), _told_by_pool(rows, spelling, right, left))
+    out[NAMES_TOLD] = min(1.0, max(told, pooled, 0.0) / MOST_TOLD)
     out[NAME_ONLY_ONE] = min(r1, r2)
     out[NAME_ONLY_BOTH] = max(r1, r2)
     as_written = likeness(our_text, their_text, masks)
@@ -41,10 +124,15 @@ def compare_names(rows: RowArrays, left: int, right: int, masks: Array, scratch:
     our_text = scratch[0, : squash(spelling, ours[our_order], scratch[0], 1)]
     their_text = scratch[1, : squash(spelling, theirs[their_order], scratch[1], 1)]
     out[NAME_LIKENESS] = max(as_written, likeness(our_text, their_text, masks))
+    out[TELLING_LIKENESS_ALONE] = _telling_likeness(
+        spelling, ours, our_rarity, theirs, their_rarity, masks, scratch
+    )
     our_acronyms = rows.acronyms[rows.acronym_starts[left] : rows.acronym_starts[left + 1]]
     their_acronyms = rows.acronyms[rows.acronym_starts[right] : rows.acronym_starts[right + 1]]
-    is_acronym = has_acronym(ours, their_acronyms, rows.keys) or has_acronym(theirs, our_acronyms, rows.keys)
-    out[ACRONYM] = 1.0 if is_acronym else 0.0
+    out[ACRONYM] = max(
+        acronym_told(spelling, ours, our_rarity, their_acronyms, rows.keys),
+        acronym_told(spelling, theirs, their_rarity, our_acronyms, rows.keys),
+    )
     our_trades = their_trades = np.uint32(0)
     for word in ours:
         our_trades |= rows.trades[word]
@@ -68,8 +156,8 @@ def _shared(
     spelling = Spelling(rows.letter_starts, rows.letters, rows.letter_sets)
     our_text = scratch[0, : squash(spelling, ours, scratch[0], 0)]
     their_text = scratch[1, : squash(spelling, theirs, scratch[1], 0)]
-    s1, t1, _r1, _l1, _a1 = one_side(spelling, ours, our_rarity, theirs, their_text, nothing, masks)
-    s2, t2, _r2, _l2, _a2 = one_side(spelling, theirs, their_rarity, ours, our_text, nothing, masks)
+    s1, t1, _r1, _l1, _a1 = one_side(spelling, ours, our_rarity, theirs, their_text, nothing, nothing, masks)
+    s2, t2, _r2, _l2, _a2 = one_side(spelling, theirs, their_rarity, ours, our_text, nothing, nothing, masks)
     return (s1 + s2) / (t1 + t2) if t1 + t2 > 0 else 0.0
 
 

@@ -9,18 +9,35 @@ import numpy as np
 from akkoord.engine.matching.arrays import Array
 from akkoord.engine.matching.comparing.addresses import compare_addresses
 from akkoord.engine.matching.comparing.letters import BLOCKS, LETTERS_IN_WORD
-from akkoord.engine.matching.comparing.measures import ADDRESS_MISSING, MEASURES, NEAR, SAME_TEXT
+from akkoord.engine.matching.comparing.measures import (
+    ADDRESS_MISSING,
+    MEASURES,
+    NAME_NOT_ENOUGH,
+    NAMES_TOLD,
+    NAMES_TOLD_ALONE,
+    NEAR,
+    NEAR_TOLD,
+    NEAR_UNADDRESSED,
+    SAME_TEXT,
+    TELLING_LIKENESS_ALONE,
+)
 from akkoord.engine.matching.comparing.names import compare_names, compare_other_names
 from akkoord.engine.matching.comparing.numbers import compare_numbers
-from akkoord.engine.matching.comparing.places import compare_identifiers, compare_places, compare_towns
+from akkoord.engine.matching.comparing.places import (
+    NEAR_ENOUGH,
+    compare_identifiers,
+    compare_places,
+    compare_towns,
+)
+from akkoord.engine.matching.comparing.words import MOST_TOLD
 from akkoord.engine.matching.descriptions import Descriptions, RowArrays
 from akkoord.engine.matching.kernels import kernel
 from akkoord.engine.matching.letter_sets import SYMBOLS
 
 LONGEST = BLOCKS * LETTERS_IN_WORD
 """Letters of a name or an address that are compared."""
-NEAR_ENOUGH = 0.8
-"""Points at most one kilometre apart stand for an address."""
+ENOUGH_TOLD = 0.2
+"""What the shared words of all names must tell at least where no address can be compared."""
 CHUNK = 20_000
 WORTH_THREADS = 2_000
 """From this many pairs on, a second thread saves more than it costs."""
@@ -49,6 +66,13 @@ def _measure_all_but_addresses(rows: RowArrays, lefts: Array, rights: Array, out
         )
         is_placed = are_given or line[SAME_TEXT] > 0 or line[NEAR] >= NEAR_ENOUGH
         line[ADDRESS_MISSING] = 0.0 if is_placed else 1.0
+        line[NEAR_TOLD] = line[NEAR] * min(1.0, MOST_TOLD * line[NAMES_TOLD])
+        line[NEAR_UNADDRESSED] = 0.0 if are_given else line[NEAR]
+        line[NAMES_TOLD_ALONE] = 0.0 if is_placed else line[NAMES_TOLD]
+        is_telling = line[NAMES_TOLD] >= ENOUGH_TOLD
+        line[NAME_NOT_ENOUGH] = 0.0 if is_placed or is_telling else 1.0
+        if is_placed:
+            line[TELLING_LIKENESS_ALONE] = 0.0
 
 
 @kernel

@@ -20,6 +20,8 @@ from akkoord.engine.matching.descriptions import RowArrays
 from akkoord.engine.matching.kernels import kernel
 
 NEAR_KM = 5.0
+NEAR_ENOUGH = 0.8
+"""Points at most one kilometre apart stand for an address."""
 FAR_KM = 100.0
 ONE_TOWN_KM = 20.0
 OTHER_TOWN_KM = 200.0

@@ -18,6 +18,15 @@ COMMON_RARITY = math.log(1000 / 150) / math.log(1000)
 """What a common word tells, as if it stood in 150 of 1,000 rows and any other in one."""
 
 
+SHORTEST_TELLING = 3
+FIRST_LETTER, LAST_LETTER = ord("a"), ord("z")
+TELLING = 0.6
+ACRONYM_LETTERS = 4
+"""Letters that tell something beyond the first, from which on an acronym is hardly one by chance."""
+MOST_TOLD = 4.0
+"""Sum of rarities from which on more shared words tell no more."""
+
+
 class Spelling(NamedTuple):
     """The letters of all words; what of `RowArrays` the comparison of words needs."""
 
@@ -150,12 +159,14 @@ def one_side(
     other: Array,
     squashed: Array,
     beside: Array,
+    called: Array,
     masks: Array,
 ) -> tuple[float, float, float, float, float]:
     """Shared and whole weight of the words, rarity of the rarest lacking one, shared and all letters.
 
     `squashed` is the other text run together. A lacking word that stands `beside` says little: a firm's
-    name with its town, which the other row gives in its address.
+    name with its town, which the other row gives in its address. Nor does one of the other names by which
+    the other row is `called`: its operator or parent.
     """
     shared = total = rarest = shared_letters = all_letters = 0.0
     letters = _set_of(spelling, other)
@@ -172,7 +183,7 @@ def one_side(
             credit = _credit(spelling, word, other, squashed, letters, masks)
             if credit == 0.0 and length < SHORTEST_INSIDE:
                 credit = _credit_of_joined(spelling, words, at, squashed, letters)
-            if credit == 0.0 and is_among(word, beside, len(beside)):
+            if credit == 0.0 and (is_among(word, beside, len(beside)) or is_among(word, called, len(called))):
                 weight = min(weight, COMMON_RARITY)
             rarest = max(rarest, weight * (1.0 - credit))
         shared += credit * weight
@@ -182,10 +193,36 @@ def one_side(
 
 
 @kernel
-def has_acronym(words: Array, acronyms: Array, keys: Array) -> bool:
-    """Whether one of the words is an acronym of the other name (`tcc`: trade carpet company)."""
-    for word in words:
+def telling_of(spelling: Spelling, words: Array, rarity: Array, into: Array) -> int:
+    """Write the words that tell something into `into`, each once; how many there are."""
+    end = 0
+    for at in range(len(words)):
+        word = words[at]
+        if rarity[at] >= TELLING and is_word(spelling, word) and not is_among(word, into, end):
+            into[end] = word
+            end += 1
+    return end
+
+
+@kernel
+def is_word(spelling: Spelling, word: int) -> bool:
+    """Whether a word is no number and no single letter."""
+    letters = letters_of(spelling, word)
+    return len(letters) >= SHORTEST_TELLING and FIRST_LETTER <= letters[0] <= LAST_LETTER
+
+
+@kernel
+def acronym_told(spelling: Spelling, words: Array, rarity: Array, acronyms: Array, keys: Array) -> float:
+    """What it tells that a word is an acronym of the other name (`tcc`: trade carpet company), 0 for none.
+
+    The more letters, the less by chance; a word that many names have is none.
+    """
+    told = 0.0
+    for at in range(len(words)):
+        if rarity[at] < TELLING:
+            continue
         for acronym in acronyms:
-            if keys[word] == acronym:
-                return True
-    return False
+            if keys[words[at]] == acronym:
+                length = spelling.starts[words[at] + 1] - spelling.starts[words[at]]
+                told = max(told, min(1.0, (length - 1) / ACRONYM_LETTERS))
+    return told

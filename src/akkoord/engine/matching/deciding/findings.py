@@ -27,7 +27,7 @@ BLOCKING = frozenset(
 )
 """Measures with which the machine never joins two rows, however alike they look; only a person does."""
 
-LEAVING_OPEN = frozenset({"address_missing"})
+LEAVING_OPEN = frozenset({"name_not_enough", "unit_unplaced"})
 """Measures with which the machine does not join two rows for themselves; rows between them may."""
 
 SEPARATING = frozenset({"unit_differs"})
@@ -116,7 +116,16 @@ class Compared:
         return " ".join(sorted(found, key=lambda word: (-found[word], word))[:SHOWN_WORDS]) or "–"
 
 
-NAME_MEASURES = ("name_likeness", "name_shared", "name_only_one", "name_only_both", "acronym")
+NAME_MEASURES = (
+    "name_likeness",
+    "name_shared",
+    "name_only_one",
+    "name_only_both",
+    "names_told",
+    "names_told_alone",
+    "telling_likeness_alone",
+    "acronym",
+)
 OTHER_NAME_MEASURES = ("alias_shared", "parent_shared")
 ADDRESS_MEASURES = (
     "address_inside",
@@ -124,9 +133,12 @@ ADDRESS_MEASURES = (
     "address_only_one",
     "address_only_both",
     "address_short",
+    "address_told",
     "address_missing",
     "same_text",
 )
+
+POINT_MEASURES = ("near", "near_told", "near_unaddressed", "far")
 
 
 def _lacking_on_both(pair: Compared, of: str) -> dict[str, str]:
@@ -172,6 +184,8 @@ def _address(pair: Compared) -> Iterator[Finding]:
     elif not (len(pair.rows.address[pair.left]) and len(pair.rows.address[pair.right])):
         if measured["address_missing"]:  # else the point on the map stands for the address
             yield Finding("address_missing", ADDRESS_MEASURES)
+        if measured["name_not_enough"]:
+            yield Finding("name_not_enough", ("name_not_enough",))
     elif np.array_equal(pair.rows.address[pair.left], pair.rows.address[pair.right]):
         yield Finding("same_address", ADDRESS_MEASURES)
     elif measured["address_only_one"] == 0.0:
@@ -199,7 +213,8 @@ def _numbers(pair: Compared) -> Iterator[Finding]:
         elif ours and theirs:
             yield Finding(f"{kind}_number_differs", measures, {"left": _shown(ours), "right": _shown(theirs)})
         elif kind == "unit" and (ours or theirs):
-            yield Finding("unit_number_on_one_side", ("unit_one_side",), {"number": _shown(ours or theirs)})
+            code = "unit_unplaced" if pair.measured["unit_unplaced"] else "unit_number_on_one_side"
+            yield Finding(code, ("unit_one_side", "unit_unplaced"), {"number": _shown(ours or theirs)})
     yield from _all_numbers(pair)
 
 
@@ -237,7 +252,7 @@ def _elsewhere(pair: Compared) -> Iterator[Finding]:
     if measured["near"] or measured["far"]:
         distance = kilometres(*rows.point[pair.left], *rows.point[pair.right])
         code = "points_near" if measured["near"] else "points_far"
-        yield Finding(code, ("near", "far"), {"kilometres": f"{distance:.1f}"})
+        yield Finding(code, POINT_MEASURES, {"kilometres": f"{distance:.1f}"})
 
 
 def findings(pair: Compared) -> list[Finding]:

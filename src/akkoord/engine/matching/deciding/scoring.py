@@ -27,6 +27,7 @@ OF_ADDRESSES = (
     "address_only_one",
     "address_only_both",
     "address_short",
+    "address_told",
 )
 ROUNDING = 1e-6
 """Log-odds that the rounding of probabilities may hide."""
