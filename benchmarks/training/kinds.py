@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from training.places import Place
-from training.retelling import moved_point, town_of, with_acronym, with_town_in_name, with_unit
+from training.retelling import moved_point, town_of, town_only, with_acronym, with_town_in_name, with_unit
 from training.sectors import common_name, other_trade, trade_words
 
 
@@ -172,6 +172,22 @@ def sites_of_operator(draw: Draw) -> tuple[Place, Place]:
     return one, two
 
 
+def sites_of_one_town(draw: Draw) -> tuple[Place, Place]:
+    """Two operators each call their place after the same town."""
+    site = town_of(draw.here, draw.chance)
+    street = draw.other.address.split(",")[0]
+    point = draw.here.point and moved_point(draw.here.point, 15.0, draw.chance)
+    there = replace(town_only(draw.here), point=point)
+    there = replace(
+        there, address=f"{street}, {there.address}" if draw.chance.random() < 0.5 else there.address
+    )
+    parents = (_parent(draw.here, draw.chance), _parent(draw.other, draw.chance))
+    return (
+        _called(draw.here, draw.here.name, site, parents[0], draw.chance),
+        _called(there, draw.other.name, site, parents[1], draw.chance),
+    )
+
+
 def _parent(place: Place, chance: random.Random) -> str:
     words = place.name.split()
     return f"{' '.join(words[: chance.choice([1, 2])])} {chance.choice(['Group', 'Holdings', 'Corporation'])}"
@@ -254,6 +270,7 @@ TWO_PLACES: Mapping[Kind, float] = {
     branches: 0.06,
     parent_elsewhere: 0.06,
     sites_of_operator: 0.1,
+    sites_of_one_town: 0.06,
     unit_elsewhere: 0.04,
     namesakes: 0.05,
     other_units: 0.14,

@@ -9,6 +9,7 @@ MEASURES = (
     "acronym",
     "alias_shared",
     "parent_shared",
+    "parents_differ",
     "trade_differs",
     "address_missing",
     "name_not_enough",
@@ -55,6 +56,7 @@ NAME_LIKENESS, NAME_SHARED, NAME_ONLY_ONE, NAME_ONLY_BOTH = (
 NAMES_TOLD, NAMES_TOLD_ALONE, TELLING_LIKENESS_ALONE, NAME_NOT_ENOUGH = (
     _AT[name] for name in ("names_told", "names_told_alone", "telling_likeness_alone", "name_not_enough")
 )
+PARENTS_DIFFER = _AT["parents_differ"]
 ACRONYM, ALIAS_SHARED, PARENT_SHARED = _AT["acronym"], _AT["alias_shared"], _AT["parent_shared"]
 TRADE_DIFFERS, ADDRESS_MISSING = _AT["trade_differs"], _AT["address_missing"]
 ADDRESS_INSIDE, ADDRESS_SHARED, ADDRESS_ONLY_ONE, ADDRESS_ONLY_BOTH, ADDRESS_SHORT, ADDRESS_TOLD = (

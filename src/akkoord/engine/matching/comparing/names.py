@@ -13,11 +13,13 @@ from akkoord.engine.matching.comparing.measures import (
     NAME_SHARED,
     NAMES_TOLD,
     PARENT_SHARED,
+    PARENTS_DIFFER,
     TELLING_LIKENESS_ALONE,
     TRADE_DIFFERS,
 )
 from akkoord.engine.matching.comparing.words import (
     MOST_TOLD,
+    TELLING,
     Spelling,
     acronym_told,
     is_among,
@@ -198,3 +200,26 @@ def compare_other_names(
             )
             best = max(best, found)
     out[PARENT_SHARED] = best
+    is_foreign = _belongs_elsewhere(rows, left, right) and _belongs_elsewhere(rows, right, left)
+    out[PARENTS_DIFFER] = 1.0 if is_foreign else 0.0
+
+
+@kernel
+def _belongs_elsewhere(rows: RowArrays, row: int, beside: int) -> bool:
+    """Whether the other names of a row tell more than its name, and nothing that the row beside tells."""
+    spelling = Spelling(rows.letter_starts, rows.letters, rows.letter_sets)
+    ours = rows.name[rows.name_starts[row] : rows.name_starts[row + 1]]
+    theirs = rows.name[rows.name_starts[beside] : rows.name_starts[beside + 1]]
+    our_others, their_others = _all_others(rows, row), _all_others(rows, beside)
+    first = rows.other_starts[rows.others_of[row]]
+    is_told = False
+    for at in range(len(our_others)):
+        word = our_others[at]
+        if rows.other_rarity[first + at] < TELLING or not is_word(spelling, word):
+            continue
+        if is_among(word, ours, len(ours)):
+            continue
+        if is_among(word, theirs, len(theirs)) or is_among(word, their_others, len(their_others)):
+            return False
+        is_told = True
+    return is_told

@@ -164,6 +164,8 @@ def _name(pair: Compared) -> Iterator[Finding]:
         yield Finding("other_name_shared", OTHER_NAME_MEASURES)
     elif measured["parent_shared"] >= NEAR_EQUAL:
         yield Finding("parent_shared", OTHER_NAME_MEASURES)
+    if measured["parents_differ"]:
+        yield Finding("parents_differ", ("parents_differ",))
     if measured["trade_differs"]:
         yield Finding(
             "trade_differs",
