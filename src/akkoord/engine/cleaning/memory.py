@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 MOST_REMEMBERED = 200_000
-"""Words; a batch with more starts anew, so that memory stays bounded."""
+"""Words; a process that meets more starts anew, so that memory stays bounded."""
 
 Answer = TypeVar("Answer")
 
 
 class Remembered(dict[str, Answer], Generic[Answer]):
-    """The answers of a pure function for the words of one batch: `remembered[word]` is `of(word)`."""
+    """The answers of a pure function for the words that a process meets: `remembered[word]` is `of(word)`."""
 
     def __init__(self, of: Callable[[str], Answer]) -> None:
         super().__init__()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import NamedTuple, TypeVar
 
 from akkoord.engine.cleaning.acronyms import acronyms
@@ -27,7 +28,7 @@ from akkoord.engine.cleaning.site_numbers import (
     tokens_without_telephone,
     without_postcode,
 )
-from akkoord.engine.cleaning.text import key_of, tokens_of, words_of
+from akkoord.engine.cleaning.text import key_of, tokens_of, tokens_of_word, words_of
 from akkoord.engine.cleaning.words import parts_of_word
 
 CHUNK = 1000
@@ -80,10 +81,11 @@ class _Address(NamedTuple):
 
 
 class _Reader:
-    """Reads texts and remembers what it has found out about words, nothing else."""
+    """Reads texts and remembers what it has found out about words, nothing else; a process has one."""
 
     def __init__(self) -> None:
-        self._parting = Remembered(parts_of_word).__getitem__
+        parting = Remembered(parts_of_word).__getitem__
+        self._parting = Remembered(partial(tokens_of_word, parting=parting)).__getitem__
         self._number = Remembered(standard_number).__getitem__
 
     def tokens(self, text: str) -> list[str]:
@@ -167,6 +169,11 @@ def _is_short_for(word: str, letters: str) -> bool:
     return word[:1] == letters[:1] and all(letter in rest for letter in word[: max(3, len(word) - 1)])
 
 
+@cache
+def _reader() -> _Reader:
+    return _Reader()
+
+
 def _telling(names: Sequence[list[str]], country: str) -> list[list[str]]:
     """The words of those names, given as tokens, that tell something."""
     gazetteer = gazetteer_of(country)
@@ -199,7 +206,7 @@ def read_rows(
     other_names: Sequence[Sequence[str]],
 ) -> ReadRows:
     """Read rows by their names, addresses, countries (ISO 3166-1 alpha-2, "" for none) and other names."""
-    reader = _Reader()
+    reader = _reader()
     with few_collections():
         in_names = _each_once(reader.names, names, countries)
         in_addresses = _each_once(reader.addresses, addresses, countries)

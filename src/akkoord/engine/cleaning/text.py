@@ -38,16 +38,20 @@ def plain(text: str) -> str:
     return text.replace("'", "").replace("`", "")
 
 
-def tokens_of(text: str, *, parting: Parting = parts_of_word) -> list[str]:
+def tokens_of_word(word: str, *, parting: Parting = parts_of_word) -> tuple[str, ...]:
+    """The tokens of what stands between two blanks of a plain text."""
+    found = (_TOKEN_OF_HYPHENED if "-" in word else _TOKEN).findall(word)
+    return tuple(chain.from_iterable(map(parting, found)))
+
+
+def tokens_of(text: str, *, parting: Parting = tokens_of_word) -> list[str]:
     """Words and punctuation of a text in their order, lower case, one token a word or sign.
 
     Words that lost their separator (`RoadEconomic`, `No158`) are parted, initials and spaced
-    letters joined; `?` stands for a lost letter inside a word. `parting` is `parts_of_word`, or
-    its answers as a batch remembers them.
+    letters joined; `?` stands for a lost letter inside a word. `parting` is `tokens_of_word`, or
+    its answers as a process remembers them.
     """
-    text = plain(text)
-    found = (_TOKEN_OF_HYPHENED if "-" in text else _TOKEN).findall(text)
-    tokens = list(chain.from_iterable(map(parting, found)))
+    tokens = list(chain.from_iterable(map(parting, plain(text).split())))
     return tokens if _LETTERS.isdisjoint(tokens) else _with_letters_joined(tokens)
 
 
