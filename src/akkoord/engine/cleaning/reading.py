@@ -155,12 +155,13 @@ class _Reader:
 
 
 def _may_be_branches(firm: list[str], *others: list[str]) -> bool:
-    """Whether the others are single words that need not mean the firm: `Orum Textile (Bursa)`.
+    """Whether the others are no firms of their own: `Orum Textile (Bursa)`, `Orum Textile Mills (OTM Bursa)`.
 
-    Short forms of the firm's words do: `Orum Textile (Ortex)`.
+    A short form of the firm's words alone does mean the firm: `Orum Textile (Ortex)`.
     """
     letters = "".join(firm)
-    return len(firm) > 1 and all(len(other) == 1 and not _is_short_for(other[0], letters) for other in others)
+    lengths = [sum(not _is_short_for(word, letters) for word in other) for other in others]
+    return len(firm) > 1 and all(length == 1 for length in lengths)
 
 
 def _is_short_for(word: str, letters: str) -> bool:

@@ -71,6 +71,7 @@ def test_measures_do_not_depend_on_the_other_rows(given_rows):
         ("acronym", {"name": "TCCKU"}, {"name": "Trade Carpet Centre Kemal Usta"}, 1.0),
         ("acronym", {"name": "Sun"}, {"name": "Surya Utama Nabati"}, 0.0),
         ("acronym", {"name": "TXC Garment"}, {"name": "Trade Carpet Centre Ltd"}, 0.0),
+        ("acronym", {"name": "Trade Carpet Centre (TCC Ketu)"}, {"name": "Trade Carpet Centre"}, 0.0),
         ("alias_shared", {"name": "Deniz"}, {"name": "Mill 7", "other_names": ["Deniz Ltd"]}, 1.0),
         ("parent_shared", {"other_names": ["Deniz"]}, {"other_names": ["Sea", "Deniz Ltd"]}, 1.0),
         ("parents_differ", {"other_names": ["Deniz Group"]}, {"other_names": ["Kemal Holding"]}, 1.0),

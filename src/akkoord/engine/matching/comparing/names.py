@@ -31,6 +31,9 @@ from akkoord.engine.matching.comparing.words import (
 from akkoord.engine.matching.descriptions import RowArrays
 from akkoord.engine.matching.kernels import kernel
 
+MOSTLY_SHARED = 0.5
+"""From this shared weight of names on, an acronym beside the name tells nothing more."""
+
 
 @kernel
 def _all_others(rows: RowArrays, row: int) -> Array:
@@ -135,6 +138,8 @@ def compare_names(rows: RowArrays, left: int, right: int, masks: Array, scratch:
         acronym_told(spelling, ours, our_rarity, their_acronyms, rows.keys),
         acronym_told(spelling, theirs, their_rarity, our_acronyms, rows.keys),
     )
+    if out[NAME_SHARED] >= MOSTLY_SHARED:
+        out[ACRONYM] = 0.0
     our_trades = their_trades = np.uint32(0)
     for word in ours:
         our_trades |= rows.trades[word]
