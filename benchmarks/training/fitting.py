@@ -12,7 +12,7 @@ from akkoord.engine.matching.learning.shapes import blank_model
 from akkoord.engine.matching.model import Curve, Model
 
 SET_WEIGHTS = {
-    "unit_differs": -3.8,
+    "unit_differs": -2.0,
     "building_differs": -1.5,
     "floor_differs": -1.0,
     "country_differs": -2.0,

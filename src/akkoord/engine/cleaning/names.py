@@ -1,8 +1,10 @@
 """What is the telling part of a company's name, without its legal form?"""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
+from akkoord.engine.cleaning.countries import country_of
+from akkoord.engine.cleaning.mended_words import mended
 from akkoord.engine.cleaning.numerals import (
     ANY_DIGIT,
     LONGEST_UNIT,
@@ -15,9 +17,10 @@ from akkoord.engine.cleaning.numerals import (
 )
 from akkoord.engine.cleaning.phrases import Phrases, phrase_at, phrases_of
 from akkoord.engine.cleaning.text import standard_words, tokens_of, words_of
-from akkoord.engine.cleaning.vocabulary import legal_forms, reference
+from akkoord.engine.cleaning.vocabulary import common_words, legal_forms, reference
 
 PART_SIGNS = frozenset("()[]/|;")
+SHORTEST_COUNTRY = 5
 SHORT_FORM = 2
 """A legal form of so few letters is one at the end of a name only: `Best Sox SA`, but `AB Garments`."""
 
@@ -119,8 +122,22 @@ def with_standard_units(words: list[str]) -> list[str]:
 
 
 def telling_words(words: list[str], *, country: str = "") -> list[str]:
-    """A name's words without legal form in standard form."""
-    return standard_words(with_standard_units(words), of="names", country=country)
+    """A name's words without legal form in standard form, and without the name of its own country."""
+    kept = standard_words(mended(with_standard_units(words)), of="names", country=country)
+    return _without_country(kept, country) if country else kept
+
+
+def _without_country(words: list[str], country: str) -> list[str]:
+    """The words without the country's own name, which tells nothing; as they are when it alone tells."""
+    if len(words) == 1 or not any(_names_country(word, country) for word in words):
+        return words
+    kept = [word for word in words if not _names_country(word, country)]
+    return kept if any(word not in common_words("names") for word in kept) else words
+
+
+@lru_cache(maxsize=200_000)
+def _names_country(word: str, country: str) -> bool:
+    return len(word) >= SHORTEST_COUNTRY and country_of(word) == country
 
 
 def name_words(name: str) -> list[str]:

@@ -212,7 +212,7 @@ def _numbers(pair: Compared) -> Iterator[Finding]:
         measures = tuple(name for name in (f"{kind}_same", f"{kind}_differs") if name in pair.measured)
         if both:
             yield Finding(f"same_{kind}_number", measures, {"number": _shown(both)})
-        elif ours and theirs:
+        elif ours and theirs and pair.measured[f"{kind}_differs"]:
             yield Finding(f"{kind}_number_differs", measures, {"left": _shown(ours), "right": _shown(theirs)})
         elif kind == "unit" and (ours or theirs):
             code = "unit_unplaced" if pair.measured["unit_unplaced"] else "unit_number_on_one_side"
