@@ -122,12 +122,11 @@ def with_standard_units(words: list[str]) -> list[str]:
 
 
 def telling_words(words: list[str], *, country: str = "") -> list[str]:
-    """A name's words without legal form in standard form, and without the name of its own country."""
-    kept = standard_words(mended(with_standard_units(words)), of="names", country=country)
-    return _without_country(kept, country) if country else kept
+    """A name's words without legal form in standard form."""
+    return standard_words(mended(with_standard_units(words)), of="names", country=country)
 
 
-def _without_country(words: list[str], country: str) -> list[str]:
+def without_country(words: list[str], country: str) -> list[str]:
     """The words without the country's own name, which tells nothing; as they are when it alone tells."""
     if len(words) == 1 or not any(_names_country(word, country) for word in words):
         return words
@@ -137,7 +136,7 @@ def _without_country(words: list[str], country: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def _names_country(word: str, country: str) -> bool:
-    return len(word) >= SHORTEST_COUNTRY and country_of(word) == country
+    return len(word) >= SHORTEST_COUNTRY and country_of(word) == country != ""
 
 
 def name_words(name: str) -> list[str]:

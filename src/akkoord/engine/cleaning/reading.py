@@ -18,7 +18,7 @@ from akkoord.engine.cleaning.gazetteer import (
 )
 from akkoord.engine.cleaning.memory import Remembered, few_collections
 from akkoord.engine.cleaning.name_parts import PARTED, PARTING_SIGN, NameParts, parted_names
-from akkoord.engine.cleaning.names import telling_words, words_of_name
+from akkoord.engine.cleaning.names import telling_words, without_country, words_of_name
 from akkoord.engine.cleaning.numerals import standard_number
 from akkoord.engine.cleaning.postcodes import has_short_codes
 from akkoord.engine.cleaning.rarity import is_telling
@@ -105,7 +105,8 @@ class _Reader:
             for each, country in zip(parts, countries, strict=True)
         ]
         telling = [
-            telling_words(each, country=country) for each, country in zip(words, countries, strict=True)
+            without_country(telling_words(each, country=country), country)
+            for each, country in zip(words, countries, strict=True)
         ]
         others = [
             self.other_names(main, each, (), country)
@@ -151,6 +152,7 @@ class _Reader:
             names = _telling(side, country) if len(side) > 1 else []
             if len(names) > 1:
                 kept += names[1:] if "/" not in parts.main and _may_be_branches(*names) else names
+        kept = [without_country(each, country) for each in kept]
         return [each for at, each in enumerate(kept) if each != main and each not in kept[:at]]
 
 
