@@ -10,6 +10,11 @@ import numpy.typing as npt
 Array = npt.NDArray[Any]
 
 
+def starts_of(lengths: npt.ArrayLike) -> Array:
+    """int64, one more than there are lengths: where lists of these lengths start, and where the last ends."""
+    return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths, dtype=np.int64)])
+
+
 @dataclass(frozen=True, slots=True)
 class Ragged:
     """Many short lists in two arrays: list `at` is `values[starts[at]:starts[at + 1]]`."""
@@ -28,15 +33,13 @@ class Ragged:
     def of(cls, lists: Iterable[Sequence[Any]], dtype: Any) -> Self:  # noqa: ANN401 - as numpy takes it
         """From lists of values."""
         lists = list(lists)
-        starts = np.zeros(len(lists) + 1, dtype=np.int64)
-        np.cumsum([len(each) for each in lists], out=starts[1:])
+        starts = starts_of([len(each) for each in lists])
         return cls(starts, np.array([value for each in lists for value in each], dtype=dtype))
 
     def taken(self, positions: Array) -> Self:
         """The lists at `positions`, in that order."""
         lengths = self.starts[1:][positions] - self.starts[:-1][positions]
-        starts = np.zeros(len(positions) + 1, dtype=np.int64)
-        np.cumsum(lengths, out=starts[1:])
+        starts = starts_of(lengths)
         within = np.arange(starts[-1], dtype=np.int64) - np.repeat(starts[:-1], lengths)
         return type(self)(starts, self.values[np.repeat(self.starts[positions], lengths) + within])
 
@@ -44,6 +47,4 @@ class Ragged:
 def joined(parts: Sequence[Ragged]) -> Ragged:
     """The lists of all parts, one part after the other."""
     lengths = np.concatenate([part.starts[1:] - part.starts[:-1] for part in parts])
-    starts = np.zeros(len(lengths) + 1, dtype=np.int64)
-    np.cumsum(lengths, out=starts[1:])
-    return Ragged(starts, np.concatenate([part.values for part in parts]))
+    return Ragged(starts_of(lengths), np.concatenate([part.values for part in parts]))

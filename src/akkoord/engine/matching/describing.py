@@ -16,7 +16,7 @@ from akkoord.engine.cleaning.memory import few_collections
 from akkoord.engine.cleaning.rarity import Of, rarities
 from akkoord.engine.cleaning.reading import ReadRows, read_rows
 from akkoord.engine.cleaning.vocabulary import trades
-from akkoord.engine.matching.arrays import Array, Ragged, joined
+from akkoord.engine.matching.arrays import Array, Ragged, joined, starts_of
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, Vocabulary
 from akkoord.engine.matching.hashing import hash_letters
 
@@ -46,8 +46,7 @@ def _keys(keys: list[str], *given: list[str]) -> list[str]:
 
 def letters_of(words: Sequence[str]) -> Ragged:
     """The letters of words (ASCII) as uint8."""
-    starts = np.zeros(len(words) + 1, dtype=np.int64)
-    np.cumsum([len(word) for word in words], out=starts[1:])
+    starts = starts_of([len(word) for word in words])
     return Ragged(starts, np.frombuffer(bytearray("".join(words), "ascii"), dtype=np.uint8))
 
 
@@ -56,8 +55,7 @@ def text_hashes(texts: Sequence[str]) -> Array:
     joined_texts = "".join(texts)
     letters = joined_texts.encode()
     encoded = texts if len(letters) == len(joined_texts) else [text.encode() for text in texts]
-    starts = np.zeros(len(texts) + 1, dtype=np.int64)
-    np.cumsum(np.fromiter(map(len, encoded), np.int64, len(texts)), out=starts[1:])
+    starts = starts_of(np.fromiter(map(len, encoded), np.int64, len(texts)))
     return np.asarray(hash_letters(starts, np.frombuffer(bytearray(letters), dtype=np.uint8)))
 
 
@@ -126,8 +124,7 @@ def _rarity(words: Ragged, countries: Sequence[str], position: Mapping[str, int]
 
 def _at_positions(lists: Sequence[Sequence[str]], position: Mapping[str, int]) -> Ragged:
     """The words of each list as their positions in the vocabulary."""
-    starts = np.zeros(len(lists) + 1, dtype=np.int64)
-    np.cumsum(np.fromiter(map(len, lists), np.int64, len(lists)), out=starts[1:])
+    starts = starts_of(np.fromiter(map(len, lists), np.int64, len(lists)))
     words = map(position.__getitem__, chain.from_iterable(lists))
     return Ragged(starts, np.fromiter(words, np.int32, starts[-1]))
 
@@ -174,8 +171,7 @@ def _described(rows: pa.Table) -> Descriptions:
     vocabulary, positions = _vocabulary(words)
     position = dict(zip(words, positions.tolist(), strict=True))
     name, address, other, numbers = (_at_positions(column, position) for column in columns)
-    others_of = np.zeros(len(names) + 1, dtype=np.int64)
-    np.cumsum([len(each) for each in read.other_names], out=others_of[1:])
+    others_of = starts_of([len(each) for each in read.other_names])
     countries_of_others = np.repeat(countries, np.diff(others_of)).tolist()
     return Descriptions(
         vocabulary=vocabulary,
@@ -248,7 +244,7 @@ def concatenated(parts: Sequence[Descriptions]) -> Descriptions:
         acronyms=joined([part.acronyms for part in parts]),
         address=lists("address"),
         address_rarity=values("address_rarity"),
-        others_of=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts)]),
+        others_of=starts_of(counts),
         others=lists("others"),
         other_rarity=values("other_rarity"),
         numbers=lists("numbers"),

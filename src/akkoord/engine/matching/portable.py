@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from akkoord.engine.matching.arrays import Array, Ragged
+from akkoord.engine.matching.arrays import Array, Ragged, starts_of
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, Vocabulary
 from akkoord.engine.matching.hashing import hash_letters
 
@@ -81,7 +81,7 @@ def from_portable(columns: pa.RecordBatch | pa.Table) -> Descriptions:
     address_rarity = _ragged(columns, "address_rarity", np.float32)
     other_rarity = _ragged(columns, "other_rarity", np.float32)
     other_counts = _ragged(columns, "other_counts", np.uint16)
-    number_starts = _starts(_ragged(columns, "number_counts", np.uint16).values)
+    number_starts = starts_of(_ragged(columns, "number_counts", np.uint16).values)
     vocabulary, words = _vocabulary(columns)
     name, address, others, numbers = _apart(
         Ragged(_ragged(columns, "lengths", np.uint16).starts, words),
@@ -96,7 +96,7 @@ def from_portable(columns: pa.RecordBatch | pa.Table) -> Descriptions:
         address=address,
         address_rarity=address_rarity.values,
         others_of=other_counts.starts,
-        others=Ragged(_starts(other_counts.values), others.values),
+        others=Ragged(starts_of(other_counts.values), others.values),
         other_rarity=other_rarity.values,
         numbers=Ragged(number_starts, numbers.values),
         point=np.column_stack([_values(columns, "lat"), _values(columns, "lng")]),
@@ -110,18 +110,12 @@ def from_portable(columns: pa.RecordBatch | pa.Table) -> Descriptions:
 
 def _vocabulary(columns: pa.RecordBatch | pa.Table) -> tuple[Vocabulary, Array]:
     """The distinct words in the order of their keys, and the position of each word of the rows in them."""
-    starts = _starts(_ragged(columns, "lengths", np.uint16).values)
+    starts = starts_of(_ragged(columns, "lengths", np.uint16).values)
     letters = Ragged(starts, _ragged(columns, "letters", np.uint8).values)
     trades = _ragged(columns, "trades", np.uint32).values
     keys = np.asarray(hash_letters(letters.starts, letters.values))
     distinct, first, positions = np.unique(keys, return_index=True, return_inverse=True)
     return Vocabulary(letters.taken(first), distinct, trades[first]), positions.astype(np.int32)
-
-
-def _starts(lengths: Array) -> Array:
-    starts = np.zeros(len(lengths) + 1, dtype=np.int64)
-    np.cumsum(lengths, out=starts[1:])
-    return starts
 
 
 def binary_of(lists: Ragged) -> pa.Array:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.arrays import Array, starts_of
 from akkoord.engine.matching.candidates.keys import MOST_KEYS, keys_of_row, new_room
 from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KEY_BITS, KIND_BITS
 from akkoord.engine.matching.descriptions import Descriptions, RowArrays
@@ -71,10 +71,8 @@ def groups_of(rows: Descriptions, owners: Array, count: int, workers: ThreadPool
     made = partial(bucket_groups, owner_bits=layout.owner_bits)
     parts = list(made_of_buckets(rows, owners, layout, made, workers))
     sizes = np.concatenate([part.starts[1:] - part.starts[:-1] for part in parts])
-    starts = np.zeros(len(sizes) + 1, dtype=np.int64)
-    np.cumsum(sizes, out=starts[1:])
     return Groups(
-        starts,
+        starts_of(sizes),
         np.concatenate([part.members for part in parts]),
         np.concatenate([part.kinds for part in parts]),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array, Ragged
+from akkoord.engine.matching.arrays import Array, Ragged, starts_of
 from akkoord.engine.matching.kernels import kernel
 
 ALL_WITH_ALL = 1024
@@ -33,8 +33,7 @@ def texts_of(hashes: Array) -> Texts:
     place = np.empty(len(first_rows), dtype=np.int32)
     place[np.argsort(first_rows, kind="stable")] = np.arange(len(first_rows), dtype=np.int32)
     of_row = place[numbered]
-    starts = np.zeros(len(first_rows) + 1, dtype=np.int64)
-    np.cumsum(np.bincount(of_row, minlength=len(first_rows)), out=starts[1:])
+    starts = starts_of(np.bincount(of_row, minlength=len(first_rows)))
     return Texts(of_row, Ragged(starts, np.argsort(of_row, kind="stable").astype(np.int32)))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array, Ragged
+from akkoord.engine.matching.arrays import Array, Ragged, starts_of
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, Vocabulary
 from akkoord.engine.matching.index.array_files import ArrayFolder, mapped
 
@@ -76,7 +76,7 @@ def taken(rows: Descriptions, positions: Array) -> Descriptions:
         name_rarity=rows.name_rarity[_ranges(rows.name.starts, positions)],
         name_order=rows.name_order[_ranges(rows.name.starts, positions)],
         address_rarity=rows.address_rarity[_ranges(rows.address.starts, positions)],
-        others_of=np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts)]),
+        others_of=starts_of(counts),
         other_rarity=rows.other_rarity[_ranges(rows.others.starts, others)],
         acronyms=rows.acronyms.taken(positions),
         postcode=rows.postcode[positions],

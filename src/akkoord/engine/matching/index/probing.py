@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array, Ragged
+from akkoord.engine.matching.arrays import Array, Ragged, starts_of
 from akkoord.engine.matching.candidates.groups import KIND_MASK, Groups
 from akkoord.engine.matching.candidates.keys import strengths_of
 from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KEY_BITS
@@ -102,8 +102,7 @@ def _of_rows(register: Register, text_of_new: Array, near: Array, pairs: Array) 
     )
     rows = np.concatenate([lists.values, np.arange(len(text_of_new)) + len(register.rows)])
     order = np.lexsort((rows, text))
-    starts = np.zeros(len(near) + 1, dtype=np.int64)
-    np.cumsum(np.bincount(text, minlength=len(near)), out=starts[1:])
+    starts = starts_of(np.bincount(text, minlength=len(near)))
     every = Texts(np.empty(0, dtype=np.int32), Ragged(starts, rows[order].astype(np.int32)))
     packed = pairs_of_rows(every, pairs)
     return np.asarray(packed[(packed & LOWER) >= len(register.rows)])

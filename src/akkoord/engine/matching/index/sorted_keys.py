@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.matching.arrays import Array, starts_of
 from akkoord.engine.matching.candidates.groups import KIND_MASK, layout_for, made_of_buckets
 from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KEY_BITS
 from akkoord.engine.matching.candidates.texts import Texts
@@ -36,7 +36,7 @@ def sorted_keys(
 
 def directory_of(counts: Array) -> Array:
     """int64: where the keys with each value of their upper bits start, from how many there are of each."""
-    return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(counts)])
+    return starts_of(counts)
 
 
 def counted(keys: Array) -> Array:

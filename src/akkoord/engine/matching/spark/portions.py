@@ -5,7 +5,7 @@ One array of int32: kind, length and members of each group, one after the other.
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array, Ragged
+from akkoord.engine.matching.arrays import Array, Ragged, starts_of
 from akkoord.engine.matching.candidates.groups import Groups
 from akkoord.engine.matching.kernels import kernel
 
@@ -18,8 +18,7 @@ SPARSE = 16
 def portions(groups: Groups, blocks: int, *, rows_in_block: int) -> Ragged:
     """For each block its groups; members of block `at` are `at * rows_in_block` and the next ones."""
     lengths = _lengths(groups.starts, groups.members, rows_in_block, blocks)
-    starts = np.zeros(blocks + 1, dtype=np.int64)
-    np.cumsum(lengths, out=starts[1:])
+    starts = starts_of(lengths)
     return Ragged(starts, _filled(groups.starts, groups.members, groups.kinds, rows_in_block, starts))
 
 
