@@ -1,8 +1,6 @@
-"""What depends on a word alone is worked out once a word; nothing is tidied up while rows are read."""
+"""What depends on a word alone is worked out once a word."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 MOST_REMEMBERED = 200_000
@@ -23,15 +21,3 @@ class Remembered(dict[str, Answer], Generic[Answer]):
             self.clear()
         answer = self[word] = self._of(word)
         return answer
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """Keeps the garbage collector from looking at all the rows again and again: they hold no circles."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from akkoord.engine.cleaning.memory import MOST_REMEMBERED
 from akkoord.engine.cleaning.vocabulary import common_words, variants
 
 SHORTEST_PARTED = 6
@@ -37,7 +38,7 @@ def _joined(words: list[str]) -> list[str]:
     return kept
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _parted(word: str) -> tuple[str, ...]:
     """`vanelegarment` → `vanele`, `garment`; `tesitura` → `tessitura`; any other word as it is."""
     if word in _usual() or len(word) < SHORTEST_MISTYPED or not word.isalpha():

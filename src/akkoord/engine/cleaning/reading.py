@@ -16,7 +16,7 @@ from akkoord.engine.cleaning.gazetteer import (
     with_standard_places,
     without_ways,
 )
-from akkoord.engine.cleaning.memory import Remembered, few_collections
+from akkoord.engine.cleaning.memory import Remembered
 from akkoord.engine.cleaning.name_parts import PARTED, PARTING_SIGN, NameParts, parted_names
 from akkoord.engine.cleaning.names import telling_words, without_country, words_of_name
 from akkoord.engine.cleaning.numerals import standard_number
@@ -30,6 +30,7 @@ from akkoord.engine.cleaning.site_numbers import (
 )
 from akkoord.engine.cleaning.text import key_of, tokens_of, tokens_of_word, words_of
 from akkoord.engine.cleaning.words import parts_of_word
+from akkoord.engine.collections_paused import few_collections
 
 CHUNK = 1000
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
-import yaml
+from akkoord.engine.yaml_data import yaml_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Style:
 @cache
 def styles() -> tuple[Style, ...]:
     """All styles, in the order in which companies get them."""
-    content = yaml.safe_load(resources.files(__package__).joinpath("styles.yaml").read_text("utf-8"))
+    content = yaml_data(__package__, "styles.yaml")
     return tuple(_style(entry) for entry in content["styles"])
 
 

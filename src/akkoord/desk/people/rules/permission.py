@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from akkoord.desk.people.rules.vocabulary import Action, Actor, Facet, HeldRole, Kind, Role, Thing
+from akkoord.engine.yaml_data import yaml_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +31,7 @@ class Matrix:
 @cache
 def matrix() -> Matrix:
     """The matrix as `matrix.yaml` has it."""
-    data = yaml.safe_load(
-        resources.files("akkoord.desk.people").joinpath("matrix.yaml").read_text(encoding="utf-8")
-    )
+    data = yaml_data("akkoord.desk.people", "matrix.yaml")
     kinds = {Kind(name): row for name, row in data["kinds"].items()}
     return Matrix(
         grants={

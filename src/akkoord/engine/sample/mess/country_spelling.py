@@ -1,10 +1,9 @@
 """How a list writes a country: one language, another, a code, a slip, nothing."""
 
 from functools import cache
-from importlib import resources
 from random import Random
 
-import yaml
+from akkoord.engine.yaml_data import yaml_data
 
 LANGUAGES = ("en", "nl", "de", "fr")
 
@@ -30,7 +29,4 @@ def usual_name(code: str, language: str) -> str:
 @cache
 def _names() -> dict[str, dict[str, list[str]]]:
     package = __package__.rpartition(".")[0]
-    content: dict[str, dict[str, list[str]]] = yaml.safe_load(
-        resources.files(package).joinpath("country_names.yaml").read_text("utf-8")
-    )
-    return content
+    return yaml_data(package, "country_names.yaml")

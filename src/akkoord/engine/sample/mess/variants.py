@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from random import Random
 
-import yaml
+from akkoord.engine.yaml_data import yaml_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def groups_for(kind: str, country: str) -> tuple[Variants, ...]:
 
 @cache
 def _groups() -> Mapping[str, tuple[Variants, ...]]:
-    content = yaml.safe_load(resources.files(__package__).joinpath("variants.yaml").read_text("utf-8"))
+    content = yaml_data(__package__, "variants.yaml")
     return {kind: tuple(_group(entry) for entry in content[kind]) for kind in ("name", "address", "city")}
 
 

@@ -3,11 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-
-import yaml
 
 from akkoord.engine.sample import mess
+from akkoord.engine.yaml_data import yaml_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +20,5 @@ class Rates:
 @cache
 def rates() -> Rates:
     """The content of `rates.yaml`."""
-    content = yaml.safe_load(resources.files(mess).joinpath("rates.yaml").read_text("utf-8"))
+    content = yaml_data(mess.__name__, "rates.yaml")
     return Rates(content["lists"], content["rows"], content["places"])

@@ -3,17 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from random import Random
 from typing import Any
-
-import yaml
 
 from akkoord.engine.sample.countries import Country, countries
 from akkoord.engine.sample.patterns import LETTERS, ROMAN
 from akkoord.engine.sample.scale.rarity import Lexicon, lexicon, reshuffled, widened
 from akkoord.engine.sample.scale.rates import rates
 from akkoord.engine.sample.scale.texts import parsed
+from akkoord.engine.yaml_data import yaml_data
 
 Draw = Callable[[str], str]
 NEW_NAMES, NEW_PLACES = 15_000, 3_000
@@ -31,10 +29,7 @@ INITIALS = "ABCDEFGHJKLMNPRSTVWZ"
 @cache
 def words() -> Mapping[str, Any]:
     """The content of `words.yaml`."""
-    content: dict[str, Any] = yaml.safe_load(
-        resources.files(__package__).joinpath("words.yaml").read_text("utf-8")
-    )
-    return content
+    return yaml_data(__package__, "words.yaml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Writes a sample of any size as a folder of Parquet files, chunk by chunk, over several processes."""
 
-import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
+from akkoord.engine.collections_paused import few_collections
 from akkoord.engine.sample.folder import emptied
 from akkoord.engine.sample.scale.chunks import TRUTH_SCHEMA, generate_chunk
 from akkoord.engine.sample.scale.plan import Chunk, Plan
@@ -48,7 +48,7 @@ def write_rows(
 
 
 def _write_chunk(plan: Plan, folder: Path, chunk: Chunk) -> int:
-    with _without_search_for_circles():
+    with few_collections():
         generated = generate_chunk(plan, chunk)
     name = f"part-{chunk.number:05d}.parquet"
     for kind, table in (
@@ -57,18 +57,6 @@ def _write_chunk(plan: Plan, folder: Path, chunk: Chunk) -> int:
         if table.num_rows:
             pq.write_table(table, folder / kind / name)
     return len(generated.rows)
-
-
-@contextmanager
-def _without_search_for_circles() -> Iterator[None]:
-    """Nothing that a chunk makes refers to itself, and looking for circles takes a third of the time."""
-    is_searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if is_searching:
-            gc.enable()
 
 
 @contextmanager
