@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow.parquet as pq
 from figures import measured_on, write_section
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.candidates import candidate_pairs
 from akkoord.engine.matching.clusters import Answers, Links, cluster
 from akkoord.engine.matching.describing import describe

@@ -22,14 +22,14 @@ from candidates import as_rows
 from comparison.datasets import DATASETS
 from figures import measured_on, write_section
 
+from akkoord.engine.arrays import Array, Ragged
+from akkoord.engine.hashing import finished
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching import shipped_model
-from akkoord.engine.matching.arrays import Array, Ragged
 from akkoord.engine.matching.candidates import candidate_pairs
 from akkoord.engine.matching.clusters import cluster
 from akkoord.engine.matching.deciding.scoring import NOWHERE, Scorer
 from akkoord.engine.matching.describing import describe
-from akkoord.engine.matching.hashing import finished
-from akkoord.engine.matching.kernels import kernel
 
 WARM_UP = 2_000
 BLANK = ord(" ")

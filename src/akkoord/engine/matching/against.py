@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.consolidate import Consolidation, ascending, consolidation_of
 from akkoord.engine.matching.describing import concatenated, describe
 from akkoord.engine.matching.groups import Described, Matching, Progress, believed, group_rows, quiet

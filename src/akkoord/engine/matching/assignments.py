@@ -3,7 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters import Answers, Links
 from akkoord.engine.matching.clusters.links import MILLION
 from akkoord.engine.matching.judgements import Decision

@@ -9,10 +9,10 @@ import pyarrow as pa
 import akkoord
 from akkoord.engine.cleaning.prepared import keep_all
 from akkoord.engine.kept import remove_others
+from akkoord.engine.kernels import kernel_folder
 from akkoord.engine.matching.against import match_against
 from akkoord.engine.matching.consolidate import consolidate
 from akkoord.engine.matching.index import open_index, write_index
-from akkoord.engine.matching.kernels import kernel_folder
 from akkoord.engine.rows import ROW_SCHEMA
 
 _NAMES = ("Orum Textile Ltd", "ORUM TEKSTIL", "Orum Textile Unit 2", "Deniz Knitting (TCC)")

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.assignments import assignments_table
 from akkoord.engine.matching.candidates import candidate_pairs
 from akkoord.engine.matching.clusters import Links

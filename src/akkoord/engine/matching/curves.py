@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array, Ragged
-from akkoord.engine.matching.kernels import kernel
+from akkoord.engine.arrays import Array, Ragged
+from akkoord.engine.kernels import kernel
 
 
 def knots_of(curves: Sequence[tuple[Sequence[float], Sequence[float]]]) -> tuple[Ragged, Ragged]:

@@ -11,14 +11,14 @@ from operator import attrgetter
 import numpy as np
 import pyarrow as pa
 
+from akkoord.engine.arrays import Array, Ragged, joined, starts_of
 from akkoord.engine.cleaning.gazetteer import KnownPlace
 from akkoord.engine.cleaning.rarity import Of, rarities
 from akkoord.engine.cleaning.reading import ReadRows, read_rows
 from akkoord.engine.cleaning.vocabulary import trades
 from akkoord.engine.collections_paused import few_collections
-from akkoord.engine.matching.arrays import Array, Ragged, joined, starts_of
+from akkoord.engine.hashing import hash_letters
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, Vocabulary
-from akkoord.engine.matching.hashing import hash_letters
 
 CHUNK = 20_000
 WORTH_PROCESSES = 60_000

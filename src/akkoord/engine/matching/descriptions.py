@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from akkoord.engine.matching.arrays import Array, Ragged
+from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.matching.letter_sets import letter_sets
 
 NUMBER_KINDS = ("unit", "building", "plot", "floor", "way", "house", "every")

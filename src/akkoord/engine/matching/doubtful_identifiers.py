@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 
 AGAINST = 50_000
 """Parts per million: a pair that is less likely than this by its texts speaks against its identifier."""

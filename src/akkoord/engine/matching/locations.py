@@ -4,8 +4,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from akkoord.engine.arrays import Array
 from akkoord.engine.cleaning.text import has_lost_letters
-from akkoord.engine.matching.arrays import Array
 
 LOCATIONS_SCHEMA = pa.schema(
     [

@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from akkoord.engine.matching.arrays import Array, Ragged, starts_of
+from akkoord.engine.arrays import Array, Ragged, starts_of
+from akkoord.engine.hashing import hash_letters
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, Vocabulary
-from akkoord.engine.matching.hashing import hash_letters
 
 PORTABLE_SCHEMA = pa.schema(
     [

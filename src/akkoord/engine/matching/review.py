@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.clusters import DIFFERENT, Answers, Links
 from akkoord.engine.matching.clusters.links import MILLION
-from akkoord.engine.matching.kernels import kernel
 
 SURE_OF_INTERVAL = 1.96
 """Standard deviations to each side that hold 95 of 100 outcomes."""

@@ -9,11 +9,11 @@ from typing import TypeVar
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array, starts_of
+from akkoord.engine.arrays import Array, starts_of
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.candidates.keys import MOST_KEYS, keys_of_row, new_room
 from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KEY_BITS, KIND_BITS
 from akkoord.engine.matching.descriptions import Descriptions, RowArrays
-from akkoord.engine.matching.kernels import kernel
 
 CHUNK_ROWS = 16384
 USUAL_KEYS = 100

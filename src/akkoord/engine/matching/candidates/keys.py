@@ -6,7 +6,9 @@ coordinates and its identifiers.
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
+from akkoord.engine.hashing import finished, joined_key
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.candidates.kinds import (
     KEY_BITS,
     KIND_BITS,
@@ -16,8 +18,6 @@ from akkoord.engine.matching.candidates.kinds import (
     Kind,
 )
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, RowArrays
-from akkoord.engine.matching.hashing import finished, joined_key
-from akkoord.engine.matching.kernels import kernel
 
 NAME_WORDS = 6
 OTHER_NAME_WORDS = 4

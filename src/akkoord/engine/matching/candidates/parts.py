@@ -7,12 +7,12 @@ text have in common), and `texts.pairs_of_rows` brings the pairs back to rows.
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.candidates.keys import MOST_KEYS, keys_of_row, new_room
 from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KIND_BITS, POINTS, SHARE
 from akkoord.engine.matching.candidates.texts import LOWER, LOWER_HALF, packed_pair
 from akkoord.engine.matching.descriptions import Descriptions, RowArrays
-from akkoord.engine.matching.kernels import kernel
 
 KIND_MASK = np.uint64((1 << KIND_BITS) - 1)
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.candidates.groups import Groups
 from akkoord.engine.matching.candidates.kinds import POINTS, SHARE
 from akkoord.engine.matching.candidates.texts import packed_pair
-from akkoord.engine.matching.kernels import kernel
 
 BLOCK_TEXTS = 32768
 USUAL_PAIRS = 16

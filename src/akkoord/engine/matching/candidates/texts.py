@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array, Ragged, starts_of
-from akkoord.engine.matching.kernels import kernel
+from akkoord.engine.arrays import Array, Ragged, starts_of
+from akkoord.engine.kernels import kernel
 
 ALL_WITH_ALL = 1024
 """Up to so many pairs of rows stand for one pair of texts; beyond, each row meets the first of the others."""

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.clusters.heap import new_heap, order_of, pop, push
-from akkoord.engine.matching.kernels import kernel
 
 AVERAGE_LINK = 0.5
 """Two groups join when the mean probability of their pairs of rows reaches this and one pair is `same`:

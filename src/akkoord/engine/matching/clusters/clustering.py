@@ -16,7 +16,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters.average_link import (
     HAS_SAME,
     IS_APART,

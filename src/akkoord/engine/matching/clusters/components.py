@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
-from akkoord.engine.matching.kernels import kernel
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 
 
 @kernel

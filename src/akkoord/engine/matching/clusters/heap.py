@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
-from akkoord.engine.matching.kernels import kernel
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 
 _SMALL_FIRST = 1 << 31
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.clusters.components import components
 from akkoord.engine.matching.clusters.links import SAME, Links
-from akkoord.engine.matching.kernels import kernel
 
 LARGEST_COMPLETED = 300
 """Components up to this size get all their pairs scored; in larger ones no candidate counts as 0."""

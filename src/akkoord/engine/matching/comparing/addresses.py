@@ -1,6 +1,7 @@
 """How alike are the addresses of two rows?"""
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.comparing.measures import (
     ADDRESS_INSIDE,
     ADDRESS_ONLY_BOTH,
@@ -17,7 +18,6 @@ from akkoord.engine.matching.comparing.measures import (
 from akkoord.engine.matching.comparing.places import NEAR_ENOUGH
 from akkoord.engine.matching.comparing.words import MOST_TOLD, Spelling, one_side, squash
 from akkoord.engine.matching.descriptions import RowArrays
-from akkoord.engine.matching.kernels import kernel
 
 SPECIFIC = 0.4
 """What the shared words of addresses must tell at least to name more than a town."""

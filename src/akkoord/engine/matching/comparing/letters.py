@@ -5,8 +5,8 @@ Source: H. Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
-from akkoord.engine.matching.kernels import kernel
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.letter_sets import ANY_LETTER, LOST, ONE, SYMBOL, count_of
 
 LETTERS_IN_WORD = 64

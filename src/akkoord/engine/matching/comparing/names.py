@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.comparing.letters import likeness
 from akkoord.engine.matching.comparing.measures import (
     ACRONYM,
@@ -29,7 +30,6 @@ from akkoord.engine.matching.comparing.words import (
     telling_of,
 )
 from akkoord.engine.matching.descriptions import RowArrays
-from akkoord.engine.matching.kernels import kernel
 
 MOSTLY_SHARED = 0.5
 """From this shared weight of names on, an acronym beside the name tells nothing more."""

@@ -1,6 +1,7 @@
 """Do two rows give the same numbers of each kind? Short lists of words, each number once."""
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.comparing.measures import (
     BUILDING_DIFFERS,
     FLOOR_DIFFERS,
@@ -15,7 +16,6 @@ from akkoord.engine.matching.comparing.measures import (
     WAY_DIFFERS,
 )
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, RowArrays
-from akkoord.engine.matching.kernels import kernel
 
 MISTYPED = 0.5
 """How much numbers differ that may be one but for a slip of the hand."""

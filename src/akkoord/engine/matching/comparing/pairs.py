@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.comparing.addresses import compare_addresses
 from akkoord.engine.matching.comparing.letters import BLOCKS, LETTERS_IN_WORD
 from akkoord.engine.matching.comparing.measures import (
@@ -31,7 +32,6 @@ from akkoord.engine.matching.comparing.places import (
 )
 from akkoord.engine.matching.comparing.words import MOST_TOLD
 from akkoord.engine.matching.descriptions import Descriptions, RowArrays
-from akkoord.engine.matching.kernels import kernel
 from akkoord.engine.matching.letter_sets import SYMBOLS
 
 LONGEST = BLOCKS * LETTERS_IN_WORD

@@ -2,7 +2,8 @@
 
 import math
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.comparing.measures import (
     COUNTRY_DIFFERS,
     COUNTRY_UNKNOWN,
@@ -17,7 +18,6 @@ from akkoord.engine.matching.comparing.measures import (
 )
 from akkoord.engine.matching.comparing.points import kilometres
 from akkoord.engine.matching.descriptions import RowArrays
-from akkoord.engine.matching.kernels import kernel
 
 NEAR_KM = 5.0
 NEAR_ENOUGH = 0.8

@@ -2,7 +2,7 @@
 
 import math
 
-from akkoord.engine.matching.kernels import kernel
+from akkoord.engine.kernels import kernel
 
 EARTH_RADIUS_KM = 6371.0
 

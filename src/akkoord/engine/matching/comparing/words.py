@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.comparing.letters import can_be_one, can_stand_in, likeness, stands_in
-from akkoord.engine.matching.kernels import kernel
 from akkoord.engine.matching.letter_sets import BLANK, HAS_LOST, count_of
 
 LIKE_WORD = 0.8

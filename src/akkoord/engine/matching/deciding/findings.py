@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.comparing.points import kilometres
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters.links import positions_of
 from akkoord.engine.matching.comparing import MEASURES, measure_pairs
 from akkoord.engine.matching.deciding.findings import OTHER_LOCATION, Compared, Finding, findings

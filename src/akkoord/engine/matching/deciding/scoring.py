@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters.links import ASK, DIFFERENT, MILLION, SAME, Links
 from akkoord.engine.matching.comparing import MEASURES
 from akkoord.engine.matching.comparing.pairs import measure_chunk

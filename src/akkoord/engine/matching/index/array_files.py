@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.index.errors import IndexDamaged
 
 MANIFEST = "manifest.json"

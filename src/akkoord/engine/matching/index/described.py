@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array, Ragged, starts_of
+from akkoord.engine.arrays import Array, Ragged, starts_of
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, Vocabulary
 from akkoord.engine.matching.index.array_files import ArrayFolder, mapped
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array, Ragged, starts_of
+from akkoord.engine.arrays import Array, Ragged, starts_of
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.candidates.groups import KIND_MASK, Groups
 from akkoord.engine.matching.candidates.keys import strengths_of
 from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KEY_BITS
@@ -16,7 +17,6 @@ from akkoord.engine.matching.candidates.texts import LOWER, LOWER_HALF, Texts, p
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.index.described import taken
 from akkoord.engine.matching.index.sorted_keys import DIRECTORY_BITS
-from akkoord.engine.matching.kernels import kernel
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from akkoord.engine.matching.arrays import Array, Ragged
+from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.matching.candidates.finding import Pairs, unpacked
 from akkoord.engine.matching.candidates.texts import Texts
 from akkoord.engine.matching.descriptions import Descriptions

@@ -5,12 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array, starts_of
+from akkoord.engine.arrays import Array, starts_of
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.candidates.groups import KIND_MASK, layout_for, made_of_buckets
 from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KEY_BITS
 from akkoord.engine.matching.candidates.texts import Texts
 from akkoord.engine.matching.descriptions import Descriptions
-from akkoord.engine.matching.kernels import kernel
 
 DIRECTORY_BITS = 16
 """The directory tells where the keys with the same upper bits begin."""

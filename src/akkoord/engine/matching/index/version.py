@@ -6,7 +6,7 @@ from importlib import resources
 
 FORMAT = 1
 RULES = ("akkoord.engine.cleaning", "akkoord.engine.matching.candidates")
-MODULES = ("arrays.py", "describing.py", "descriptions.py", "hashing.py")
+MODULES = ("arrays.py", "hashing.py", "matching/describing.py", "matching/descriptions.py")
 
 
 @cache
@@ -16,9 +16,9 @@ def rules_digest() -> str:
     for package in RULES:
         for path in _files(resources.files(package)):
             found.update(path)
-    matching = resources.files("akkoord.engine.matching")
+    engine = resources.files("akkoord.engine")
     for name in MODULES:
-        found.update((matching / name).read_bytes())
+        found.update(engine.joinpath(*name.split("/")).read_bytes())
     return found.hexdigest()
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.candidates.keys import strengths_of
 from akkoord.engine.matching.candidates.texts import strengths_of_texts, texts_of
 from akkoord.engine.matching.describing import describe

@@ -3,7 +3,7 @@
 import numpy as np
 from pyspark.sql import DataFrame, SparkSession
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters import Answers, answers_at, components
 from akkoord.engine.matching.deciding.scoring import NOWHERE
 from akkoord.engine.matching.judgements import Ruling

@@ -11,7 +11,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as column
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters import SAME, Answers, cluster, components, unscored_pairs
 from akkoord.engine.matching.clusters.average_link import NOBODY
 from akkoord.engine.matching.deciding.scoring import concatenated_links, sorted_links

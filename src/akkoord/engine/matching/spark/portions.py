@@ -5,9 +5,9 @@ One array of int32: kind, length and members of each group, one after the other.
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array, Ragged, starts_of
+from akkoord.engine.arrays import Array, Ragged, starts_of
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.candidates.groups import Groups
-from akkoord.engine.matching.kernels import kernel
 
 HEAD = 2
 """Values before the members of a group."""

@@ -8,7 +8,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as column
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.assignments import assignments_table
 from akkoord.engine.matching.consolidate import pairs_table
 from akkoord.engine.matching.doubtful_identifiers import DoubtfulIdentifiers, believed_identifiers

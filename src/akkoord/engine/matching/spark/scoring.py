@@ -7,7 +7,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as column
 
-from akkoord.engine.matching.arrays import Array
+from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters import Links
 from akkoord.engine.matching.deciding.scoring import Scorer
 from akkoord.engine.matching.model import Model

@@ -12,7 +12,7 @@ from pyspark import Broadcast
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as column
 
-from akkoord.engine.matching.arrays import Array, Ragged
+from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.matching.candidates.finding import unpacked
 from akkoord.engine.matching.candidates.groups import Groups, bucket_groups, bucketed
 from akkoord.engine.matching.candidates.parts import keys_of

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akkoord.engine.matching.arrays import Ragged
-from akkoord.engine.matching.hashing import hash_letters
+from akkoord.engine.arrays import Ragged
+from akkoord.engine.hashing import hash_letters
 
 WORDS = st.lists(st.binary(max_size=12), min_size=1, max_size=8)
 

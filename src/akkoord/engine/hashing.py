@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from akkoord.engine.matching.arrays import Array
-from akkoord.engine.matching.kernels import kernel
+from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 
 FNV_START = np.uint64(0xCBF29CE484222325)
 FNV_PRIME = np.uint64(0x100000001B3)

@@ -17,7 +17,7 @@ import numba
 from akkoord.engine.kept import digest_of, folders_for, is_writable
 
 PACKAGE = Path(__file__).resolve().parent
-_IMPORTED = re.compile(r"^from akkoord\.engine\.matching\.([\w.]+) import", re.MULTILINE)
+_IMPORTED = re.compile(r"^from akkoord\.engine\.([\w.]+) import", re.MULTILINE)
 
 
 def _sources() -> list[bytes]:
