@@ -13,6 +13,7 @@ from akkoord.engine.matching.model import Curve, Model
 
 SET_WEIGHTS = {
     "unit_differs": -2.0,
+    "unit_beside": 0.0,
     "building_differs": -1.5,
     "floor_differs": -1.0,
     "country_differs": -2.0,

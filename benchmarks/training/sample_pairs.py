@@ -6,6 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from akkoord.engine.matching.candidates import candidate_pairs
+from akkoord.engine.matching.careful_lists import of_careful_lists
 from akkoord.engine.matching.comparing import measure_pairs
 from akkoord.engine.matching.consolidate import ascending
 from akkoord.engine.matching.describing import describe
@@ -28,7 +29,7 @@ def sample_pairs(*, rows: int = ROWS, seed: int = SEED) -> Examples:
     made = generate_chunk(plan, next(plan.chunks()))
     ordered, _ = ascending(made.rows)
     location = _locations(ordered, made.truth)
-    described = describe(ordered)
+    described = of_careful_lists(describe(ordered))
     pairs = candidate_pairs(described)
     is_same = location[pairs[:, 0]] == location[pairs[:, 1]]
     return Examples.of(measure_pairs(described, pairs), is_same.astype(np.float64))

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from akkoord.engine.arrays import Array
+from akkoord.engine.matching.careful_lists import without_lists
 from akkoord.engine.matching.consolidate import Consolidation, ascending, consolidation_of
 from akkoord.engine.matching.describing import concatenated, describe
 from akkoord.engine.matching.groups import Described, Matching, Progress, believed, group_rows, quiet
@@ -65,7 +66,9 @@ def _touched(index: Index, new: pa.Table) -> _Touched:
     place = np.argsort(order)
     found = np.where(pairs < len(index), np.searchsorted(old, pairs), pairs - len(index) + len(old))
     found = np.sort(place[found], axis=1).reshape(-1, 2)
-    descriptions = taken(concatenated([old_described, described]), order)
+    descriptions = without_lists(
+        taken(concatenated([old_described, described]), order), index.repeating_with(described)
+    )
     return _Touched(
         Described(together.take(pa.array(order)), descriptions),
         found[np.lexsort((found[:, 1], found[:, 0]))].astype(np.int32),

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 from akkoord.engine.arrays import Array
 from akkoord.engine.matching.assignments import assignments_table
 from akkoord.engine.matching.candidates import candidate_pairs
+from akkoord.engine.matching.careful_lists import of_careful_lists
 from akkoord.engine.matching.clusters import Links
 from akkoord.engine.matching.clusters.links import DECISIONS, MILLION
 from akkoord.engine.matching.deciding.reasons import Reasons
@@ -98,7 +99,7 @@ def consolidate(
     model = model or shipped_model()
     ordered, order = ascending(rows)
     progress("rows", 0.0)
-    given = believed(Described(ordered, describe(ordered)), model)
+    given = believed(Described(ordered, of_careful_lists(describe(ordered))), model)
     progress("candidates", 0.3)
     matching = group_rows(given, candidate_pairs(given.descriptions), judgements, model, progress)
     progress("locations", 0.85)

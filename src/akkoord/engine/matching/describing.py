@@ -148,6 +148,12 @@ def _places(known: Iterable[Sequence[KnownPlace]]) -> Ragged:
     )
 
 
+def _lists(names: pa.ChunkedArray) -> Array:
+    """The hash of each row's list; lists are few."""
+    encoded = names.dictionary_encode().combine_chunks()
+    return np.asarray(text_hashes(encoded.dictionary.to_pylist())[encoded.indices.to_numpy()])
+
+
 def _alphabetical(words: list[list[str]]) -> Array:
     return np.array(
         [at for each in words for at in sorted(range(len(each)), key=each.__getitem__)], dtype=np.int32
@@ -191,6 +197,7 @@ def _described(rows: pa.Table) -> Descriptions:
         point=_points(rows),
         identifiers=identifiers_of(rows["identifiers"].to_pylist()),
         text=text_hashes(_keys(read.keys, names, addresses)),
+        handed_in=_lists(rows["list"]),
     )
 
 
@@ -253,4 +260,5 @@ def concatenated(parts: Sequence[Descriptions]) -> Descriptions:
         point=values("point"),
         identifiers=joined([part.identifiers for part in parts]),
         text=values("text"),
+        handed_in=values("handed_in"),
     )

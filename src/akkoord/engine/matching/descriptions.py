@@ -60,6 +60,7 @@ class RowArrays(NamedTuple):
     identifier_starts: Array
     identifiers: Array
     text: Array
+    handed_in: Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ class Descriptions:
     """uint64 hashes, scheme and value in turn."""
     text: Array
     """uint64: equal for rows whose country, name and address differ in case and punctuation at most."""
+    handed_in: Array
+    """uint64 hash of the list that the row stands in, 0 when that list repeats itself (`careful_lists`)."""
 
     def __len__(self) -> int:
         return len(self.country)
@@ -135,4 +138,5 @@ class Descriptions:
             self.identifiers.starts,
             self.identifiers.values,
             self.text,
+            self.handed_in,
         )

@@ -30,6 +30,9 @@ SENTENCES = {
     "unit_unplaced": gettext_noop(
         "Only one of them gives a unit number, %(number)s, and no address tells whether it is that unit."
     ),
+    "unit_beside": gettext_noop(
+        "One list names them side by side, only one of them with a unit number, %(number)s."
+    ),
     "unit_number_on_one_side": gettext_noop("Only one of them gives a unit number: %(number)s."),
     "same_building_number": gettext_noop("The same building number: %(number)s."),
     "building_number_differs": gettext_noop("Different building numbers: %(left)s against %(right)s."),

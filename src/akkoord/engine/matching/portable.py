@@ -33,6 +33,7 @@ PORTABLE_SCHEMA = pa.schema(
         pa.field("acronyms", pa.binary(), nullable=False),  # uint64
         pa.field("places", pa.binary(), nullable=False),  # float64
         pa.field("postcode", pa.int64(), nullable=False),  # the bits of the uint64
+        pa.field("handed_in", pa.int64(), nullable=False),  # the bits of the uint64
     ]
 )
 """Little-endian numbers, as on every machine that numpy and Spark run on today."""
@@ -71,6 +72,7 @@ def to_portable(rows: Descriptions) -> pa.RecordBatch:
         binary_of(rows.acronyms),
         binary_of(rows.places),
         pa.array(rows.postcode.view(np.int64)),
+        pa.array(rows.handed_in.view(np.int64)),
     ]
     return pa.RecordBatch.from_arrays(columns, schema=PORTABLE_SCHEMA)
 
@@ -105,6 +107,7 @@ def from_portable(columns: pa.RecordBatch | pa.Table) -> Descriptions:
         places=_ragged(columns, "places", np.float64),
         postcode=_values(columns, "postcode").view(np.uint64),
         text=_values(columns, "text").view(np.uint64),
+        handed_in=_values(columns, "handed_in").view(np.uint64),
     )
 
 

@@ -94,6 +94,8 @@ def test_measures_do_not_depend_on_the_other_rows(given_rows):
         ("unit_one_side", {"name": "Orum Unit 2"}, {"name": "Orum"}, 1.0),
         ("unit_unplaced", {"name": "Orum 2", "address": "Izmir"}, {"name": "Orum", "address": "Izmir"}, 1.0),
         ("unit_unplaced", {"name": "Orum 2"}, {"name": "Orum"}, 0.0),
+        ("unit_beside", {"name": "Orum Unit 2", "list": "a"}, {"name": "Orum", "list": "a"}, 1.0),
+        ("unit_beside", {"name": "Orum Unit 2", "list": "a"}, {"name": "Orum", "list": "b"}, 0.0),
         ("unit_same", {"name": "Orum Unit IV"}, {"name": "Orum (Unit 4)"}, 1.0),
         ("unit_differs", {"name": "Orum Unit 2"}, {"name": "Orum Unit 3"}, 1.0),
         ("building_differs", {"address": "Block A, Sea Road 5"}, {"address": "Block B, Sea Road 5"}, 1.0),

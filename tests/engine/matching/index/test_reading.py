@@ -11,6 +11,7 @@ from tests.engine.matching.rows import row, table
 
 from akkoord.engine.matching.candidates import candidate_pairs
 from akkoord.engine.matching.candidates.kinds import CAPS
+from akkoord.engine.matching.careful_lists import repeating_lists
 from akkoord.engine.matching.describing import describe
 from akkoord.engine.matching.index import IndexDamaged, IndexOutdated, open_index, write_index
 from akkoord.engine.matching.index.array_files import MANIFEST
@@ -120,3 +121,14 @@ def test_an_index_of_other_rules_is_refused(tmp_path):
     manifest.write_text(manifest.read_text().replace('"rules": "', '"rules": "0'))
     with pytest.raises(IndexOutdated):
         open_index(tmp_path / "index")
+
+
+@given(ROWS, ROWS)
+@settings(deadline=None)
+def test_lists_that_repeat_themselves_are_those_of_all_rows(old, new):
+    old_rows, new_rows = rows_of(old, "ab"), rows_of([*old[:1], *new], "bc")
+    with tempfile.TemporaryDirectory() as folder:
+        index = written(old_rows, Path(folder) / "register.index")
+        found = index.repeating_with(describe(new_rows))
+    every = describe(pa.concat_tables([old_rows, new_rows]))
+    assert found.tolist() == repeating_lists(every.handed_in, every.text).tolist()

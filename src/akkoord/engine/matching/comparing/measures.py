@@ -31,6 +31,7 @@ MEASURES = (
     "way_differs",
     "unit_one_side",
     "unit_unplaced",
+    "unit_beside",
     "unit_same",
     "unit_differs",
     "building_differs",
@@ -67,6 +68,7 @@ POSTCODE_SAME, POSTCODE_DIFFERS = _AT["postcode_same"], _AT["postcode_differs"]
 NUMBERS_SHARED, NUMBERS_DIFFER = _AT["numbers_shared"], _AT["numbers_differ"]
 HOUSE_DIFFERS, WAY_DIFFERS = _AT["house_differs"], _AT["way_differs"]
 UNIT_ONE_SIDE, UNIT_UNPLACED = _AT["unit_one_side"], _AT["unit_unplaced"]
+UNIT_BESIDE = _AT["unit_beside"]
 UNIT_SAME, UNIT_DIFFERS = _AT["unit_same"], _AT["unit_differs"]
 BUILDING_DIFFERS, PLOT_SAME, PLOT_DIFFERS = _AT["building_differs"], _AT["plot_same"], _AT["plot_differs"]
 FLOOR_DIFFERS = _AT["floor_differs"]

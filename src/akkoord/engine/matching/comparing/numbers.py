@@ -2,6 +2,7 @@
 
 from akkoord.engine.arrays import Array
 from akkoord.engine.kernels import kernel
+from akkoord.engine.matching.careful_lists import NO_LIST
 from akkoord.engine.matching.comparing.measures import (
     BUILDING_DIFFERS,
     FLOOR_DIFFERS,
@@ -10,6 +11,7 @@ from akkoord.engine.matching.comparing.measures import (
     NUMBERS_SHARED,
     PLOT_DIFFERS,
     PLOT_SAME,
+    UNIT_BESIDE,
     UNIT_DIFFERS,
     UNIT_ONE_SIDE,
     UNIT_SAME,
@@ -109,6 +111,8 @@ def compare_numbers(rows: RowArrays, left: int, right: int, out: Array) -> None:
     out[WAY_DIFFERS] = _kind_differs(rows, left, right, WAY)
     a_unit, b_unit = _numbers(rows, left, UNIT), _numbers(rows, right, UNIT)
     out[UNIT_ONE_SIDE] = 1.0 if (len(a_unit) > 0) != (len(b_unit) > 0) else 0.0
+    is_one_list = rows.handed_in[left] == rows.handed_in[right] != NO_LIST
+    out[UNIT_BESIDE] = out[UNIT_ONE_SIDE] if is_one_list else 0.0
     out[UNIT_SAME] = _kind_same(rows, left, right, UNIT)
     out[UNIT_DIFFERS] = _kind_differs(rows, left, right, UNIT)
     out[BUILDING_DIFFERS] = _kind_differs(rows, left, right, BUILDING)

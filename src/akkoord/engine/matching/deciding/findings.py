@@ -16,6 +16,7 @@ NUMBERED = ("unit", "building", "plot", "floor")
 BLOCKING = frozenset(
     {
         "unit_differs",
+        "unit_beside",
         "building_differs",
         "plot_differs",
         "floor_differs",
@@ -138,6 +139,7 @@ ADDRESS_MEASURES = (
     "same_text",
 )
 
+OF_ONE_UNIT = ("unit_one_side", "unit_unplaced", "unit_beside")
 POINT_MEASURES = ("near", "near_told", "near_unaddressed", "far")
 
 
@@ -205,6 +207,13 @@ def _shown(numbers: list[str]) -> str:
     return ", ".join([number for number in numbers if number not in glued][:SHOWN_NUMBERS])
 
 
+def _of_one_side(pair: Compared) -> str:
+    """What it means that one row alone names a unit."""
+    if pair.measured["unit_beside"]:
+        return "unit_beside"
+    return "unit_unplaced" if pair.measured["unit_unplaced"] else "unit_number_on_one_side"
+
+
 def _numbers(pair: Compared) -> Iterator[Finding]:
     for kind in NUMBERED:
         ours, theirs = pair.numbers(pair.left, kind), pair.numbers(pair.right, kind)
@@ -215,8 +224,7 @@ def _numbers(pair: Compared) -> Iterator[Finding]:
         elif ours and theirs and pair.measured[f"{kind}_differs"]:
             yield Finding(f"{kind}_number_differs", measures, {"left": _shown(ours), "right": _shown(theirs)})
         elif kind == "unit" and (ours or theirs):
-            code = "unit_unplaced" if pair.measured["unit_unplaced"] else "unit_number_on_one_side"
-            yield Finding(code, ("unit_one_side", "unit_unplaced"), {"number": _shown(ours or theirs)})
+            yield Finding(_of_one_side(pair), OF_ONE_UNIT, {"number": _shown(ours or theirs)})
     yield from _all_numbers(pair)
 
 

@@ -20,6 +20,7 @@ VALUES = (
     "postcode",
     "point",
     "text",
+    "handed_in",
 )
 
 
@@ -84,6 +85,7 @@ def taken(rows: Descriptions, positions: Array) -> Descriptions:
         point=rows.point[positions],
         identifiers=rows.identifiers.taken(positions),
         text=rows.text[positions],
+        handed_in=rows.handed_in[positions],
         **own,
     )
 

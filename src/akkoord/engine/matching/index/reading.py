@@ -9,6 +9,7 @@ import pyarrow as pa
 from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.matching.candidates.finding import Pairs, unpacked
 from akkoord.engine.matching.candidates.texts import Texts
+from akkoord.engine.matching.careful_lists import repeating_lists
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.index.array_files import mapped, read_manifest
 from akkoord.engine.matching.index.described import mapped_descriptions, taken
@@ -25,6 +26,8 @@ class Index:
     rows: pa.Table
     """ROW_SCHEMA, ascending by row key, memory-mapped."""
     register: Register
+    repeating_lists: Array
+    """uint64, ascending, of the register alone (`careful_lists`)."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -36,6 +39,17 @@ class Index:
         texts that stand in very many rows (`texts.ALL_WITH_ALL`) others may stand for the rest.
         """
         return unpacked(new_pairs(self.register, new))
+
+    def repeating_with(self, new: Descriptions) -> Array:
+        """The lists, ascending, that are not careful when the rows of `new` stand in them too."""
+        known = self.register.rows
+        lists = np.unique(new.handed_in)
+        continued = np.flatnonzero(np.isin(known.handed_in, lists))
+        found = repeating_lists(
+            np.concatenate([known.handed_in[continued], new.handed_in]),
+            np.concatenate([known.text[continued], new.text]),
+        )
+        return np.union1d(np.setdiff1d(self.repeating_lists, lists), found)
 
     def taken(self, positions: Array) -> tuple[pa.Table, Descriptions]:
         """Rows of the register and their descriptions, in the order of `positions`."""
@@ -70,4 +84,4 @@ def open_index(folder: Path) -> Index:
         keys=array("keys"),
         owners=array("owners"),
     )
-    return Index(rows, register)
+    return Index(rows, register, array("repeating_lists"))

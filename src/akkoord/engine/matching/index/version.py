@@ -6,7 +6,13 @@ from importlib import resources
 
 FORMAT = 1
 RULES = ("akkoord.engine.cleaning", "akkoord.engine.matching.candidates")
-MODULES = ("arrays.py", "hashing.py", "matching/describing.py", "matching/descriptions.py")
+MODULES = (
+    "arrays.py",
+    "hashing.py",
+    "matching/careful_lists.py",
+    "matching/describing.py",
+    "matching/descriptions.py",
+)
 
 
 @cache

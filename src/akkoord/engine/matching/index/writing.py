@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from akkoord.engine.arrays import Array
 from akkoord.engine.matching.candidates.keys import strengths_of
 from akkoord.engine.matching.candidates.texts import strengths_of_texts, texts_of
+from akkoord.engine.matching.careful_lists import repeating_lists
 from akkoord.engine.matching.describing import describe
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.index.array_files import MANIFEST, ArrayFolder
@@ -55,6 +56,7 @@ def _fill(new: Path, rows: pa.Table) -> None:
         writer.write_table(rows)
     arrays = ArrayFolder(new)
     put_descriptions(arrays, described)
+    arrays.put("repeating_lists", [repeating_lists(described.handed_in, described.text)])
     _put_keys(arrays, described)
     _make_safe(new / ROWS)
     arrays.close({"format": FORMAT, "rules": rules_digest(), "rows": len(rows)})

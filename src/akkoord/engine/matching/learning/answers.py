@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from akkoord.engine.matching.careful_lists import of_careful_lists
 from akkoord.engine.matching.comparing import measure_pairs
 from akkoord.engine.matching.describing import describe
 from akkoord.engine.matching.judgements import Judgement, Verdict, pair_of, rule
@@ -32,7 +33,7 @@ def answers_of(rows: pa.Table, judgements: Iterable[Judgement]) -> Answers:
     verdicts = {pair_of(each.left, each.right): each.verdict for each in judgements if each not in set_aside}
     named = pa.array(sorted({row for pair in verdicts for row in pair}), pa.string())
     judged = rows.filter(pc.is_in(rows["row_key"], named))
-    described, row_keys = describe(judged), judged["row_key"].to_pylist()
+    described, row_keys = of_careful_lists(describe(judged)), judged["row_key"].to_pylist()
     position = {row_key: at for at, row_key in enumerate(row_keys)}
     pairs = sorted(pair for pair in verdicts if pair[0] in position and pair[1] in position)
     is_same = np.array([verdicts[pair] is Verdict.SAME for pair in pairs], dtype=np.float64)

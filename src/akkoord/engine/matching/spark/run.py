@@ -12,6 +12,7 @@ from akkoord.engine.matching.groups import Progress
 from akkoord.engine.matching.judgements import Judgement, rule
 from akkoord.engine.matching.model import Model, shipped_model
 from akkoord.engine.matching.spark.answers import said_of
+from akkoord.engine.matching.spark.careful_lists import of_careful_lists
 from akkoord.engine.matching.spark.doubts import doubts_about, without_doubted
 from akkoord.engine.matching.spark.grouping import grouped
 from akkoord.engine.matching.spark.layout import Layout
@@ -76,7 +77,7 @@ def match_directories(session: SparkSession, order: Order, progress: Progress) -
     layout = Layout(count, **order.layout)
     with stages.time("identifiers"):
         doubts = doubts_about(rows, order.model)
-    descriptions = descriptions_of(without_doubted(rows, doubts))
+    descriptions = descriptions_of(of_careful_lists(without_doubted(rows, doubts)))
     ruling = rule(order.judgements)
     said = said_of(session, rows, ruling)
     texts = stages.kept("sharing", pairs_of_texts(descriptions, layout))
