@@ -71,7 +71,7 @@ class Measured:
 def out_of_fold(judged: JudgedRows) -> Measured:
     """What models say that saw no row of a pair's component; the shipped one saw none of the test part."""
     is_test = judged.part == TEST
-    fold = np.where(is_test, FOLDS, folds_of(judged.answers.component, folds=FOLDS))
+    fold = np.where(is_test, FOLDS, folds_of(judged.component, folds=FOLDS))
     texts = judged.rows.text.reshape(-1, 2)
     probability, decision = np.zeros(len(judged)), np.zeros(len(judged), dtype=np.int8)
     for at in range(FOLDS + 1):
@@ -141,7 +141,7 @@ def section(judged: JudgedRows, found: Measured, trees: str) -> str:
 
 def tree_lines(judged: JudgedRows) -> str:
     """Monotone trees, or that they cannot be measured."""
-    likely = trees_at_hand(judged, folds_of(judged.answers.component, folds=FOLDS))
+    likely = trees_at_hand(judged, folds_of(judged.component, folds=FOLDS))
     if likely is None:
         return "Monotone trees: not measured, scikit-learn is not in this environment."
     trees = Measured(likely, np.zeros(len(judged), dtype=np.int8))

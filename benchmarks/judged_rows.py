@@ -14,7 +14,6 @@ from akkoord.engine.matching.deciding.scoring import NOWHERE, Scorer
 from akkoord.engine.matching.describing import describe
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.judgements import Groups
-from akkoord.engine.matching.learning.answers import Answers
 from akkoord.engine.matching.learning.fitting import Examples
 from akkoord.engine.matching.model import Model
 
@@ -30,24 +29,21 @@ class JudgedRows:
     part: npt.NDArray[np.str_]
     """SHARED, LEARN or TEST."""
     rows: Descriptions
-    answers: Answers
+    examples: Examples
+    component: tuple[str, ...]
+    """Pairs that share a row, even through other pairs, have one component."""
 
     def __len__(self) -> int:
         return len(self.lines)
 
     @property
     def is_same(self) -> npt.NDArray[np.float64]:
-        return self.answers.examples.is_same
+        return self.examples.is_same
 
     def has_address(self) -> npt.NDArray[np.bool_]:
         """Whether both rows of a pair give an address."""
         given = np.diff(self.rows.address.starts) > 0
         return np.asarray(given[0::2] & given[1::2])
-
-    def taken(self, chosen: npt.NDArray[np.bool_]) -> Answers:
-        """Some of the answers."""
-        component = tuple(name for name, is_in in zip(self.answers.component, chosen, strict=True) if is_in)
-        return Answers(self.answers.examples.taken(chosen), component)
 
     def decided(self, model: Model) -> Links:
         """What the machine says of every pair, with its rules that no model overrules."""
@@ -68,9 +64,8 @@ def read_judged_rows() -> JudgedRows:
         lines=tuple(lines),
         part=np.array([line["part"] for line in lines]),
         rows=described,
-        answers=Answers(
-            Examples.of(measure_pairs(described, pairs), is_same), _components(described.text.reshape(-1, 2))
-        ),
+        examples=Examples.of(measure_pairs(described, pairs), is_same),
+        component=_components(described.text.reshape(-1, 2)),
     )
 
 

@@ -22,8 +22,8 @@ def trees_at_hand(judged: JudgedRows, fold: npt.NDArray[np.int64]) -> Array | No
     generated = sources().generated.examples
     likely = np.zeros(len(judged))
     for at in np.unique(fold).tolist():
-        seen = judged.answers.examples.taken((fold != at) & (judged.part != TEST))
-        likely[fold == at] = _fitted(generated, seen, judged.answers.examples.measures[fold == at])
+        seen = judged.examples.taken((fold != at) & (judged.part != TEST))
+        likely[fold == at] = _fitted(generated, seen, judged.examples.measures[fold == at])
     return likely
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from comparison.labels import labels_of
 
 ROWS = pa.schema(
     [
@@ -23,9 +24,6 @@ ROWS = pa.schema(
 )
 FOLDS = 5
 SEED = 2026
-LABELLED_SHARE = 0.1
-"""Of the true locations, at most MOST_LABELLED of them: what a learning system may see; never measured on."""
-MOST_LABELLED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Dataset:
         if self.judged is not None:
             others = np.asarray(self.judged["fold"]) != fold
             return self.judged.filter(pa.array(others)).drop_columns("fold")
-        return _labels(self.truth)
+        return labels_of(self.rows, self.truth, seed=SEED)
 
     def measured_rows(self, fold: int) -> pa.Table:
         """The rows of the judged pairs of a fold."""
@@ -74,19 +72,3 @@ class Dataset:
     def has_folds(self) -> bool:
         """Whether those that learn run once for each fold."""
         return self.judged is not None and self.labelled is None
-
-
-def _labels(truth: Mapping[str, str]) -> pa.Table:
-    """All true pairs of some locations, and as many pairs of two of them."""
-    places: dict[str, list[str]] = {}
-    for key in sorted(truth):
-        places.setdefault(truth[key], []).append(key)
-    random = np.random.default_rng(SEED)
-    several = [place for place in sorted(places) if len(places[place]) > 1]
-    count = min(MOST_LABELLED, int(LABELLED_SHARE * len(several)))
-    chosen = [places[several[at]] for at in sorted(random.choice(len(several), count, replace=False))]
-    same = [(one, other) for rows in chosen for one in rows for other in rows if one < other]
-    apart = [sorted((here[0], there[0])) for here, there in zip(chosen, chosen[1:] + chosen[:1], strict=True)]
-    pairs = same + [(one, other) for one, other in apart]
-    verdicts = [True] * len(same) + [False] * len(apart)
-    return pa.table([*map(list, zip(*pairs, strict=True)), verdicts], names=["left", "right", "is_same"])

@@ -53,6 +53,8 @@ class System:
     def _sources(self) -> Iterator[Path]:
         yield from sorted(PEERS.glob("*.py"))
         yield from sorted(path for path in self.script.parent.iterdir() if path.is_file())
+        if self.learns:
+            yield BENCHMARKS / "comparison" / "labels.py"
         if self.peer == OURS:
             yield from sorted(path for path in ENGINE.rglob("*") if path.suffix in {".py", ".json", ".yaml"})
             yield from sorted((BENCHMARKS / "training").glob("*.*"))

@@ -4,7 +4,8 @@ import os
 import platform
 from collections.abc import Iterable, Sequence
 
-from comparison.dataset import FOLDS, LABELLED_SHARE, MOST_LABELLED
+from comparison import labels
+from comparison.dataset import FOLDS
 from comparison.datasets import GENERATED
 from comparison.results import LIMITS, Result, kept
 from comparison.systems import BENCHMARKS, System, systems
@@ -41,7 +42,7 @@ seconds allowed: {{limits}}.
 
 Systems that learn from labels never see what they are measured on: judged pairs are split into {FOLDS}
 folds by location (pairs that hang together through a row stay together; time is the mean of a fold), and on
-the other data the rows of {LABELLED_SHARE:.0%} of the locations (at most {MOST_LABELLED:,}) train and are
+the other data the rows of {labels.SHARE:.0%} of the locations (at most {labels.MOST:,}) train and are
 left out of the measurement.
 """
 ABOUT = {

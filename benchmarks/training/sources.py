@@ -40,12 +40,12 @@ class Sources:
     def model(self, *, without: Texts = NONE) -> Model:
         """The model that has seen neither these rows nor any that hangs together with them."""
         pairs = self.judged.rows.text.reshape(-1, 2)
-        component = np.array(self.judged.answers.component)
+        component = np.array(self.judged.component)
         hidden = np.unique(component[np.isin(pairs, without).any(axis=1)])
         is_hidden = np.isin(component, hidden)
         texts = np.union1d(without, pairs[is_hidden])
         generated = self.generated.without(np.isin(self.register, texts))
-        judged = self.judged.answers.examples.taken(~is_hidden & (self.judged.part != TEST))
+        judged = self.judged.examples.taken(~is_hidden & (self.judged.part != TEST))
         trained_on = (
             f"{len(generated.is_same)} pairs generated from a public register, {len(self.in_lists.is_same)} "
             "pairs of generated lists (benchmarks/training), and "

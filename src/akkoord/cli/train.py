@@ -35,16 +35,12 @@ FIGURES = (
 @click.option("--model", "start", type=FILE, help="The model to start from; else the shipped one.")
 @click.option("--out", required=True, type=NEW_FILE, help="File for the learned model.")
 @click.option("--report", type=NEW_FILE, help="File for the figures as JSON.")
-@click.option(
-    "--wrong-merge", type=float, default=Costs().wrong_merge, show_default=True, help="Its cost in questions."
-)
-@click.option(
-    "--missed-match", type=float, default=Costs().missed, show_default=True, help="Its cost in questions."
-)
+@click.option("--wrong-merge", type=float, help="Its cost in questions; else thresholds stay as they are.")
+@click.option("--missed-match", type=float, help="Its cost in questions; goes with --wrong-merge.")
 @click.option(
     "--prior", type=POSITIVE, default=PRIOR_PAIRS, show_default=True, help="Answers the old model counts for."
 )
-def command(wrong_merge: float, missed_match: float, prior: float, **files: object) -> None:
+def command(wrong_merge: float | None, missed_match: float | None, prior: float, **files: object) -> None:
     """Learn from answers, and write the model only when it measures better than the one in use.
 
     \b
@@ -55,7 +51,7 @@ def command(wrong_merge: float, missed_match: float, prior: float, **files: obje
     Ends with 1 when the learned model measures worse, with 2 when a file cannot be used.
     """
     try:
-        costs = Costs(wrong_merge=wrong_merge, missed=missed_match)
+        costs = _costs(wrong_merge, missed_match)
     except ValueError as fault:
         raise click.UsageError(str(fault)) from fault
     try:
@@ -69,6 +65,15 @@ def command(wrong_merge: float, missed_match: float, prior: float, **files: obje
         raise SystemExit(2) from fault
     _show(training)
     click.echo(f"Model {training.model.version} is in {click.format_filename(str(files['out']))}.")
+
+
+def _costs(wrong_merge: float | None, missed: float | None) -> Costs | None:
+    """Both or neither; raises ValueError for one, and for costs that nobody has."""
+    if wrong_merge is None and missed is None:
+        return None
+    if wrong_merge is None or missed is None:
+        raise ValueError("--wrong-merge and --missed-match go together.")
+    return Costs(wrong_merge=wrong_merge, missed=missed)
 
 
 def _show(training: Training) -> None:

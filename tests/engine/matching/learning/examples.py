@@ -24,6 +24,7 @@ def invented(count, *, seed=0, rule=lambda name, address: name + address > 1.2, 
     return Examples.of(measures, is_same.astype(np.float64))
 
 
-def answers(count, **rule):
-    """The same as answers, each about rows of its own."""
-    return Answers(invented(count, **rule), tuple(f"row-{at}" for at in range(count)))
+def answers(count, *, others=0, **rule):
+    """The same as answers, each about two places of its own, beside pairs that nobody judged."""
+    places = tuple((f"row-{at}", f"other-{at}") for at in range(count))
+    return Answers(invented(count, **rule), places, invented(others, seed=99).measures)

@@ -37,6 +37,24 @@ def test_answers_that_agree_with_the_model_leave_it_in_place():
     assert moved_by(replace(examples, is_same=opinion)) < 0.01
 
 
+def test_answers_picked_from_one_place_alone_do_not_make_others_likelier():
+    """Who looks for pairs of one place finds such pairs; that says nothing about how many there are."""
+    start, others = shipped_model(), invented(3000, seed=7).measures
+    found = invented(1000)
+    picked = found.taken(found.is_same > 0)
+    model = fitted(start, picked, others=others)
+
+    assert model.probabilities(others).mean() < start.probabilities(others).mean() + 0.02
+    assert fitted(start, picked, prior_pairs=0.0).probabilities(others).mean() > 0.5
+
+
+def test_answers_leave_other_pairs_as_they_were():
+    start, others = shipped_model(), measures_of(near=np.linspace(0.0, 1.0, 2000))
+    model = fitted(start, invented(300), others=others)
+
+    assert np.abs(model.probabilities(others) - start.probabilities(others)).max() < 0.02
+
+
 def test_held_measures_keep_their_curves():
     model = fitted(shipped_model(), invented(500), held=frozenset({"name_likeness", "near"}))
 

@@ -3,12 +3,14 @@ import pytest
 
 from akkoord.engine.matching.learning.quality import (
     Bin,
+    Decided,
     Quality,
     brier,
     log_loss,
     quality,
     recall_at,
     reliability,
+    spread,
 )
 from akkoord.engine.matching.learning.thresholds import Costs
 
@@ -17,7 +19,7 @@ IS_SAME = np.array([1.0, 0.0, 1.0, 1.0, 0.0])
 
 
 def test_quality_counts_what_each_decision_costs():
-    found = quality(LIKELY, IS_SAME, same=0.8, ask=0.5, costs=Costs(wrong_merge=50.0, missed=5.0))
+    found = quality(LIKELY, IS_SAME, Decided(0.8, 0.5, Costs(wrong_merge=50.0, missed=5.0)))
 
     assert found == Quality(
         pairs=5,
@@ -48,3 +50,10 @@ def test_reliability_sets_what_was_said_beside_what_was_found():
         Bin(pairs=2, said=pytest.approx(0.175), found=0.5),
         Bin(pairs=3, said=pytest.approx(0.83), found=pytest.approx(2 / 3)),
     ]
+
+
+def test_spread_of_values_that_hang_together_is_wider():
+    values = np.array([1.0, 1.0, 0.0, 0.0])
+
+    assert spread(values, ["a", "b", "c", "d"]) == pytest.approx(0.25)
+    assert spread(values, ["a", "a", "b", "b"]) == pytest.approx(np.sqrt(2.0) / 4.0)

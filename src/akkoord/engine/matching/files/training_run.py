@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from akkoord.engine.matching.files.errors import FileNotWritten, ModelRefused
@@ -28,7 +28,8 @@ class TrainingOrder:
     start: Path | None = None
     """The model to start from; the shipped one when not given."""
     report: Path | None = None
-    costs: Costs = field(default_factory=Costs)
+    costs: Costs | None = None
+    """Other ones than those under which the thresholds of the model one starts from are right."""
     prior_pairs: float = PRIOR_PAIRS
 
 
@@ -67,7 +68,7 @@ def report_json(start: Model, training: Training, order: TrainingOrder) -> str:
         "is_written": not training.worse,
         "worse": list(training.worse),
         "prior_pairs": order.prior_pairs,
-        "costs": asdict(order.costs),
+        "costs": asdict(order.costs or Costs.of(start)),
         "thresholds": {
             "before": {"same": start.same, "ask": start.ask},
             "after": {"same": training.model.same, "ask": training.model.ask},

@@ -11,14 +11,18 @@ from akkoord.engine.matching.model import Model
 
 Array = npt.NDArray[np.float64]
 
-PRIOR_PAIRS = 300.0
-"""The model one starts from counts like this many answers of its own."""
+PRIOR_PAIRS = 2000.0
+"""The opinion of the model one starts from, on pairs that nobody judged, counts like so many answers."""
 STIFFNESS = 0.5
 """Pull of each stretch towards the start, for what no pair tells anything about."""
-INTERCEPT_STIFFNESS = 1e-3
+FREE = 1e-3
+"""Pull of what is to follow from the pairs alone."""
+FEW_OTHERS = 1000
+"""Besides fewer other pairs than these, the opinion on the judged ones counts as well."""
 MOST_ROUNDS = 100
 ENOUGH = 1e-7
 """Stop when a round gains less than this of the loss."""
+NOTHING: Array = np.empty((0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +44,60 @@ class Examples:
         """Some of the pairs."""
         return Examples(self.measures[chosen], self.is_same[chosen], self.weight[chosen])
 
+    def beside(self, others: "Examples") -> "Examples":
+        """These pairs and the others."""
+        ends = ((getattr(self, name), getattr(others, name)) for name in ("measures", "is_same", "weight"))
+        return Examples(*map(np.concatenate, ends))
+
 
 def fitted(
     start: Model,
     examples: Examples,
     *,
+    others: Array = NOTHING,
     prior_pairs: float = PRIOR_PAIRS,
     stiffness: float = STIFFNESS,
     held: frozenset[str] = frozenset(),
 ) -> Model:
     """`start` moved towards the examples; the curves of the measures in `held` stay as they are.
 
-    The prior: each example also bears the opinion of `start`, all together as much as `prior_pairs` examples.
-    So with n examples of weight 1 the result lies n / (n + prior_pairs) of the way to what they say alone.
+    The prior: what `start` says of `others`, measures of pairs that nobody judged, all together counts like
+    `prior_pairs` examples. So the model stays what it was where answers tell nothing, unlike pairs included.
+    Answers are picked, nobody knows how: when more of them are one place than `start` thought, this
+    may be all that was picked. So an offset of the examples alone, never below zero, takes up what the
+    opinions on the others do not bear, and only what tells one answer from another moves the curves.
     """
     stretches = Stretches.of(start)
-    offset = start.log_odds(examples.measures)
-    opinion = 1.0 / (1.0 + np.exp(-offset))
-    total = max(float(examples.weight.sum()), 1e-9)
-    believed = examples.weight * (prior_pairs / total)
-    weight = examples.weight + believed
-    target = (examples.weight * examples.is_same + believed * opinion) / np.maximum(weight, 1e-12)
+    opinions = _opinions(start, examples, others, prior_pairs)
+    every = examples.beside(opinions)
+    is_answer = np.arange(len(every.is_same)) < (len(examples.is_same) if len(opinions.is_same) else 0)
     sizes = stretches.sizes(start)
-    travelled = stretches.travelled(examples.measures)
+    travelled = stretches.travelled(every.measures)
     travelled[:, stretches.held(held)] = 0.0
     problem = _Problem(
-        columns=np.column_stack([np.ones(len(travelled)), travelled]),
+        columns=np.column_stack([np.ones(len(travelled)), is_answer, travelled]),
         # What the sizes leave out: curves that do not begin at zero, and the measures that stay.
-        offset=offset - start.intercept - travelled @ sizes,
-        target=target,
-        weight=weight,
-        anchor=np.concatenate([[start.intercept], sizes]),
-        pull=np.concatenate([[INTERCEPT_STIFFNESS], np.full(len(sizes), stiffness)]),
+        offset=start.log_odds(every.measures) - start.intercept - travelled @ sizes,
+        target=every.is_same,
+        weight=every.weight,
+        anchor=np.concatenate([[start.intercept, 0.0], sizes]),
+        pull=np.concatenate([[FREE, FREE], np.full(len(sizes), stiffness)]),
     )
     found = problem.solved()
-    return stretches.applied(start, float(found[0]), found[1:])
+    return stretches.applied(start, float(found[0]), found[2:])
+
+
+def _opinions(start: Model, examples: Examples, others: Array, prior_pairs: float) -> Examples:
+    """What `start` says of the others as examples that weigh `prior_pairs` in all."""
+    measures = examples.measures
+    if not prior_pairs:
+        measures = measures[:0]
+    elif len(others) >= FEW_OTHERS:
+        measures = others
+    elif len(others):
+        measures = np.concatenate([others, measures])
+    weight = np.full(len(measures), prior_pairs / max(1, len(measures)))
+    return Examples(measures, 1.0 / (1.0 + np.exp(-start.log_odds(measures))), weight)
 
 
 @dataclass(frozen=True, slots=True)

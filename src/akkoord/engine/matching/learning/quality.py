@@ -1,5 +1,6 @@
 """How good are probabilities, measured on pairs whose answer is known?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,10 +46,22 @@ class Quality:
     """Of wrong merges, questions and missed pairs, in questions per pair."""
 
 
+def surprises(probability: Array, is_same: Array) -> Array:
+    """Surprise at each answer, in nats."""
+    likely = np.clip(probability, LEAST, 1.0 - LEAST)
+    return np.asarray(np.where(is_same > 0, -np.log(likely), -np.log1p(-likely)))
+
+
+def spread(values: Array, places: Sequence[str]) -> float:
+    """Standard error of the mean of values that hang together within places."""
+    place = np.unique(np.array(places), return_inverse=True)[1]
+    away = np.bincount(place, weights=values - values.mean())
+    return float(np.sqrt((away**2).sum()) / len(values))
+
+
 def log_loss(probability: Array, is_same: Array) -> float:
     """Mean surprise at the answers, in nats; 0.693 for a coin."""
-    likely = np.clip(probability, LEAST, 1.0 - LEAST)
-    return float(-np.mean(np.where(is_same > 0, np.log(likely), np.log1p(-likely))))
+    return float(surprises(probability, is_same).mean())
 
 
 def brier(probability: Array, is_same: Array) -> float:
@@ -65,24 +78,51 @@ def recall_at(probability: Array, is_same: Array, precision: float = PRECISION) 
     return float((right[good] / max(1.0, is_same.sum())).max()) if good.any() else 0.0
 
 
-def quality(
-    probability: Array, is_same: Array, *, same: float | Array, ask: float | Array, costs: Costs
-) -> Quality:
-    """All figures under these thresholds; probability and thresholds may be given per pair by fold."""
-    joined, asked = probability >= same, (probability >= ask) & (probability < same)
-    wrong = int((joined & (is_same == 0)).sum())
-    missed = int(((probability < ask) & (is_same > 0)).sum())
-    cost = wrong * costs.wrong_merge + missed * costs.missed + int(asked.sum()) * costs.question
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What thresholds make of probabilities, and what that costs."""
+
+    same: float
+    ask: float
+    costs: Costs
+
+    def joined(self, probability: Array) -> npt.NDArray[np.bool_]:
+        """Which pairs are joined without asking."""
+        return probability >= self.same
+
+    def asked(self, probability: Array) -> npt.NDArray[np.bool_]:
+        """Which pairs a person is asked about."""
+        return (probability >= self.ask) & (probability < self.same)
+
+    def cost(self, probability: Array, is_same: Array) -> Array:
+        """Of each pair, in questions."""
+        joined, asked = self.joined(probability), self.asked(probability)
+        mistakes = np.where(joined, (1.0 - is_same) * self.costs.wrong_merge, is_same * self.costs.missed)
+        return np.asarray(np.where(asked, 1.0, mistakes))
+
+
+def losses(probability: Array, is_same: Array, decided: Decided) -> dict[str, Array]:
+    """Of each pair what its log-loss, its Brier score and its cost are the means of."""
+    return {
+        "log_loss": surprises(probability, is_same),
+        "brier": (probability - is_same) ** 2,
+        "cost": decided.cost(probability, is_same),
+    }
+
+
+def quality(probability: Array, is_same: Array, decided: Decided) -> Quality:
+    """All figures of these probabilities."""
+    joined, asked = decided.joined(probability), decided.asked(probability)
     return Quality(
         pairs=len(is_same),
         log_loss=log_loss(probability, is_same),
         brier=brier(probability, is_same),
         recall=recall_at(probability, is_same),
         joined=int(joined.sum()),
-        joined_wrong=wrong,
+        joined_wrong=int((joined & (is_same == 0)).sum()),
         asked=int(asked.sum()),
-        missed=missed,
-        cost=cost / max(1, len(is_same)),
+        missed=int((~joined & ~asked & (is_same > 0)).sum()),
+        cost=float(decided.cost(probability, is_same).mean()),
     )
 
 

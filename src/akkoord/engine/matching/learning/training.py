@@ -1,6 +1,6 @@
 """Learn a model from people's answers, and measure it beside the model it starts from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
@@ -10,10 +10,18 @@ import numpy.typing as npt
 from akkoord.engine.matching.learning.answers import Answers
 from akkoord.engine.matching.learning.errors import TooFewAnswers
 from akkoord.engine.matching.learning.fitting import PRIOR_PAIRS, fitted
-from akkoord.engine.matching.learning.folds import FOLDS, folds_of
-from akkoord.engine.matching.learning.quality import Bin, Quality, quality, reliability
+from akkoord.engine.matching.learning.folds import FOLDS, Folds, divisions, folds_of_pairs
+from akkoord.engine.matching.learning.quality import (
+    Bin,
+    Decided,
+    Quality,
+    losses,
+    quality,
+    reliability,
+    spread,
+)
 from akkoord.engine.matching.learning.soundness import faults_of
-from akkoord.engine.matching.learning.thresholds import Costs, thresholds
+from akkoord.engine.matching.learning.thresholds import Costs
 from akkoord.engine.matching.model import Model, model_json
 
 Array = npt.NDArray[np.float64]
@@ -24,76 +32,85 @@ LEAST_ANSWERS = 10
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """A learned model, and both models on answers that neither the curves nor the thresholds have seen."""
+    """A learned model, and both models on answers that its curves have not seen."""
 
     model: Model
     before: Quality
     after: Quality
     reliability: tuple[Bin, ...]
     worse: tuple[str, ...]
-    """Figures in which the learned model is worse, and what is not sound in it; empty for a better one."""
+    """In what the learned model is not good enough, or not sound; empty for a better one."""
+
+    def better(self, start: Model) -> Model:
+        """The learned model, or the one it started from when that is no worse."""
+        return start if self.worse else self.model
 
 
 def train(
-    start: Model, answers: Answers, *, costs: Costs, prior_pairs: float = PRIOR_PAIRS, folds: int = FOLDS
+    start: Model,
+    answers: Answers,
+    *,
+    costs: Costs | None = None,
+    prior_pairs: float = PRIOR_PAIRS,
+    folds: int = FOLDS,
 ) -> Training:
-    """`start` moved towards the answers, with thresholds for the costs.
+    """`start` moved towards the answers.
 
-    Raises TooFewAnswers below `LEAST_ANSWERS` answers of a kind.
+    Its thresholds stay, for their meaning does; `costs` set others. Raises TooFewAnswers below
+    `LEAST_ANSWERS` answers of a kind.
     """
-    is_same, measures = answers.examples.is_same, answers.examples.measures
+    is_same = answers.examples.is_same
     same, different = int(is_same.sum()), int((1.0 - is_same).sum())
     if min(same, different) < LEAST_ANSWERS:
         raise TooFewAnswers(same=same, different=different, least=LEAST_ANSWERS)
-    fold = folds_of(answers.component, folds=folds)
-    log_odds = out_of_fold(start, answers, fold, prior_pairs=prior_pairs)
-    limits = _limits(log_odds, is_same, fold, costs)
-    before = quality(start.probabilities(measures), is_same, same=start.same, ask=start.ask, costs=costs)
-    likely = 1.0 / (1.0 + np.exp(-log_odds))
-    after = quality(likely, is_same, same=limits[:, 0], ask=limits[:, 1], costs=costs)
-    model = _finished(start, answers, thresholds(log_odds, is_same, costs), prior_pairs=prior_pairs)
+    limits = (costs.same, costs.ask) if costs else (start.same, start.ask)
+    costs = costs or Costs.of(start)
+    sides = (Decided(start.same, start.ask, costs), Decided(*limits, costs))
+    fold = folds_of_pairs(answers.places, folds=folds)
+    unseen = out_of_fold(start, answers, fold, prior_pairs=prior_pairs)
+    likely = [1.0 / (1.0 + np.exp(-odds)) for odds in (start.log_odds(answers.examples.measures), unseen)]
+    model = _finished(start, answers, limits, prior_pairs=prior_pairs)
     return Training(
         model=model,
-        before=before,
-        after=after,
-        reliability=tuple(reliability(likely, is_same)),
-        worse=(*_worse(before, after, one_pair=1.0 / same), *faults_of(model)),
+        before=quality(likely[0], is_same, sides[0]),
+        after=quality(likely[1], is_same, sides[1]),
+        reliability=tuple(reliability(likely[1], is_same)),
+        worse=(*_worse(answers, likely, sides), *faults_of(model)),
     )
 
 
-def out_of_fold(
-    start: Model, answers: Answers, fold: npt.NDArray[np.int64], *, prior_pairs: float = PRIOR_PAIRS
-) -> Array:
-    """Log-odds of each pair by a model that has seen no pair of its fold."""
+def out_of_fold(start: Model, answers: Answers, fold: Folds, *, prior_pairs: float = PRIOR_PAIRS) -> Array:
+    """Log-odds of each pair by a model that has seen no pair of a fold that one of its places is in."""
     found = np.zeros(len(fold))
-    for at in np.unique(fold).tolist():
-        model = fitted(start, answers.examples.taken(fold != at), prior_pairs=prior_pairs)
-        found[fold == at] = model.log_odds(answers.examples.measures[fold == at])
+    for learned_from, scored in divisions(fold):
+        examples = answers.examples.taken(learned_from)
+        model = fitted(start, examples, others=answers.others, prior_pairs=prior_pairs)
+        found[scored] = model.log_odds(answers.examples.measures[scored])
     return found
 
 
-def _limits(log_odds: Array, is_same: Array, fold: npt.NDArray[np.int64], costs: Costs) -> Array:
-    """Of each pair the thresholds `same` and `ask` that the pairs of the other folds give."""
-    limits = np.zeros((len(fold), 2))
-    for at in np.unique(fold).tolist():
-        limits[fold == at] = thresholds(log_odds[fold != at], is_same[fold != at], costs)
-    return limits
+def _worse(answers: Answers, likely: Sequence[Array], sides: Sequence[Decided]) -> Iterator[str]:
+    """The figures that are not good enough: of the model one starts from, and of the learned one.
 
-
-def _worse(before: Quality, after: Quality, *, one_pair: float) -> Iterator[str]:
-    """The figures that got worse; one pair found less is no more than chance."""
-    for name in ("log_loss", "brier", "cost"):
-        if getattr(after, name) > getattr(before, name):
+    The log-loss must be lower by more than chance plays, so that no model changes for nothing; the others
+    may not be higher by more. Chance is measured by places: answers about one are hardly more than one.
+    """
+    before, after = (
+        losses(said, answers.examples.is_same, side) for said, side in zip(likely, sides, strict=True)
+    )
+    for name in before:
+        higher = after[name] - before[name]
+        chance = spread(higher, [left for left, _ in answers.places])
+        if higher.mean() > chance or (name == "log_loss" and higher.mean() >= -chance):
             yield name
-    if after.recall < before.recall - 1.5 * one_pair:
-        yield "recall"
 
 
 def _finished(start: Model, answers: Answers, limits: tuple[float, float], *, prior_pairs: float) -> Model:
     """The model learned from all answers, with a version that tells models apart."""
-    learned = replace(fitted(start, answers.examples, prior_pairs=prior_pairs), same=limits[0], ask=limits[1])
+    learned = fitted(start, answers.examples, others=answers.others, prior_pairs=prior_pairs)
+    learned = replace(learned, same=limits[0], ask=limits[1])
     digest = blake2b(model_json(replace(learned, version="", trained_on="")).encode(), digest_size=4)
-    count = len(answers.component)
+    count = len(answers.places)
     return replace(
         learned,
         version=f"{_root(start.version)}+{count}.{digest.hexdigest()}",
