@@ -3,14 +3,29 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 
 from akkoord.desk.register.models import JudgementRecord, ListRow, Location, Mention
 from akkoord.desk.register.rules import SubmissionState
 from akkoord.engine.cleaning.text import has_lost_letters
 from akkoord.engine.matching import Judgement, Verdict
+from akkoord.engine.matching.careful_lists import repeating_lists
 from akkoord.engine.rows import ROW_SCHEMA
+
+
+class _Row(NamedTuple):
+    """What a live row says of its mention."""
+
+    submission: int
+    name: str
+    address: str
+    country: str
+    lat: float | None
+    lng: float | None
+    identifiers: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +33,10 @@ class MentionFacts:
     """What the live rows with the same text say together."""
 
     fingerprint: str
+    handed_in: int
+    """The first of its submissions: a list knows its sites, so two mentions of one are rather two places."""
+    is_repeated: bool
+    """Whether that submission names it in several rows."""
     name: str
     address: str
     country: str
@@ -29,30 +48,30 @@ class MentionFacts:
 
 def live_mentions(fingerprints: Collection[str] | None = None) -> dict[str, MentionFacts]:
     """Fingerprint → facts, over the live lists of every year, in the order of the fingerprints."""
-    grouped: dict[str, list[tuple[str, str, str, float | None, float | None, list[str]]]] = defaultdict(list)
+    grouped: dict[str, list[_Row]] = defaultdict(list)
     rows = ListRow.objects.filter(submission__state=SubmissionState.ACCEPTED, mention__isnull=False)
     if fingerprints is not None:
         rows = rows.filter(mention__in=fingerprints)
-    for fingerprint, *facts in rows.values_list(
-        "mention_id", "name", "address", "country", "lat", "lng", "identifiers"
-    ):
-        grouped[str(fingerprint)].append(tuple(facts))
+    columns = ("submission_id", "name", "address", "country", "lat", "lng", "identifiers")
+    for fingerprint, *facts in rows.values_list("mention_id", *columns):
+        grouped[str(fingerprint)].append(_Row(*facts))
     return {fingerprint: _facts(fingerprint, grouped[fingerprint]) for fingerprint in sorted(grouped)}
 
 
-def _facts(
-    fingerprint: str, rows: list[tuple[str, str, str, float | None, float | None, list[str]]]
-) -> MentionFacts:
-    points = sorted((lat, lng) for _, _, _, lat, lng, _ in rows if lat is not None and lng is not None)
-    name, address, country = most_used((name, address, country) for name, address, country, *_ in rows)
+def _facts(fingerprint: str, rows: list[_Row]) -> MentionFacts:
+    points = sorted((row.lat, row.lng) for row in rows if row.lat is not None and row.lng is not None)
+    name, address, country = most_used((row.name, row.address, row.country) for row in rows)
+    submissions = sorted(row.submission for row in rows)
     return MentionFacts(
         fingerprint=fingerprint,
+        handed_in=submissions[0],
+        is_repeated=submissions.count(submissions[0]) > 1,
         name=name,
         address=address,
         country=country,
         lat=points[0][0] if points else None,
         lng=points[0][1] if points else None,
-        identifiers=tuple(sorted({each for *_, identifiers in rows for each in identifiers})),
+        identifiers=tuple(sorted({each for row in rows for each in row.identifiers})),
         rows=len(rows),
     )
 
@@ -66,13 +85,14 @@ def most_used(values: Iterable[tuple[str, str, str]]) -> tuple[str, str, str]:
     )
 
 
-def matching_rows(mentions: Iterable[MentionFacts]) -> pa.Table:
+def matching_rows(mentions: Collection[MentionFacts]) -> pa.Table:
     """The mentions in the shape that matching reads, without the identifiers they bear by now."""
+    repeating = _repeating_submissions(mentions)
     return pa.Table.from_pylist(
         [
             {
                 "row_key": mention.fingerprint,
-                "list": "register",
+                "list": mention.fingerprint if mention.handed_in in repeating else str(mention.handed_in),
                 "row": mention.fingerprint,
                 "name": mention.name,
                 "address": mention.address,
@@ -87,6 +107,13 @@ def matching_rows(mentions: Iterable[MentionFacts]) -> pa.Table:
         ],
         schema=ROW_SCHEMA,
     )
+
+
+def _repeating_submissions(mentions: Iterable[MentionFacts]) -> set[int]:
+    """The submissions that name too many places twice to know of two mentions that they are two places."""
+    told = [(each.handed_in, at) for at, each in enumerate(mentions) for _ in range(1 + each.is_repeated)]
+    rows = np.array(told, dtype=np.uint64).reshape(-1, 2)
+    return set(repeating_lists(rows[:, 0], rows[:, 1]).tolist())
 
 
 def placed_mentions(fingerprints: Collection[str] | None = None) -> dict[str, str]:

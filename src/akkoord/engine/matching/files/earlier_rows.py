@@ -65,8 +65,8 @@ def _as_register(earlier: Iterable[EarlierRow]) -> pa.Table:
     lines = [
         {
             "row_key": f"{REGISTER}:{row.list}:{row.row}",
-            "list": REGISTER,
-            "row": f"{row.list}:{row.row}",
+            "list": f"{REGISTER}:{row.list}",
+            "row": row.row,
             "name": row.name,
             "address": row.address,
             "other_names": [],
