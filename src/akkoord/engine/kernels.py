@@ -17,13 +17,14 @@ import numba
 from akkoord.engine.kept import digest_of, folders_for, is_writable
 
 PACKAGE = Path(__file__).resolve().parent
+_KERNEL = re.compile(rb"^@(inner_)?kernel(_part)?$", re.MULTILINE)
 _IMPORTED = re.compile(r"^from akkoord\.engine\.([\w.]+) import", re.MULTILINE)
 
 
 def _sources() -> list[bytes]:
     """The sources with kernels and those that they import from this package."""
     texts = {path: path.read_bytes() for path in sorted(PACKAGE.rglob("*.py"))}
-    waiting = [path for path, text in texts.items() if b"\n@kernel" in text]
+    waiting = [path for path, text in texts.items() if _KERNEL.search(text)]
     needed = set(waiting)
     while waiting:
         for name in _IMPORTED.findall(texts[waiting.pop()].decode()):
@@ -45,9 +46,24 @@ def kernel_folder() -> Path:
 
 numba.config.CACHE_DIR = str(kernel_folder())  # type: ignore[attr-defined]  # numba names it at run time
 
+_UNCOUNTED: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def kernel(function: Function) -> Function:
     """A function over numbers and arrays, compiled and without the interpreter's lock."""
     return cast("Function", numba.njit(cache=True, nogil=True)(function))
+
+
+def inner_kernel(function: Function) -> Function:
+    """A kernel that neither makes nor returns arrays, so that nobody need count who uses one.
+
+    In a short function with many arrays that takes longer than its work.
+    """
+    return cast("Function", numba.njit(**_UNCOUNTED)(function))
+
+
+def kernel_part(function: Function) -> Function:
+    """An inner kernel that becomes part of those that call it: no arrays are handed over."""
+    return cast("Function", numba.njit(**_UNCOUNTED, forceinline=True)(function))

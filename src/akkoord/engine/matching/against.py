@@ -14,10 +14,10 @@ from akkoord.engine.matching.describing import concatenated, describe
 from akkoord.engine.matching.groups import Described, Matching, Progress, believed, group_rows, quiet
 from akkoord.engine.matching.identifiers import Minting
 from akkoord.engine.matching.index import Index
-from akkoord.engine.matching.index.described import taken
 from akkoord.engine.matching.judgements import Judgement
 from akkoord.engine.matching.model import Model, shipped_model
 from akkoord.engine.matching.naming import Naming, name_groups
+from akkoord.engine.matching.taking import taken
 
 
 @dataclass(frozen=True, slots=True)

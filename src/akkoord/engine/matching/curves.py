@@ -1,42 +1,53 @@
 """The sum of many curves of straight lines, for many values at once."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from akkoord.engine.arrays import Array, Ragged
-from akkoord.engine.kernels import kernel
+from akkoord.engine.kernels import inner_kernel, kernel
 
 
-def knots_of(curves: Sequence[tuple[Sequence[float], Sequence[float]]]) -> tuple[Ragged, Ragged]:
+class Knots(NamedTuple):
+    """Where curves bend: curve `at` from `starts[at]` to `starts[at + 1]`."""
+
+    starts: Array
+    at: Array
+    height: Array
+
+
+def knots_of(curves: Sequence[tuple[Sequence[float], Sequence[float]]]) -> Knots:
     """Where each curve bends, and its heights there."""
-    return (
-        Ragged.of([at for at, _ in curves], dtype=np.float64),
-        Ragged.of([height for _, height in curves], dtype=np.float64),
-    )
+    at = Ragged.of([at for at, _ in curves], dtype=np.float64)
+    return Knots(at.starts, at.values, Ragged.of([height for _, height in curves], dtype=np.float64).values)
 
 
-@kernel
-def _height(value: float, at: Array, height: Array) -> float:
-    if value <= at[0]:
-        return float(height[0])
-    for place in range(1, len(at)):
+@inner_kernel
+def _height(value: float, knots: Knots, start: int, end: int) -> float:
+    at, height = knots.at, knots.height
+    if value <= at[start]:
+        return float(height[start])
+    for place in range(start + 1, end):
         if value <= at[place]:
             share = (value - at[place - 1]) / (at[place] - at[place - 1])
             return float(height[place - 1] + share * (height[place] - height[place - 1]))
-    return float(height[-1])
+    return float(height[end - 1])
+
+
+@inner_kernel
+def sum_of(values: Array, knots: Knots) -> float:
+    """The sum of the curves' heights at these values, one for each curve."""
+    total = 0.0
+    for curve in range(len(values)):
+        total += _height(values[curve], knots, knots.starts[curve], knots.starts[curve + 1])
+    return total
 
 
 @kernel
-def _sums(values: Array, starts: Array, at: Array, height: Array) -> Array:
+def sums_of(values: Array, knots: Knots) -> Array:
+    """float64 by line of `values` (lines × curves): the sum of the curves' heights."""
     sums = np.zeros(len(values), dtype=np.float64)
     for line in range(len(values)):
-        for curve in range(len(starts) - 1):
-            start, end = starts[curve], starts[curve + 1]
-            sums[line] += _height(values[line, curve], at[start:end], height[start:end])
+        sums[line] = sum_of(values[line], knots)
     return sums
-
-
-def sums_of(values: Array, at: Ragged, height: Ragged) -> Array:
-    """float64 by line of `values` (lines × curves): the sum of the curves' heights."""
-    return np.asarray(_sums(values, at.starts, at.values, height.values))

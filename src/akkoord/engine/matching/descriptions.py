@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from akkoord.engine.arrays import Array, Ragged
-from akkoord.engine.matching.letter_sets import letter_sets
 
 NUMBER_KINDS = ("unit", "building", "plot", "floor", "way", "house", "every")
 """Of each row as many lists of numbers, in this order (`cleaning.site_numbers`)."""
@@ -34,7 +33,6 @@ class RowArrays(NamedTuple):
 
     letter_starts: Array
     letters: Array
-    letter_sets: Array
     keys: Array
     trades: Array
     country: Array
@@ -112,7 +110,6 @@ class Descriptions:
         return RowArrays(
             self.vocabulary.letters.starts,
             self.vocabulary.letters.values,
-            letter_sets(self.vocabulary.letters.starts, self.vocabulary.letters.values),
             self.vocabulary.keys,
             self.vocabulary.trades,
             self.country,

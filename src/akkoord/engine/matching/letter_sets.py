@@ -3,7 +3,7 @@
 import numpy as np
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.kernels import kernel
+from akkoord.engine.kernels import inner_kernel
 
 ANY_LETTER = ord("?")
 """Stands for a lost letter."""
@@ -24,23 +24,15 @@ def _symbols() -> Array:
 SYMBOL = _symbols()
 LOST = int(SYMBOL[ANY_LETTER])
 HAS_LOST = ONE << np.uint64(LOST)
+_TWO, _FOUR, _REST = np.uint64(2), np.uint64(4), np.uint64(56)
+_TWOS, _FOURS = np.uint64(0x5555555555555555), np.uint64(0x3333333333333333)
+_EIGHTS, _SUM = np.uint64(0x0F0F0F0F0F0F0F0F), np.uint64(0x0101010101010101)
 
 
-@kernel
-def letter_sets(starts: Array, letters: Array) -> Array:
-    """uint64 for each list of letters: a bit for each that it has."""
-    sets = np.zeros(len(starts) - 1, dtype=np.uint64)
-    for at in range(len(sets)):
-        for place in range(starts[at], starts[at + 1]):
-            sets[at] |= ONE << np.uint64(SYMBOL[letters[place]])
-    return sets
-
-
-@kernel
+@inner_kernel
 def count_of(bits: np.uint64) -> int:
-    """How many bits are set."""
-    found = 0
-    while bits:
-        bits &= bits - ONE
-        found += 1
-    return found
+    """How many bits are set: of each two, of each four, of each eight, of all."""
+    bits -= (bits >> ONE) & _TWOS
+    bits = (bits & _FOURS) + ((bits >> _TWO) & _FOURS)
+    bits = (bits + (bits >> _FOUR)) & _EIGHTS
+    return int((bits * _SUM) >> _REST)

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from akkoord.engine.matching.comparing.measures import MEASURES
-from akkoord.engine.matching.curves import knots_of, sums_of
+from akkoord.engine.matching.curves import Knots, knots_of, sums_of
 
 FORMAT = 1
 
@@ -50,8 +50,12 @@ class Model:
 
     def log_odds(self, measures: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Log-odds of being the same place for each line of measures."""
-        knots = knots_of([(curve.at, curve.weight) for curve in self.curves.values()])
-        return self.intercept + sums_of(measures, *knots)
+        return self.intercept + sums_of(measures, self.knots)
+
+    @property
+    def knots(self) -> Knots:
+        """Where all curves bend, as the kernels take it."""
+        return knots_of([(curve.at, curve.weight) for curve in self.curves.values()])
 
     def most_from(self, names: Iterable[str]) -> float:
         """The log-odds that these measures can add at most, beyond what they add when they are 0."""
@@ -60,7 +64,12 @@ class Model:
 
     def probabilities(self, measures: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         """Probability of being the same place for each line of measures."""
-        return np.asarray(np.round(1.0 / (1.0 + np.exp(-self.log_odds(measures))), 6))
+        return as_probabilities(self.log_odds(measures))
+
+
+def as_probabilities(log_odds: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """The probabilities of these log-odds, in whole parts per million."""
+    return np.asarray(np.round(1.0 / (1.0 + np.exp(-log_odds)), 6))
 
 
 def model_from(data: Mapping[str, Any]) -> Model:

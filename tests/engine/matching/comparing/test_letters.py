@@ -5,14 +5,15 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel, LCSseq
 
 from akkoord.engine.matching.comparing.letters import (
-    BLOCKS,
     can_be_one,
     can_stand_in,
-    common_letters,
+    common_with,
+    forget,
+    learn,
     likeness,
+    new_masks,
     stands_in,
 )
-from akkoord.engine.matching.letter_sets import SYMBOLS
 
 PLAIN = st.text("abcdefgh0 ", max_size=200)
 
@@ -21,29 +22,39 @@ def letters(text):
     return np.frombuffer(bytearray(text, "ascii"), dtype=np.uint8)
 
 
-def scratch():
-    return np.zeros((BLOCKS, SYMBOLS), dtype=np.uint64)
+def common_letters(left, right):
+    """How many letters two texts have in common, in their order."""
+    masks = new_masks()
+    learn(letters(left), 0, len(left), masks)
+    found = common_with(masks, len(left), letters(right), 0, len(right))
+    forget(len(left), masks)
+    assert not masks[:-1].any()
+    return found
+
+
+def likeness_of(left, right):
+    middle, end = len(left), len(left) + len(right)
+    return likeness(letters(left + right), (0, middle), (middle, end), new_masks())
 
 
 @given(PLAIN, PLAIN)
 def test_common_letters_are_the_longest_common_subsequence(left, right):
-    expected = LCSseq.similarity(left, right)
-    assert common_letters(letters(left), letters(right), scratch()) == expected
+    assert common_letters(left, right) == LCSseq.similarity(left, right)
 
 
 @given(PLAIN.filter(bool), PLAIN)
 def test_likeness_is_the_indel_ratio(left, right):
-    found = likeness(letters(left), letters(right), scratch())
+    found = likeness_of(left, right)
     assert found == pytest.approx(Indel.normalized_similarity(left, right))
 
 
 def test_likeness_of_two_empty_texts_is_none():
-    assert likeness(letters(""), letters(""), scratch()) == 0.0
+    assert likeness_of("", "") == 0.0
 
 
 @pytest.mark.parametrize(("left", "right"), [("do?ruyol", "dogruyol"), ("dogruyol", "do?ruyol")])
 def test_lost_letter_fits_any(left, right):
-    assert likeness(letters(left), letters(right), scratch()) == 1.0
+    assert likeness_of(left, right) == 1.0
     assert can_stand_in(letters(left), letters(f"kemal{right}street"))
 
 

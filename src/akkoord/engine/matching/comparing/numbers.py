@@ -1,8 +1,9 @@
 """Do two rows give the same numbers of each kind? Short lists of words, each number once."""
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.kernels import kernel
+from akkoord.engine.kernels import inner_kernel, kernel_part
 from akkoord.engine.matching.careful_lists import NO_LIST
+from akkoord.engine.matching.comparing.comparable import HANDED_IN, NUMBERED, Comparable
 from akkoord.engine.matching.comparing.measures import (
     BUILDING_DIFFERS,
     FLOOR_DIFFERS,
@@ -17,7 +18,7 @@ from akkoord.engine.matching.comparing.measures import (
     UNIT_SAME,
     WAY_DIFFERS,
 )
-from akkoord.engine.matching.descriptions import NUMBER_KINDS, RowArrays
+from akkoord.engine.matching.descriptions import NUMBER_KINDS
 
 MISTYPED = 0.5
 """How much numbers differ that may be one but for a slip of the hand."""
@@ -26,81 +27,80 @@ NEIGHBOURS = 2
 ZERO, NINE = ord("0"), ord("9")
 KINDS = len(NUMBER_KINDS)
 UNIT, BUILDING, PLOT, FLOOR, WAY, HOUSE, EVERY = range(KINDS)
+HOUSE_OR_PLOT = 1 << HOUSE | 1 << PLOT
 
 
-@kernel
-def common(left: Array, right: Array) -> int:
+@kernel_part
+def _span(rows: Comparable, row: int, kind: int) -> tuple[int, int]:
+    at = row * KINDS + kind
+    return rows.number_starts[at], rows.number_starts[at + 1]
+
+
+@kernel_part
+def _common(rows: Comparable, left: tuple[int, int], right: tuple[int, int]) -> int:
     """How many numbers stand in both."""
     found = 0
-    for ours in left:
-        for theirs in right:
-            if ours == theirs:
-                found += 1
+    for ours in range(left[0], left[1]):
+        for theirs in range(right[0], right[1]):
+            found += rows.numbers[ours] == rows.numbers[theirs]
     return found
 
 
-@kernel
-def differ(left: Array, right: Array) -> float:
-    """1 when both give numbers and none is common."""
-    return 1.0 if len(left) and len(right) and common(left, right) == 0 else 0.0
-
-
-@kernel
-def _is_slip(one: Array, other: Array) -> bool:
+@inner_kernel
+def _is_slip(letters: Array, one: int, other: int, length: int) -> bool:
     """Whether a single digit is another: `593a`, `533a`. Neighbours (`58`, `59`) are two numbers."""
-    if len(one) != len(other) or len(one) < SHORTEST_MISTYPED:
+    if length < SHORTEST_MISTYPED:
         return False
-    at = -1
-    for place in range(len(one)):
-        if one[place] != other[place]:
-            if at >= 0 or not (ZERO <= one[place] <= NINE and ZERO <= other[place] <= NINE):
+    found = -1
+    for at in range(length):
+        ours, theirs = letters[one + at], letters[other + at]
+        if ours != theirs:
+            if found >= 0 or not (ZERO <= ours <= NINE and ZERO <= theirs <= NINE):
                 return False
-            at = place
-    is_last = at + 1 == len(one) or not ZERO <= one[at + 1] <= NINE
-    return at >= 0 and not (is_last and max(one[at], other[at]) - min(one[at], other[at]) <= NEIGHBOURS)
+            found = at
+    if found < 0:
+        return False
+    is_last = found + 1 == length or not ZERO <= letters[one + found + 1] <= NINE
+    ours, theirs = letters[one + found], letters[other + found]
+    return not (is_last and max(ours, theirs) - min(ours, theirs) <= NEIGHBOURS)
 
 
-@kernel
-def _is_mistyped(rows: RowArrays, left: Array, right: Array) -> bool:
+@inner_kernel
+def _is_mistyped(rows: Comparable, left: tuple[int, int], right: tuple[int, int]) -> bool:
     """Whether a number of one side may be one of the other but for a slip of the hand."""
-    for ours in left:
-        one = rows.letters[rows.letter_starts[ours] : rows.letter_starts[ours + 1]]
-        for theirs in right:
-            if _is_slip(one, rows.letters[rows.letter_starts[theirs] : rows.letter_starts[theirs + 1]]):
+    starts = rows.spelling.starts
+    for ours in range(left[0], left[1]):
+        one = starts[rows.numbers[ours]]
+        length = starts[rows.numbers[ours] + 1] - one
+        for theirs in range(right[0], right[1]):
+            other = starts[rows.numbers[theirs]]
+            if starts[rows.numbers[theirs] + 1] - other == length and _is_slip(
+                rows.spelling.letters, one, other, length
+            ):
                 return True
     return False
 
 
-@kernel
-def _numbers(rows: RowArrays, row: int, kind: int) -> Array:
-    at = row * KINDS + kind
-    return rows.numbers[rows.number_starts[at] : rows.number_starts[at + 1]]
+@kernel_part
+def _same(rows: Comparable, left: int, right: int, kind: int) -> float:
+    """1 where a number of the kind stands in both, 0 where none does."""
+    return 1.0 if _common(rows, _span(rows, left, kind), _span(rows, right, kind)) else 0.0
 
 
-@kernel
-def _kind_differs(rows: RowArrays, left: int, right: int, kind: int) -> float:
-    return differ(_numbers(rows, left, kind), _numbers(rows, right, kind))
-
-
-@kernel
-def _kind_same(rows: RowArrays, left: int, right: int, kind: int) -> float:
-    return 1.0 if common(_numbers(rows, left, kind), _numbers(rows, right, kind)) else 0.0
-
-
-@kernel
-def compare_numbers(rows: RowArrays, left: int, right: int, out: Array) -> None:
-    ours, theirs = _numbers(rows, left, EVERY), _numbers(rows, right, EVERY)
-    fewer = min(len(ours), len(theirs))
-    out[NUMBERS_SHARED] = common(ours, theirs) / fewer if fewer else 0.0
-    out[NUMBERS_DIFFER] = differ(ours, theirs)
-    a_house, b_house = _numbers(rows, left, HOUSE), _numbers(rows, right, HOUSE)
-    a_plot, b_plot = _numbers(rows, left, PLOT), _numbers(rows, right, PLOT)
-    are_given = len(a_house) + len(a_plot) > 0 and len(b_house) + len(b_plot) > 0
-    met = (
-        common(a_house, b_house) + common(a_house, b_plot) + common(a_plot, b_house) + common(a_plot, b_plot)
-    )
-    out[HOUSE_DIFFERS] = 1.0 if are_given and met == 0 else 0.0
-    if out[HOUSE_DIFFERS] > 0.0 and (
+@inner_kernel
+def _compare_houses(rows: Comparable, left: int, right: int, out: Array) -> None:
+    """Houses and plots, which lists take one for the other."""
+    a_house, a_plot = _span(rows, left, HOUSE), _span(rows, left, PLOT)
+    b_house, b_plot = _span(rows, right, HOUSE), _span(rows, right, PLOT)
+    if (
+        _common(rows, a_house, b_house)
+        or _common(rows, a_house, b_plot)
+        or _common(rows, a_plot, b_house)
+        or _common(rows, a_plot, b_plot)
+    ):
+        return
+    out[HOUSE_DIFFERS] = 1.0
+    if (
         _is_mistyped(rows, a_house, b_house)
         or _is_mistyped(rows, a_house, b_plot)
         or _is_mistyped(rows, a_plot, b_house)
@@ -108,14 +108,33 @@ def compare_numbers(rows: RowArrays, left: int, right: int, out: Array) -> None:
     ):
         out[HOUSE_DIFFERS] = MISTYPED
         out[NUMBERS_DIFFER] *= MISTYPED
-    out[WAY_DIFFERS] = _kind_differs(rows, left, right, WAY)
-    a_unit, b_unit = _numbers(rows, left, UNIT), _numbers(rows, right, UNIT)
-    out[UNIT_ONE_SIDE] = 1.0 if (len(a_unit) > 0) != (len(b_unit) > 0) else 0.0
-    is_one_list = rows.handed_in[left] == rows.handed_in[right] != NO_LIST
+
+
+@kernel_part
+def compare_numbers(rows: Comparable, left: int, right: int, out: Array) -> None:
+    """Fill in what is not 0."""
+    ours, theirs = rows.heads[left, NUMBERED], rows.heads[right, NUMBERED]
+    both = ours & theirs
+    out[UNIT_ONE_SIDE] = 1.0 if (ours ^ theirs) >> UNIT & 1 else 0.0
+    is_one_list = rows.heads[left, HANDED_IN] == rows.heads[right, HANDED_IN] != NO_LIST
     out[UNIT_BESIDE] = out[UNIT_ONE_SIDE] if is_one_list else 0.0
-    out[UNIT_SAME] = _kind_same(rows, left, right, UNIT)
-    out[UNIT_DIFFERS] = _kind_differs(rows, left, right, UNIT)
-    out[BUILDING_DIFFERS] = _kind_differs(rows, left, right, BUILDING)
-    out[PLOT_SAME] = _kind_same(rows, left, right, PLOT)
-    out[PLOT_DIFFERS] = 0.0 if _is_mistyped(rows, a_plot, b_plot) else differ(a_plot, b_plot)
-    out[FLOOR_DIFFERS] = _kind_differs(rows, left, right, FLOOR)
+    if both >> EVERY & 1:
+        one, other = _span(rows, left, EVERY), _span(rows, right, EVERY)
+        shared = _common(rows, one, other)
+        out[NUMBERS_SHARED] = shared / min(one[1] - one[0], other[1] - other[0])
+        out[NUMBERS_DIFFER] = 0.0 if shared else 1.0
+    if ours & HOUSE_OR_PLOT and theirs & HOUSE_OR_PLOT:
+        _compare_houses(rows, left, right, out)
+    if both >> UNIT & 1:
+        out[UNIT_SAME] = _same(rows, left, right, UNIT)
+        out[UNIT_DIFFERS] = 1.0 - out[UNIT_SAME]
+    if both >> PLOT & 1:
+        out[PLOT_SAME] = _same(rows, left, right, PLOT)
+        is_slip = _is_mistyped(rows, _span(rows, left, PLOT), _span(rows, right, PLOT))
+        out[PLOT_DIFFERS] = 0.0 if is_slip else 1.0 - out[PLOT_SAME]
+    if both >> BUILDING & 1:
+        out[BUILDING_DIFFERS] = 1.0 - _same(rows, left, right, BUILDING)
+    if both >> FLOOR & 1:
+        out[FLOOR_DIFFERS] = 1.0 - _same(rows, left, right, FLOOR)
+    if both >> WAY & 1:
+        out[WAY_DIFFERS] = 1.0 - _same(rows, left, right, WAY)

@@ -1,15 +1,16 @@
 """All figures of a pair: the kernels that compare two rows."""
 
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import numpy as np
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.kernels import kernel
+from akkoord.engine.kernels import inner_kernel, kernel, kernel_part
 from akkoord.engine.matching.comparing.addresses import compare_addresses
-from akkoord.engine.matching.comparing.letters import BLOCKS, LETTERS_IN_WORD
+from akkoord.engine.matching.comparing.comparable import OTHERS, TEXT, Comparable, comparable
+from akkoord.engine.matching.comparing.letters import LONGEST
 from akkoord.engine.matching.comparing.measures import (
     ADDRESS_MISSING,
     MEASURES,
@@ -20,87 +21,119 @@ from akkoord.engine.matching.comparing.measures import (
     NEAR_TOLD,
     NEAR_UNADDRESSED,
     SAME_TEXT,
-    TELLING_LIKENESS_ALONE,
 )
-from akkoord.engine.matching.comparing.names import compare_names, compare_other_names
+from akkoord.engine.matching.comparing.names import (
+    compare_letters_of_names,
+    compare_other_names,
+    compare_telling_letters,
+    compare_words_of_names,
+)
 from akkoord.engine.matching.comparing.numbers import compare_numbers
+from akkoord.engine.matching.comparing.phrases import END, START
 from akkoord.engine.matching.comparing.places import (
     NEAR_ENOUGH,
     compare_identifiers,
     compare_places,
     compare_towns,
 )
-from akkoord.engine.matching.comparing.words import MOST_TOLD
-from akkoord.engine.matching.descriptions import Descriptions, RowArrays
-from akkoord.engine.matching.letter_sets import SYMBOLS
+from akkoord.engine.matching.comparing.words import MOST_TOLD, Credits, new_credits
+from akkoord.engine.matching.descriptions import Descriptions
+from akkoord.engine.matching.taking import taken
 
-LONGEST = BLOCKS * LETTERS_IN_WORD
-"""Letters of a name or an address that are compared."""
 ENOUGH_TOLD = 0.2
 """What the shared words of all names must tell at least where no address can be compared."""
 CHUNK = 20_000
 WORTH_THREADS = 2_000
 """From this many pairs on, a second thread saves more than it costs."""
+FEW_OF = 8
+"""Pairs of fewer than a quarter of all rows are compared apart from the others."""
 
-Choose = Callable[[Array], Array]
-"""Measures without those of the words of addresses → bool by pair: is the rest worth measuring?"""
 
+class Room(NamedTuple):
+    """Room that one pair after another uses."""
 
-@kernel
-def _measure_all_but_addresses(rows: RowArrays, lefts: Array, rights: Array, out: Array) -> None:
-    """Fill `out` (pairs × MEASURES, zeros) for the rows at the positions `lefts` and `rights`."""
-    masks = np.zeros((BLOCKS, SYMBOLS), dtype=np.uint64)
-    scratch = np.zeros((2, LONGEST), dtype=np.uint8)
-    for at in range(len(lefts)):
-        left, right, line = lefts[at], rights[at], out[at]
-        compare_names(rows, left, right, masks, scratch, line)
-        compare_other_names(rows, left, right, masks, scratch, line)
-        compare_towns(rows, left, right, line)
-        compare_numbers(rows, left, right, line)
-        compare_identifiers(rows, left, right, line)
-        compare_places(rows, left, right, line)
-        line[SAME_TEXT] = 1.0 if rows.text[left] == rows.text[right] else 0.0
-        are_given = (
-            rows.address_starts[left + 1] > rows.address_starts[left]
-            and rows.address_starts[right + 1] > rows.address_starts[right]
-        )
-        is_placed = are_given or line[SAME_TEXT] > 0 or line[NEAR] >= NEAR_ENOUGH
-        line[ADDRESS_MISSING] = 0.0 if is_placed else 1.0
-        line[NEAR_TOLD] = line[NEAR] * min(1.0, MOST_TOLD * line[NAMES_TOLD])
-        line[NEAR_UNADDRESSED] = 0.0 if are_given else line[NEAR]
-        line[NAMES_TOLD_ALONE] = 0.0 if is_placed else line[NAMES_TOLD]
-        is_telling = line[NAMES_TOLD] >= ENOUGH_TOLD
-        line[NAME_NOT_ENOUGH] = 0.0 if is_placed or is_telling else 1.0
-        if is_placed:
-            line[TELLING_LIKENESS_ALONE] = 0.0
+    credits: Credits
+    letters: Array
+    """uint8, for two texts."""
+    line: Array
+    """float64 by measure."""
 
 
 @kernel
-def _measure_addresses(rows: RowArrays, lefts: Array, rights: Array, chosen: Array, out: Array) -> None:
-    """Fill in the measures of addresses for the chosen pairs."""
-    masks = np.zeros((BLOCKS, SYMBOLS), dtype=np.uint64)
-    scratch = np.zeros((2, LONGEST), dtype=np.uint8)
-    for at in range(len(lefts)):
-        if chosen[at]:
-            compare_addresses(rows, lefts[at], rights[at], masks, scratch, out[at])
+def new_room(longest: int) -> Room:
+    """Room to compare phrases of so many words."""
+    return Room(
+        new_credits(longest), np.zeros(2 * LONGEST, dtype=np.uint8), np.zeros(len(MEASURES), dtype=np.float64)
+    )
 
 
-def _every(measures: Array) -> Array:
-    return np.ones(len(measures), dtype=np.bool_)
+@kernel_part
+def compare_what_costs_little(rows: Comparable, left: int, right: int, out: Array) -> None:
+    """Numbers, places and identifiers."""
+    compare_towns(rows, left, right, out)
+    compare_numbers(rows, left, right, out)
+    compare_identifiers(rows, left, right, out)
+    compare_places(rows, left, right, out)
+    out[SAME_TEXT] = 1.0 if rows.heads[left, TEXT] == rows.heads[right, TEXT] else 0.0
+    are_given = _has_address(rows, left) and _has_address(rows, right)
+    is_placed = are_given or out[SAME_TEXT] > 0 or out[NEAR] >= NEAR_ENOUGH
+    out[ADDRESS_MISSING] = 0.0 if is_placed else 1.0
+    out[NEAR_UNADDRESSED] = 0.0 if are_given else out[NEAR]
 
 
-def measure_chunk(rows: RowArrays, pairs: Array, choose: Choose = _every) -> Array:
-    """Matrix pairs × MEASURES for pairs of positions (n × 2); all of those that are chosen."""
-    out = np.zeros((len(pairs), len(MEASURES)), dtype=np.float64)
-    lefts, rights = (np.ascontiguousarray(pairs[:, side], dtype=np.int32) for side in (0, 1))
-    _measure_all_but_addresses(rows, lefts, rights, out)
-    _measure_addresses(rows, lefts, rights, choose(out), out)
-    return out
+@kernel_part
+def _has_address(rows: Comparable, row: int) -> bool:
+    address = rows.total + row
+    return bool(rows.phrases.heads[address, END] > rows.phrases.heads[address, START])
+
+
+@kernel_part
+def _has_other_names(rows: Comparable, row: int) -> bool:
+    return bool(rows.heads[row + 1, OTHERS] > rows.heads[row, OTHERS])
+
+
+@kernel_part
+def compare_all_names(rows: Comparable, left: int, right: int, room: Room, out: Array) -> None:
+    """Names, after what costs little."""
+    compare_words_of_names(rows, left, right, room.credits, out)
+    if _has_other_names(rows, left) or _has_other_names(rows, right):
+        compare_other_names(rows, left, right, room.credits, out)
+    compare_letters_of_names(rows, left, right, room.credits.masks, out)
+    out[NEAR_TOLD] = out[NEAR] * min(1.0, MOST_TOLD * out[NAMES_TOLD])
+    if out[ADDRESS_MISSING] > 0:
+        compare_telling_letters(rows, left, right, room.credits.masks, room.letters, out)
+        out[NAMES_TOLD_ALONE] = out[NAMES_TOLD]
+        out[NAME_NOT_ENOUGH] = 0.0 if out[NAMES_TOLD] >= ENOUGH_TOLD else 1.0
+
+
+@inner_kernel
+def _measure(rows: Comparable, pairs: Array, room: Room, out: Array) -> None:
+    """Fill `out` (pairs × MEASURES, zeros) for pairs of positions."""
+    for at in range(len(pairs)):
+        left, right = pairs[at, 0], pairs[at, 1]
+        compare_what_costs_little(rows, left, right, out[at])
+        compare_all_names(rows, left, right, room, out[at])
+        compare_addresses(rows, left, right, room.credits, out[at])
 
 
 def measure_pairs(rows: Descriptions, pairs: Array) -> Array:
     """Matrix pairs × MEASURES (float64, 0 to 1) for pairs of positions in `rows` (n × 2)."""
-    arrays = rows.arrays
-    chunks = [pairs[start : start + CHUNK] for start in range(0, max(1, len(pairs)), CHUNK)]
+    rows, pairs = concerned(rows, pairs)
+    ready, pairs = comparable(rows), np.ascontiguousarray(pairs, dtype=np.int32)
+    out = np.zeros((len(pairs), len(MEASURES)), dtype=np.float64)
+
+    def chunk(start: int) -> None:
+        part = slice(start, start + CHUNK)
+        _measure(ready, pairs[part], new_room(ready.longest), out[part])
+
     with ThreadPoolExecutor(os.cpu_count() if len(pairs) >= WORTH_THREADS else 1) as pool:
-        return np.concatenate(list(pool.map(lambda chunk: measure_chunk(arrays, chunk), chunks)))
+        list(pool.map(chunk, range(0, len(pairs), CHUNK)))
+    return out
+
+
+def concerned(rows: Descriptions, pairs: Array) -> tuple[Descriptions, Array]:
+    """The rows that stand in `pairs` and the pairs among these, where few of many rows do."""
+    if len(pairs) * FEW_OF >= len(rows):
+        return rows, pairs
+    positions, at = np.unique(pairs, return_inverse=True)
+    return taken(rows, positions), at.reshape(pairs.shape)

@@ -3,7 +3,14 @@
 import math
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.kernels import kernel
+from akkoord.engine.kernels import kernel_part
+from akkoord.engine.matching.comparing.comparable import (
+    COUNTRY,
+    IDENTIFIERS,
+    PLACES,
+    POSTCODE,
+    Comparable,
+)
 from akkoord.engine.matching.comparing.measures import (
     COUNTRY_DIFFERS,
     COUNTRY_UNKNOWN,
@@ -17,7 +24,6 @@ from akkoord.engine.matching.comparing.measures import (
     TOWNS_APART,
 )
 from akkoord.engine.matching.comparing.points import kilometres
-from akkoord.engine.matching.descriptions import RowArrays
 
 NEAR_KM = 5.0
 NEAR_ENOUGH = 0.8
@@ -29,11 +35,11 @@ PLACE = 3
 """Values by known place: number, latitude, longitude."""
 
 
-@kernel
-def compare_identifiers(rows: RowArrays, left: int, right: int, out: Array) -> None:
+@kernel_part
+def compare_identifiers(rows: Comparable, left: int, right: int, out: Array) -> None:
     is_common = is_same = False
-    for ours in range(rows.identifier_starts[left], rows.identifier_starts[left + 1], 2):
-        for theirs in range(rows.identifier_starts[right], rows.identifier_starts[right + 1], 2):
+    for ours in range(rows.heads[left, IDENTIFIERS], rows.heads[left + 1, IDENTIFIERS], 2):
+        for theirs in range(rows.heads[right, IDENTIFIERS], rows.heads[right + 1, IDENTIFIERS], 2):
             if rows.identifiers[ours] == rows.identifiers[theirs]:
                 is_common = True
                 is_same |= rows.identifiers[ours + 1] == rows.identifiers[theirs + 1]
@@ -41,10 +47,10 @@ def compare_identifiers(rows: RowArrays, left: int, right: int, out: Array) -> N
     out[IDENTIFIER_DIFFERS] = 1.0 if is_common and not is_same else 0.0
 
 
-@kernel
-def compare_places(rows: RowArrays, left: int, right: int, out: Array) -> None:
+@kernel_part
+def compare_places(rows: Comparable, left: int, right: int, out: Array) -> None:
     """Country, nearness (1 at one point, 0 from 5 km on) and farness (0 up to 5 km, 1 from 100 km on)."""
-    ours, theirs = rows.country[left], rows.country[right]
+    ours, theirs = rows.heads[left, COUNTRY], rows.heads[right, COUNTRY]
     out[COUNTRY_DIFFERS] = 1.0 if ours and theirs and ours != theirs else 0.0
     out[COUNTRY_UNKNOWN] = 0.0 if ours and theirs else 1.0
     a, b = rows.point[left], rows.point[right]
@@ -54,12 +60,12 @@ def compare_places(rows: RowArrays, left: int, right: int, out: Array) -> None:
         out[FAR] = min(1.0, max(0.0, (distance - NEAR_KM) / (FAR_KM - NEAR_KM)))
 
 
-@kernel
-def compare_towns(rows: RowArrays, left: int, right: int, out: Array) -> None:
+@kernel_part
+def compare_towns(rows: Comparable, left: int, right: int, out: Array) -> None:
     """A town that both name, or how far apart the nearest two are (0 up to 20 km, 1 from 200 km on)."""
     nearest = -1.0
-    for ours in range(rows.place_starts[left], rows.place_starts[left + 1], PLACE):
-        for theirs in range(rows.place_starts[right], rows.place_starts[right + 1], PLACE):
+    for ours in range(rows.heads[left, PLACES], rows.heads[left + 1, PLACES], PLACE):
+        for theirs in range(rows.heads[right, PLACES], rows.heads[right + 1, PLACES], PLACE):
             if rows.places[ours] < 0 or rows.places[theirs] < 0:
                 continue
             if rows.places[ours] == rows.places[theirs]:
@@ -72,6 +78,6 @@ def compare_towns(rows: RowArrays, left: int, right: int, out: Array) -> None:
             )
             nearest = distance if nearest < 0 else min(nearest, distance)
     out[TOWNS_APART] = min(1.0, max(0.0, (nearest - ONE_TOWN_KM) / (OTHER_TOWN_KM - ONE_TOWN_KM)))
-    one, other = rows.postcode[left], rows.postcode[right]
+    one, other = rows.heads[left, POSTCODE], rows.heads[right, POSTCODE]
     out[POSTCODE_SAME] = 1.0 if one and one == other else 0.0
     out[POSTCODE_DIFFERS] = 1.0 if one and other and one != other else 0.0

@@ -2,12 +2,12 @@
 
 import math
 
-from akkoord.engine.kernels import kernel
+from akkoord.engine.kernels import inner_kernel
 
 EARTH_RADIUS_KM = 6371.0
 
 
-@kernel
+@inner_kernel
 def kilometres(lat1: float, lng1: float, lat2: float, lng2: float) -> float:
     """Great-circle distance between two points in degrees."""
     first, second = math.radians(lat1), math.radians(lat2)

@@ -1,4 +1,4 @@
-"""How much of one row's words has the other? Each word counts by what it tells, a near spelling in part."""
+"""How much of each phrase has the other? Each word counts by what it tells, a near spelling in part."""
 
 import math
 from typing import NamedTuple
@@ -6,9 +6,33 @@ from typing import NamedTuple
 import numpy as np
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.kernels import kernel
-from akkoord.engine.matching.comparing.letters import can_be_one, can_stand_in, likeness, stands_in
-from akkoord.engine.matching.letter_sets import BLANK, HAS_LOST, count_of
+from akkoord.engine.kernels import inner_kernel, kernel, kernel_part
+from akkoord.engine.matching.comparing.letters import (
+    can_be_one,
+    can_stand_in,
+    forget,
+    learn,
+    likeness_with,
+    new_masks,
+    stands_in,
+)
+from akkoord.engine.matching.comparing.phrases import (
+    END,
+    HELD,
+    IS_FIRST,
+    LENGTH_ABOVE,
+    LETTERS,
+    START,
+    TEXT_END,
+    TEXT_START,
+    TOUCHING,
+    Phrases,
+    held_bit,
+    holds,
+    sign_of,
+)
+from akkoord.engine.matching.comparing.spelling import WORD_LETTERS, WORD_TOUCHING, Spelling, touching_bit
+from akkoord.engine.matching.letter_sets import HAS_LOST, count_of
 
 LIKE_WORD = 0.8
 """From this likeness on, two words count as spellings of one."""
@@ -16,213 +40,275 @@ SHORTEST_INSIDE = 4
 """A word this long found inside the other text run together counts as shared (`wei li` in `weili`)."""
 COMMON_RARITY = math.log(1000 / 150) / math.log(1000)
 """What a common word tells, as if it stood in 150 of 1,000 rows and any other in one."""
-
-
-SHORTEST_TELLING = 3
-FIRST_LETTER, LAST_LETTER = ord("a"), ord("z")
 TELLING = 0.6
 ACRONYM_LETTERS = 4
 """Letters that tell something beyond the first, from which on an acronym is hardly one by chance."""
 MOST_TOLD = 4.0
 """Sum of rarities from which on more shared words tell no more."""
+LEFT, RIGHT = 0, 1
+NOTHING = -1
+"""No phrase."""
 
 
-class Spelling(NamedTuple):
-    """The letters of all words; what of `RowArrays` the comparison of words needs."""
+class Credits(NamedTuple):
+    """What became of the words of two phrases, by side and word; room that one pair after another uses."""
 
-    starts: Array
-    letters: Array
-    sets: Array
-
-
-@kernel
-def letters_of(spelling: Spelling, word: int) -> Array:
-    """The letters of a word."""
-    return spelling.letters[spelling.starts[word] : spelling.starts[word + 1]]
-
-
-@kernel
-def squash(spelling: Spelling, words: Array, into: Array, gap: int) -> int:
-    """Write the letters of all words into `into`, `gap` blanks between them; how many were written."""
-    end = 0
-    for at in range(len(words)):
-        for _ in range(gap if at and end < len(into) else 0):
-            into[end] = BLANK
-            end += 1
-        for place in range(spelling.starts[words[at]], spelling.starts[words[at] + 1]):
-            if end == len(into):
-                return end
-            into[end] = spelling.letters[place]
-            end += 1
-    return end
+    credit: Array
+    """float64: 1 for a word that the other phrase has, less for a near spelling, 0 for a lacking one."""
+    is_same: Array
+    """uint8: the other phrase has just this word."""
+    wants: Array
+    """uint8: a near spelling is looked for."""
+    masks: Array
+    """Of `letters.new_masks`."""
 
 
 @kernel
-def is_among(word: int, words: Array, count: int) -> bool:
-    """Whether `word` is one of the first `count` words."""
-    for at in range(count):
-        if words[at] == word:
+def new_credits(longest: int) -> Credits:
+    """Room for phrases of so many words."""
+    return Credits(
+        np.zeros((2, longest), dtype=np.float64),
+        np.zeros((2, longest), dtype=np.uint8),
+        np.zeros((2, longest), dtype=np.uint8),
+        new_masks(),
+    )
+
+
+@kernel_part
+def _meet(phrases: Phrases, left: int, right: int, is_same: Array) -> None:
+    """Mark the words that both phrases have."""
+    a, b = phrases.heads[left, START], phrases.heads[right, START]
+    ours, theirs = phrases.heads[left, END] - a, phrases.heads[right, END] - b
+    is_same[LEFT, :ours] = 0
+    is_same[RIGHT, :theirs] = 0
+    common = sign_of(phrases, left, HELD) & sign_of(phrases, right, HELD)
+    for at in range(ours if common else 0):
+        word = phrases.words[a + at]
+        if common & held_bit(word):
+            for other in range(theirs):
+                if phrases.words[b + other] == word:
+                    is_same[LEFT, at] = is_same[RIGHT, other] = 1
+
+
+@kernel_part
+def _is_inside(spelling: Spelling, phrases: Phrases, word: int, other: int, lost: np.uint64) -> bool:
+    """Whether a word stands in the text of a phrase."""
+    if not lost and spelling.signs[word, WORD_TOUCHING] & ~sign_of(phrases, other, TOUCHING):
+        return False
+    letters = spelling.letters[spelling.starts[word] : spelling.starts[word + 1]]
+    text = phrases.texts[phrases.heads[other, TEXT_START] : phrases.heads[other, TEXT_END]]
+    return can_stand_in(letters, text) if lost else stands_in(letters, text)
+
+
+@inner_kernel
+def _may_be_one_of(spelling: Spelling, phrases: Phrases, word: int, other: int) -> bool:
+    """Whether a word is one of a phrase but for lost letters."""
+    letters = spelling.letters[spelling.starts[word] : spelling.starts[word + 1]]
+    for at in range(phrases.heads[other, START], phrases.heads[other, END]):
+        theirs = phrases.words[at]
+        start, end = spelling.starts[theirs], spelling.starts[theirs + 1]
+        if end - start == len(letters) and can_be_one(letters, spelling.letters[start:end]):
             return True
     return False
 
 
-@kernel
-def _set_of(spelling: Spelling, words: Array) -> np.uint64:
-    """All letters of the words."""
-    letters = np.uint64(0)
-    for word in words:
-        letters |= spelling.sets[word]
-    return letters
+@kernel_part
+def _credit_whole(
+    spelling: Spelling, phrases: Phrases, one: int, other: int, side: int, room: Credits
+) -> int:
+    """Credit the words of a side that stand in the other phrase; how many want a near spelling."""
+    waiting = 0
+    start = phrases.heads[one, START]
+    may_be_lost = (sign_of(phrases, one, LETTERS) | sign_of(phrases, other, LETTERS)) & HAS_LOST
+    for at in range(phrases.heads[one, END] - start):
+        room.credit[side, at] = room.is_same[side, at]
+        room.wants[side, at] = 0
+        if room.is_same[side, at] or not phrases.marks[start + at] & IS_FIRST:
+            continue
+        word = phrases.words[start + at]
+        is_long = phrases.marks[start + at] >> LENGTH_ABOVE >= SHORTEST_INSIDE
+        lost = may_be_lost
+        if lost:
+            lost = (spelling.signs[word, WORD_LETTERS] | sign_of(phrases, other, LETTERS)) & HAS_LOST
+        if (is_long and _is_inside(spelling, phrases, word, other, lost)) or (
+            lost and _may_be_one_of(spelling, phrases, word, other)
+        ):
+            room.credit[side, at] = 1.0
+        elif is_long:
+            room.wants[side, at] = 1
+            waiting += 1
+    return waiting
 
 
-@kernel
+@inner_kernel
 def _can_be_like(spelling: Spelling, word: int, other: int, length: int, other_length: int) -> bool:
     """Whether two words can reach LIKE_WORD, by their lengths and by the letters that one lacks."""
     common = 0.5 * LIKE_WORD * (length + other_length)
     if min(length, other_length) < common:
         return False
-    ours, theirs = spelling.sets[word], spelling.sets[other]
+    ours, theirs = spelling.signs[word, WORD_LETTERS], spelling.signs[other, WORD_LETTERS]
     if (ours | theirs) & HAS_LOST:
         return True
     return count_of(ours & ~theirs) <= length - common and count_of(theirs & ~ours) <= other_length - common
 
 
-@kernel
-def _is_inside(spelling: Spelling, word: int, squashed: Array, letters: np.uint64) -> bool:
-    """Whether a word stands in a text whose letters are known."""
-    ours = spelling.sets[word]
-    if (ours | letters) & HAS_LOST:
-        return can_stand_in(letters_of(spelling, word), squashed)
-    return not ours & ~letters and stands_in(letters_of(spelling, word), squashed)
-
-
-@kernel
-def _credit(
-    spelling: Spelling, word: int, other: Array, squashed: Array, letters: np.uint64, masks: Array
-) -> float:
-    """How much of a word that is none of the other's stands there: 1 inside it, less for a near spelling."""
-    ours = letters_of(spelling, word)
-    if len(ours) >= SHORTEST_INSIDE and _is_inside(spelling, word, squashed, letters):
-        return 1.0
-    has_lost = (spelling.sets[word] | letters) & HAS_LOST
-    best = 0.0
-    for at in range(len(other)):
-        theirs = letters_of(spelling, other[at])
-        if has_lost and len(theirs) == len(ours) and can_be_one(ours, theirs):
-            return 1.0
-        if len(ours) >= SHORTEST_INSIDE and _can_be_like(spelling, word, other[at], len(ours), len(theirs)):
-            best = max(best, likeness(ours, theirs, masks))
-    return best if best >= LIKE_WORD else 0.0
-
-
-@kernel
-def _stand_together(first: Array, second: Array, text: Array) -> bool:
-    """Whether the letters of two words, run together, stand in a text."""
-    for start in range(len(text) - len(first) - len(second) + 1):
-        at = 0
-        while at < len(first) and text[start + at] == first[at]:
-            at += 1
-        if at < len(first):
+@kernel_part
+def _credit_near(
+    spelling: Spelling, phrases: Phrases, one: int, other: int, side: int, room: Credits
+) -> None:
+    """Credit the words of a side by their best likeness; the other side's that want it in passing."""
+    a, b = phrases.heads[one, START], phrases.heads[other, START]
+    theirs = phrases.heads[other, END] - b
+    for at in range(phrases.heads[one, END] - a):
+        if not room.wants[side, at]:
             continue
-        while at < len(first) + len(second) and text[start + at] == second[at - len(first)]:
+        word, is_learnt = phrases.words[a + at], False
+        start, end = spelling.starts[word], spelling.starts[word + 1]
+        for beside in range(theirs):
+            mark = phrases.marks[b + beside]
+            if side == RIGHT and room.wants[LEFT, beside]:
+                continue
+            their_word, length = phrases.words[b + beside], int(mark >> LENGTH_ABOVE)
+            if not mark & IS_FIRST or not _can_be_like(spelling, word, their_word, end - start, length):
+                continue
+            if not is_learnt:
+                learn(spelling.letters, start, end, room.masks)
+                is_learnt = True
+            their_start = spelling.starts[their_word]
+            found = likeness_with(
+                room.masks, end - start, spelling.letters, their_start, their_start + length
+            )
+            room.credit[side, at] = max(room.credit[side, at], found)
+            if room.wants[1 - side, beside]:
+                room.credit[1 - side, beside] = max(room.credit[1 - side, beside], found)
+        if is_learnt:
+            forget(end - start, room.masks)
+
+
+@inner_kernel
+def _stand_together(spelling: Spelling, first: int, second: int, text: Array) -> bool:
+    """Whether the letters of two words, run together, stand in a text."""
+    a, b = spelling.starts[first], spelling.starts[second]
+    length, both = (
+        spelling.starts[first + 1] - a,
+        spelling.starts[first + 1] - a + spelling.starts[second + 1] - b,
+    )
+    for start in range(len(text) - both + 1):
+        at = 0
+        while at < length and text[start + at] == spelling.letters[a + at]:
             at += 1
-        if at == len(first) + len(second):
+        if at < length:
+            continue
+        while at < both and text[start + at] == spelling.letters[b + at - length]:
+            at += 1
+        if at == both:
             return True
     return False
 
 
-@kernel
-def _credit_of_joined(
-    spelling: Spelling, words: Array, at: int, squashed: Array, letters: np.uint64
-) -> float:
-    """1 for a short word that stands in the other text together with a neighbour: `wei li` in `weili`."""
-    if spelling.sets[words[at]] & ~letters:
-        return 0.0
-    word = letters_of(spelling, words[at])
-    for neighbour in (at - 1, at + 1):
-        if neighbour < 0 or neighbour >= len(words) or spelling.sets[words[neighbour]] & ~letters:
+@inner_kernel
+def _is_joined(spelling: Spelling, phrases: Phrases, one: int, at: int, other: int) -> bool:
+    """Whether the word at a place of `one` stands in the other text with a neighbour: `wei li` in `weili`."""
+    lacking, apart = ~sign_of(phrases, other, LETTERS), ~sign_of(phrases, other, TOUCHING)
+    word = phrases.words[at]
+    if spelling.signs[word, WORD_LETTERS] & lacking or spelling.signs[word, WORD_TOUCHING] & apart:
+        return False
+    for place in (at - 1, at + 1):
+        if place < phrases.heads[one, START] or place >= phrases.heads[one, END]:
             continue
-        other = letters_of(spelling, words[neighbour])
-        if len(word) + len(other) < SHORTEST_INSIDE:
+        neighbour = phrases.words[place]
+        if (
+            spelling.signs[neighbour, WORD_LETTERS] & lacking
+            or spelling.signs[neighbour, WORD_TOUCHING] & apart
+        ):
             continue
-        first, second = (other, word) if neighbour < at else (word, other)
-        if _stand_together(first, second, squashed):
-            return 1.0
-    return 0.0
+        if (phrases.marks[at] >> LENGTH_ABOVE) + (phrases.marks[place] >> LENGTH_ABOVE) < SHORTEST_INSIDE:
+            continue
+        first, second = (neighbour, word) if place < at else (word, neighbour)
+        last, start = spelling.starts[first + 1] - 1, spelling.starts[second]
+        if touching_bit(spelling.letters[last], spelling.letters[start]) & apart:
+            continue
+        text = phrases.texts[phrases.heads[other, TEXT_START] : phrases.heads[other, TEXT_END]]
+        if _stand_together(spelling, first, second, text):
+            return True
+    return False
 
 
-@kernel
+@kernel_part
+def _credit_joined(
+    spelling: Spelling, phrases: Phrases, one: int, other: int, side: int, room: Credits
+) -> None:
+    """Credit short words of a side that stand in the other phrase together with a neighbour."""
+    start = phrases.heads[one, START]
+    for at in range(phrases.heads[one, END] - start):
+        mark = phrases.marks[start + at]
+        is_short = mark & IS_FIRST and mark >> LENGTH_ABOVE < SHORTEST_INSIDE
+        if (
+            is_short
+            and room.credit[side, at] == 0.0
+            and _is_joined(spelling, phrases, one, start + at, other)
+        ):
+            room.credit[side, at] = 1.0
+
+
+@inner_kernel
+def credit_words(spelling: Spelling, phrases: Phrases, left: int, right: int, room: Credits) -> None:
+    """Work out what of each word of two phrases the other has."""
+    _meet(phrases, left, right, room.is_same)
+    waiting_left = _credit_whole(spelling, phrases, left, right, LEFT, room)
+    waiting_right = _credit_whole(spelling, phrases, right, left, RIGHT, room)
+    if waiting_left:
+        _credit_near(spelling, phrases, left, right, LEFT, room)
+    if waiting_right:
+        _credit_near(spelling, phrases, right, left, RIGHT, room)
+    for side in (LEFT, RIGHT):
+        phrase = right if side else left
+        for at in range(phrases.heads[phrase, END] - phrases.heads[phrase, START]):
+            if room.credit[side, at] < LIKE_WORD:
+                room.credit[side, at] = 0.0
+    _credit_joined(spelling, phrases, left, right, LEFT, room)
+    _credit_joined(spelling, phrases, right, left, RIGHT, room)
+
+
+@kernel_part
 def one_side(
-    spelling: Spelling,
-    words: Array,
-    rarity: Array,
-    other: Array,
-    squashed: Array,
-    beside: Array,
-    called: Array,
-    masks: Array,
+    phrases: Phrases, phrase: int, side: int, room: Credits, beside: int, called: int, names_called: int
 ) -> tuple[float, float, float, float, float]:
     """Shared and whole weight of the words, rarity of the rarest lacking one, shared and all letters.
 
-    `squashed` is the other text run together. A lacking word that stands `beside` says little: a firm's
-    name with its town, which the other row gives in its address. Nor does one of the other names by which
-    the other row is `called`: its operator or parent.
+    A lacking word that stands in the phrase `beside` says little: a firm's name with its town, which the
+    other row gives in its address. Nor does one of the `names_called` phrases from `called` on: the other
+    row's operator or parent. Without any, `beside` is NOTHING and `names_called` 0.
     """
     shared = total = rarest = shared_letters = all_letters = 0.0
-    letters = _set_of(spelling, other)
-    for at in range(len(words)):
-        word = words[at]
-        if is_among(word, words, at):
+    start = phrases.heads[phrase, START]
+    for at in range(phrases.heads[phrase, END] - start):
+        mark = phrases.marks[start + at]
+        if not mark & IS_FIRST:
             continue
-        weight = float(rarity[at])
-        length = float(spelling.starts[word + 1] - spelling.starts[word])
-        all_letters += length
-        if is_among(word, other, len(other)):
-            credit = 1.0
-        else:
-            credit = _credit(spelling, word, other, squashed, letters, masks)
-            if credit == 0.0 and length < SHORTEST_INSIDE:
-                credit = _credit_of_joined(spelling, words, at, squashed, letters)
-            if credit == 0.0 and (is_among(word, beside, len(beside)) or is_among(word, called, len(called))):
-                weight = min(weight, COMMON_RARITY)
+        weight, length, credit = (
+            float(phrases.rarity[start + at]),
+            float(mark >> LENGTH_ABOVE),
+            room.credit[side, at],
+        )
+        if not room.is_same[side, at]:
+            if credit == 0.0 and weight > COMMON_RARITY:
+                word = phrases.words[start + at]
+                is_beside = beside != NOTHING and holds(phrases, beside, word)
+                if is_beside or is_among(phrases, word, called, names_called):
+                    weight = COMMON_RARITY
             rarest = max(rarest, weight * (1.0 - credit))
         shared += credit * weight
         total += weight
         shared_letters += credit * length
+        all_letters += length
     return shared, total, rarest, shared_letters, all_letters
 
 
-@kernel
-def telling_of(spelling: Spelling, words: Array, rarity: Array, into: Array) -> int:
-    """Write the words that tell something into `into`, each once; how many there are."""
-    end = 0
-    for at in range(len(words)):
-        word = words[at]
-        if rarity[at] >= TELLING and is_word(spelling, word) and not is_among(word, into, end):
-            into[end] = word
-            end += 1
-    return end
-
-
-@kernel
-def is_word(spelling: Spelling, word: int) -> bool:
-    """Whether a word is no number and no single letter."""
-    letters = letters_of(spelling, word)
-    return len(letters) >= SHORTEST_TELLING and FIRST_LETTER <= letters[0] <= LAST_LETTER
-
-
-@kernel
-def acronym_told(spelling: Spelling, words: Array, rarity: Array, acronyms: Array, keys: Array) -> float:
-    """What it tells that a word is an acronym of the other name (`tcc`: trade carpet company), 0 for none.
-
-    The more letters, the less by chance; a word that many names have is none.
-    """
-    told = 0.0
-    for at in range(len(words)):
-        if rarity[at] < TELLING:
-            continue
-        for acronym in acronyms:
-            if keys[words[at]] == acronym:
-                length = spelling.starts[words[at] + 1] - spelling.starts[words[at]]
-                told = max(told, min(1.0, (length - 1) / ACRONYM_LETTERS))
-    return told
+@inner_kernel
+def is_among(phrases: Phrases, word: int, first: int, count: int) -> bool:
+    """Whether a word stands in one of `count` phrases from `first` on."""
+    for phrase in range(first, first + count):
+        if holds(phrases, phrase, word):
+            return True
+    return False

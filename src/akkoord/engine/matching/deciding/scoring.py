@@ -9,10 +9,18 @@ import numpy as np
 from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters.links import ASK, DIFFERENT, MILLION, SAME, Links
 from akkoord.engine.matching.comparing import MEASURES
-from akkoord.engine.matching.comparing.pairs import measure_chunk
-from akkoord.engine.matching.deciding.findings import BLOCKING, LEAVING_OPEN, SEPARATING
+from akkoord.engine.matching.comparing.comparable import comparable
+from akkoord.engine.matching.comparing.pairs import concerned, new_room
+from akkoord.engine.matching.deciding.weighing import (
+    IS_BLOCKED,
+    IS_OPEN,
+    IS_SAME_TEXT,
+    IS_SEPARATED,
+    scale_of,
+    weigh,
+)
 from akkoord.engine.matching.descriptions import Descriptions
-from akkoord.engine.matching.model import Model
+from akkoord.engine.matching.model import Model, as_probabilities
 
 KEPT_FROM = 0.05
 """Pairs less likely than this are not kept, unless their rows may land in one cluster."""
@@ -21,20 +29,6 @@ CERTAIN = 0.999
 NOWHERE = -1
 """Where a row has no location yet."""
 CHUNK = 20_000
-OF_ADDRESSES = (
-    "address_inside",
-    "address_shared",
-    "address_only_one",
-    "address_only_both",
-    "address_short",
-    "address_told",
-)
-ROUNDING = 1e-6
-"""Log-odds that the rounding of probabilities may hide."""
-
-_BLOCKING = [at for at, name in enumerate(MEASURES) if name in BLOCKING]
-_LEAVING_OPEN = [at for at, name in enumerate(MEASURES) if name in LEAVING_OPEN]
-_SEPARATING = [at for at, name in enumerate(MEASURES) if name in SEPARATING]
 _AGAINST_EQUAL_TEXT = [MEASURES.index("identifier_differs"), MEASURES.index("far")]
 _SAME_TEXT = MEASURES.index("same_text")
 
@@ -56,34 +50,31 @@ class Scorer:
 
     def score(self, pairs: Array, *, keep_from: float = KEPT_FROM) -> Links:
         """The pairs (positions, n × 2, sorted) from the probability `keep_from` on."""
-
-        arrays = self.rows.arrays
-        possible = self.model.most_from(OF_ADDRESSES) + ROUNDING
-
-        def can_be_kept(measures: Array) -> Array:
-            """No words of addresses need be compared where they cannot lift a pair to `keep_from`."""
-            most = 1.0 / (1.0 + np.exp(-self.model.log_odds(measures) - possible))
-            return np.asarray((most >= keep_from) | (measures[:, _SAME_TEXT] > 0))
+        rows, at = concerned(self.rows, pairs)
+        ready, scale = comparable(rows), scale_of(self.model, keep_from)
 
         def chunk(start: int) -> Links:
-            part = pairs[start : start + CHUNK]
-            return self._decided(part, measure_chunk(arrays, part, can_be_kept), keep_from)
+            part = slice(start, start + CHUNK)
+            numbers = np.ascontiguousarray(at[part], dtype=np.int32)
+            log_odds = np.empty(len(numbers), dtype=np.float64)
+            flags = np.zeros(len(numbers), dtype=np.uint8)
+            weigh(ready, numbers, scale, new_room(ready.longest), log_odds, flags)
+            return self._decided(pairs[part], log_odds, flags, keep_from)
 
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             parts = list(pool.map(chunk, range(0, max(1, len(pairs)), CHUNK)))
         return concatenated_links(parts)
 
-    def _decided(self, pairs: Array, measures: Array, keep_from: float) -> Links:
-        likely = probabilities(self.model, measures)
+    def _decided(self, pairs: Array, log_odds: Array, flags: Array, keep_from: float) -> Links:
+        likely = as_probabilities(log_odds)
+        likely = np.where(flags & IS_SAME_TEXT, np.maximum(likely, CERTAIN), likely)
         kept = np.flatnonzero(likely >= keep_from)
-        pairs, measures, likely = pairs[kept], measures[kept], likely[kept]
+        pairs, flags, likely = pairs[kept], flags[kept], likely[kept]
         ours, theirs = self.bears[pairs[:, 0]], self.bears[pairs[:, 1]]
         is_other_location = (ours != NOWHERE) & (theirs != NOWHERE) & (ours != theirs)
-        is_blocked = (measures[:, _BLOCKING] > 0).any(axis=1) | is_other_location
-        is_separated = (measures[:, _SEPARATING] > 0).any(axis=1)
-        is_open = (measures[:, _LEAVING_OPEN] > 0).any(axis=1)
-        decision = np.where((likely >= self.model.same) & ~is_blocked & ~is_open, SAME, ASK)
-        decision[(likely < self.model.ask) | is_separated] = DIFFERENT
+        is_blocked = (flags & IS_BLOCKED > 0) | is_other_location
+        decision = np.where((likely >= self.model.same) & ~is_blocked & (flags & IS_OPEN == 0), SAME, ASK)
+        decision[(likely < self.model.ask) | (flags & IS_SEPARATED > 0)] = DIFFERENT
         return Links(
             left=pairs[:, 0].astype(np.int32),
             right=pairs[:, 1].astype(np.int32),

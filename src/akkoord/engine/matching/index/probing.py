@@ -15,8 +15,8 @@ from akkoord.engine.matching.candidates.parts import keys_of
 from akkoord.engine.matching.candidates.sharing import sharing_pairs
 from akkoord.engine.matching.candidates.texts import LOWER, LOWER_HALF, Texts, pairs_of_rows
 from akkoord.engine.matching.descriptions import Descriptions
-from akkoord.engine.matching.index.described import taken
 from akkoord.engine.matching.index.sorted_keys import DIRECTORY_BITS
+from akkoord.engine.matching.taking import taken
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,12 @@ from akkoord.engine.matching.candidates.texts import Texts
 from akkoord.engine.matching.careful_lists import repeating_lists
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.index.array_files import mapped, read_manifest
-from akkoord.engine.matching.index.described import mapped_descriptions, taken
+from akkoord.engine.matching.index.described import mapped_descriptions
 from akkoord.engine.matching.index.errors import IndexDamaged, IndexOutdated
 from akkoord.engine.matching.index.probing import Register, new_pairs
 from akkoord.engine.matching.index.version import FORMAT, rules_digest
 from akkoord.engine.matching.index.writing import ROWS
+from akkoord.engine.matching.taking import taken
 
 
 @dataclass(frozen=True, slots=True)
