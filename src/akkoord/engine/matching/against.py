@@ -42,13 +42,14 @@ def match_against(
     """What `consolidate` of the register and `rows` (ROW_SCHEMA) says of `rows`.
 
     `assignments` is about `rows` alone, the other tables about them and the locations that they may concern.
-    `key` is that under which identifiers are drawn. Of judgements on two rows of the register nothing is
-    heard: those belong into the register.
+    `key` is that under which identifiers are drawn. Rows of the register that judgements name are among
+    those concerned, whether or not anything makes them worth comparing.
     """
     model = model or shipped_model()
+    judgements = list(judgements)
     ordered, order = ascending(rows)
     progress("rows", 0.0)
-    touched = _touched(index, ordered)
+    touched = _touched(index, ordered, {key for each in judgements for key in (each.left, each.right)})
     given = believed(touched.given, model)
     matching = group_rows(given, touched.pairs, judgements, model, progress)
     progress("locations", 0.85)
@@ -56,10 +57,10 @@ def match_against(
     return consolidation_of(given, touched.new[order], matching, naming)
 
 
-def _touched(index: Index, new: pa.Table) -> _Touched:
+def _touched(index: Index, new: pa.Table, judged: set[str]) -> _Touched:
     described = describe(new)
     pairs = index.candidates(described).astype(np.int64)
-    old = np.unique(pairs[pairs < len(index)])
+    old = np.union1d(pairs[pairs < len(index)], _positions(index, judged))
     old_rows, old_described = index.taken(old)
     together = pa.concat_tables([old_rows, new]).combine_chunks()
     order = pc.sort_indices(together["row_key"]).to_numpy().astype(np.int64)
@@ -74,6 +75,14 @@ def _touched(index: Index, new: pa.Table) -> _Touched:
         found[np.lexsort((found[:, 1], found[:, 0]))].astype(np.int32),
         place[len(old) :],
     )
+
+
+def _positions(index: Index, row_keys: set[str]) -> Array:
+    """Where the rows of the register with these keys stand."""
+    if not row_keys:
+        return np.empty(0, dtype=np.int64)
+    is_in = pc.is_in(index.rows["row_key"], value_set=pa.array(sorted(row_keys), pa.string()))
+    return np.flatnonzero(is_in.to_numpy())
 
 
 def _named(index: Index, given: Described, matching: Matching, key: bytes) -> Naming:

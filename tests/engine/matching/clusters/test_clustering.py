@@ -1,5 +1,5 @@
 import time
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import numpy as np
 from hypothesis import given
@@ -32,32 +32,63 @@ def answers_of_few(draw):
 
 def plainly(given_links, together, apart, bears):
     """The written rules, word by word, on lists."""
-    groups = {row: [each for each in ALONE if together[each] == row] for row in sorted(set(together))}
-    made = {row for row in ALONE if together.count(together[row]) > 1}
+    early = set()
+    while True:
+        members = [
+            [row for row in ALONE if row == name or (early >= {row, name} and together[row] == name)]
+            for name in ALONE
+            if name not in early or together[name] == name
+        ]
+        groups = _joined(_linked(given_links, members, apart, bears), together)
+        sooner = {row for rows in groups if _is_contradicted(rows, apart, bears) for row in rows}
+        if sooner <= early:
+            return [min(next(rows for rows in groups if row in rows)) for row in ALONE]
+        early |= sooner
+
+
+def _joined(groups, together):
+    """The groups that hold rows which a person called the same, each time as one."""
+    for row in ALONE:
+        ours, theirs = (next(rows for rows in groups if each in rows) for each in (row, together[row]))
+        if ours is not theirs:
+            groups.remove(theirs)
+            ours += theirs
+    return groups
+
+
+def _is_contradicted(rows, apart, bears):
+    return any(set(pair) <= set(rows) for pair in apart) or len({bears[row] for row in rows} - {-1}) > 1
+
+
+def _linked(given_links, members, apart, bears):
+    """Groups of rows, from members that are rows or those that a person called the same."""
+    groups = {min(rows): [rows] for rows in members}
     while joinable := [
         (-average, left, right)
         for left, right in combinations(sorted(groups), 2)
-        if (average := _average(given_links, groups[left], groups[right], made, apart, bears)) >= AVERAGE_LINK
+        if (average := _average(given_links, groups[left], groups[right], apart, bears)) >= AVERAGE_LINK
     ]:
         _, left, right = min(joinable)
         groups[left] += groups.pop(right)
-    return [next(name for name, rows in groups.items() if row in rows) for row in ALONE]
+    return [sorted(row for member in group for row in member) for group in groups.values()]
 
 
-def _average(given_links, ours, theirs, made, apart, bears):
-    pairs = [tuple(sorted((one, other))) for one in ours for other in theirs]
-    counted = [
-        given_links.get(pair, (0, 0, False))
-        for pair in pairs
-        if not (given_links.get(pair, (0, 0, False))[2] and set(pair) & made)
-    ]
-    borne = [{bears[row] for row in rows} - {-1} for rows in (ours, theirs)]
-    if any(pair in apart for pair in pairs) or any(link[2] for link in counted):
+def _average(given_links, ours, theirs, apart, bears):
+    every = [[row for member in group for row in member] for group in (ours, theirs)]
+    borne = [{bears[row] for row in rows} - {-1} for rows in every]
+    if any(tuple(sorted(pair)) in apart for pair in product(*every)):
         return 0.0
     if all(borne) and borne[0] != borne[1]:
         return 0.0
-    has_same = any(link[1] == SAME for link in counted)
-    return sum(link[0] for link in counted) / len(counted) / 1e6 if has_same else 0.0
+    total, has_same = 0, False
+    for one, other in product(ours, theirs):
+        between = [given_links.get(tuple(sorted(pair)), (0, 0, False)) for pair in product(one, other)]
+        if len(between) == 1 and between[0][2]:
+            return 0.0
+        allowed = [link for link in between if not link[2]]
+        total += max((link[0] for link in allowed), default=0)
+        has_same |= any(link[1] == SAME for link in allowed)
+    return total / len(ours) / len(theirs) / 1e6 if has_same else 0.0
 
 
 def test_cluster_of_a_chain_joins_only_what_is_near_on_average():
@@ -92,6 +123,29 @@ def test_cluster_of_two_locations_that_a_person_joined_counts_them_as_one():
     assert cluster(4, every, answers([0, 0, 2, 3], []), bears=bears).tolist() == [0, 0, 0, 0]
 
 
+def test_cluster_joins_the_whole_groups_of_two_rows_that_a_person_joined():
+    """Even though a rule keeps the others apart, or nobody ever compared them."""
+    two_groups = {(0, 1): SURE, (2, 3): SURE, (1, 3): BLOCKED}
+
+    assert cluster(4, links(two_groups)).tolist() == [0, 0, 2, 2]
+    assert cluster(4, links(two_groups), answers([0, 1, 0, 3], [])).tolist() == [0, 0, 0, 0]
+
+
+def test_cluster_of_a_row_that_a_person_gave_to_one_of_two_locations():
+    """Row 1 is like both; row 4 is like row 1 alone, and goes with it."""
+    given = links({(0, 1): HALF, (1, 2): SURE, (1, 4): SURE})
+    bears = np.array([4, -1, 6, -1, -1], dtype=np.int32)
+
+    assert cluster(5, given, answers([0, 0, 2, 3, 4], []), bears=bears).tolist() == [0, 0, 2, 3, 0]
+
+
+def test_cluster_of_groups_that_people_both_joined_and_parted():
+    """Rows 0 and 2 are one, rows 1 and 3 are two: row 1 stays with the row that it is most like."""
+    given = links({(0, 1): SURE, (2, 3): LIKELY})
+
+    assert cluster(4, given, answers([0, 1, 0, 3], [(1, 3)])).tolist() == [0, 0, 0, 3]
+
+
 def test_cluster_without_links_leaves_every_row_alone():
     assert cluster(3, links({})).tolist() == [0, 1, 2]
 
@@ -100,13 +154,27 @@ def test_cluster_without_links_leaves_every_row_alone():
 def test_cluster_does_what_the_written_rules_say(given_links, said, data):
     together, apart = said
     some = st.lists(st.sampled_from([-1, -1, 3, 5]), min_size=COUNT, max_size=COUNT)
-    bears = data.draw(some) if together == ALONE else [-1] * COUNT
+    bears = data.draw(some)
 
     found = cluster(
         COUNT, links(given_links), answers(together, apart), bears=np.array(bears, dtype=np.int32)
     )
 
-    assert found.tolist() == plainly(given_links, together, apart, bears)
+    assert found.tolist() == plainly(given_links, together, apart, _as_one(together, bears))
+
+
+def _as_one(together, bears):
+    """`bears` with one number for the two locations when a person joined rows of both."""
+    borne = [{bears[row] for row in ALONE if together[row] == name} - {-1} for name in ALONE]
+    return [min(each, 3) if {3, 5} in borne else each for each in bears]
+
+
+@given(links_of_few, answers_of_few())
+def test_cluster_with_rows_called_the_same_takes_no_row_out_of_its_place(given_links, said):
+    before = cluster(COUNT, links(given_links)).tolist()
+    after = cluster(COUNT, links(given_links), answers(said[0], [])).tolist()
+
+    assert all(after[left] == after[right] for left, right in PAIRS if before[left] == before[right])
 
 
 @given(links_of_few, answers_of_few())

@@ -26,7 +26,7 @@ _ENOUGH = round(AVERAGE_LINK * 1_000_000_000)
 
 
 class Edges(NamedTuple):
-    """Between two groups all their pairs of rows; groups go by their smallest row, left < right."""
+    """Between two groups all pairs of their members; groups go by their smallest row, left < right."""
 
     left: Array
     """int32."""
@@ -34,8 +34,6 @@ class Edges(NamedTuple):
     """int32."""
     total: Array
     """int64, parts per million."""
-    overruled: Array
-    """int64, pairs that the machine would keep apart but for a person; they count neither way."""
     flags: Array
     """uint8."""
 
@@ -46,7 +44,7 @@ class Groups(NamedTuple):
     above: Array
     """int32: where the group went, itself while it stands."""
     size: Array
-    """int64, rows."""
+    """int64, members: rows, or those that a person called the same as one."""
     bears: Array
     """int32, the location it has now, NOBODY for none: two groups with different ones stay apart."""
     head: Array
@@ -64,8 +62,7 @@ def _average(edges: Edges, groups: Groups, edge: int) -> int:
     ours, theirs = groups.bears[left], groups.bears[right]
     if edges.flags[edge] != HAS_SAME or (ours != NOBODY and theirs != NOBODY and ours != theirs):
         return -1
-    pairs = groups.size[left] * groups.size[right] - edges.overruled[edge]
-    return edges.total[edge] * _PER_PAIR // pairs if pairs > 0 else 0
+    return int(edges.total[edge] * _PER_PAIR // (groups.size[left] * groups.size[right]))
 
 
 @kernel
@@ -152,7 +149,6 @@ def _rehang(edges: Edges, groups: Groups, kept: int, gone: int, edge: int) -> No
         edges.flags[edge] |= IS_GONE
     elif into != NOTHING:
         edges.total[into] += edges.total[edge]
-        edges.overruled[into] += edges.overruled[edge]
         edges.flags[into] |= edges.flags[edge]
         edges.flags[edge] |= IS_GONE
     else:

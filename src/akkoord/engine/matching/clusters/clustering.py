@@ -1,11 +1,15 @@
-"""Average link with contradictions, so that a chain of weak links joins nothing.
+"""Average link with contradictions, so that a chain of weak links joins nothing; then what people said.
 
-Rows that a person called the same are together from the start, rows that a person called different
-never come together, not even through a third. Pairs that the machine may not join keep their groups
-apart, except from a group that a person made: who calls unit 2 and unit 3 the same overrules the numbers.
-Two rows that bear different locations now are joined by a person only, not even through a third row.
-Otherwise two groups join when the mean probability of all their pairs of rows reaches AVERAGE_LINK and one
-pair is `same`: the best first, of equals the one with the smallest rows. A pair that is no link counts 0.
+Two groups join when the mean probability of all their pairs of rows reaches AVERAGE_LINK and one pair is
+`same`: the best first, of equals the one with the smallest rows. A pair that is no link counts 0. Pairs that
+the machine may not join keep their groups apart, and so do two rows that a person called different,
+and two that bear different locations now: those are joined by a person only, not even through a third row.
+
+Who calls two rows the same joins their groups as they are: so no answer takes a row out of its place, and
+no comparison that was never made counts against it. Only answers that would so bring together two rows that
+a person called different, or two locations that no answer made one, count from the start: their rows are
+then one member, as near to others as the nearest of them, and what the machine may not join keeps
+others apart from each other, but not from them.
 
 All numbers are integers and all ties are broken by the rows, so the result depends on no order.
 """
@@ -43,12 +47,43 @@ def cluster(
     `bears` is an int code of the location that a row has now, -1 for none. `threads` 0 takes all cores.
     """
     answers = answers or Answers.none(count)
+    rows = np.arange(count, dtype=np.int32)
+    borne = np.full(count, NOBODY, dtype=np.int32) if bears is None else _as_one(answers.together, bears)
+    early = rows
+    while True:
+        found = _linked(links, Answers(early, answers.apart), borne, threads)
+        ends = (np.concatenate([rows, rows]), np.concatenate([found, answers.together]))
+        joined = components(count, *ends)
+        is_contradicted = _contradicted(joined, answers.apart, borne)[joined]
+        sooner = np.where(is_contradicted, answers.together, early)
+        if (sooner == early).all():
+            return joined
+        early = sooner
+
+
+def _contradicted(group: Array, apart: Array, bears: Array) -> Array:
+    """bool by smallest row: groups that hold two rows said to be different, or rows of two locations."""
+    found = np.zeros(len(group), dtype=bool)
+    found[group[apart[:, 0]][group[apart[:, 0]] == group[apart[:, 1]]]] = True
+    placed = np.flatnonzero(bears != NOBODY)
+    some = np.full(len(group), NOBODY, dtype=bears.dtype)
+    some[group[placed]] = bears[placed]
+    found[group[placed][bears[placed] != some[group[placed]]]] = True
+    return found
+
+
+def _linked(links: Links, answers: Answers, bears: Array, threads: int) -> Array:
+    """int32 by row, the smallest row of its group, from the groups that `answers` begin with."""
     above = answers.together.copy()
+    count = len(above)
     edges, starts = _by_component(count, _edges_between(links, answers))
+    placed = np.flatnonzero(bears != NOBODY)
+    borne = np.full(count, NOBODY, dtype=np.int32)
+    borne[above[placed]] = bears[placed]
     groups = Groups(
         above=above,
-        size=np.bincount(above, minlength=count),
-        bears=_borne_by_groups(above, np.full(count, NOBODY) if bears is None else bears),
+        size=np.ones(count, dtype=np.int64),
+        bears=borne,
         head=np.full(count, NOTHING, dtype=np.int32),
         tail=np.full(count, NOTHING, dtype=np.int32),
         mark=np.full(count, NOTHING, dtype=np.int32),
@@ -68,30 +103,24 @@ def _parts(starts: Array, threads: int) -> list[Array]:
 
 
 def _edges_between(links: Links, answers: Answers) -> Edges:
-    """One edge for two groups that people made and that any link or answer concerns."""
+    """One edge or several for two groups that people made and that any link or answer concerns."""
     group, size = answers.together, np.bincount(answers.together, minlength=len(answers.together))
     left, right = group[links.left], group[links.right]
     overruled = links.is_blocked & ((size[left] > 1) | (size[right] > 1))
-    flags = np.where(links.is_blocked & ~overruled, IS_APART, 0) | np.where(
-        ~overruled & (links.decision == SAME), HAS_SAME, 0
-    )
+    flags = np.where(links.is_blocked, IS_APART, 0) | np.where(links.decision == SAME, HAS_SAME, 0)
     apart = group[answers.apart]
+    nothing = np.zeros(len(apart), dtype=np.int64)
     edges = Edges(
         left=np.concatenate([np.minimum(left, right), apart.min(axis=1)]),
         right=np.concatenate([np.maximum(left, right), apart.max(axis=1)]),
-        total=_with_zeros(np.where(overruled, 0, links.probability), len(apart)),
-        overruled=_with_zeros(overruled, len(apart)),
-        flags=np.concatenate([flags, np.full(len(apart), IS_APART)]).astype(np.uint8),
+        total=np.concatenate([np.where(overruled, 0, links.probability), nothing]),
+        flags=np.concatenate([np.where(overruled, 0, flags), nothing + IS_APART]).astype(np.uint8),
     )
     return _taken(edges, edges.left != edges.right)
 
 
 def _taken(edges: Edges, chosen: Array) -> Edges:
     return Edges(*(each[chosen] for each in edges))
-
-
-def _with_zeros(values: Array, more: int) -> Array:
-    return np.concatenate([values.astype(np.int64), np.zeros(more, dtype=np.int64)])
 
 
 def _by_component(count: int, edges: Edges) -> tuple[Edges, Array]:
@@ -107,22 +136,21 @@ def _by_component(count: int, edges: Edges) -> tuple[Edges, Array]:
         edges = Edges(
             edges.left[firsts],
             edges.right[firsts],
-            np.add.reduceat(edges.total, firsts),
-            np.add.reduceat(edges.overruled, firsts),
+            np.maximum.reduceat(edges.total, firsts),
             np.bitwise_or.reduceat(edges.flags, firsts),
         )
     starts = np.flatnonzero(np.diff(component[edges.left], prepend=-1))
     return edges, np.append(starts, len(edges.left)).astype(np.int64)
 
 
-def _borne_by_groups(together: Array, bears: Array) -> Array:
-    """int32, the location of each group; locations that a person's answer joined count as one."""
+def _as_one(together: Array, bears: Array) -> Array:
+    """int32, the location of each row; locations that a person's answer joined count as one."""
     placed = np.flatnonzero(bears != NOBODY)
-    held = np.full(len(together), NOBODY, dtype=np.int32)
+    borne = np.full(len(together), NOBODY, dtype=np.int32)
     if not len(placed):
-        return held
-    held[together[placed[::-1]]] = bears[placed[::-1]]
-    as_one = components(int(bears.max()) + 1, held[together[placed]], bears[placed])
-    groups = np.flatnonzero(held != NOBODY)
-    held[groups] = as_one[held[groups]]
-    return held
+        return borne
+    first = np.full(len(together), NOBODY, dtype=np.int32)
+    first[together[placed]] = bears[placed]
+    one = components(int(bears.max()) + 1, first[together[placed]], bears[placed])
+    borne[placed] = one[bears[placed]]
+    return borne
