@@ -3,7 +3,7 @@
 import numpy as np
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.kernels import kernel
+from akkoord.engine.kernels import inner_kernel, kernel
 
 FNV_START = np.uint64(0xCBF29CE484222325)
 FNV_PRIME = np.uint64(0x100000001B3)
@@ -12,7 +12,7 @@ SECOND_MIX = np.uint64(0xC4CEB9FE1A85EC53)
 HALF = np.uint64(33)
 
 
-@kernel
+@inner_kernel
 def finished(number: np.uint64) -> np.uint64:
     """A number of which every bit depends on every bit of `number` (finaliser of MurmurHash3)."""
     number = (number ^ (number >> HALF)) * FIRST_MIX
@@ -20,7 +20,7 @@ def finished(number: np.uint64) -> np.uint64:
     return number ^ (number >> HALF)
 
 
-@kernel
+@inner_kernel
 def joined_key(first: np.uint64, second: np.uint64) -> np.uint64:
     """One number for two in this order."""
     return finished(first * FNV_PRIME ^ second)

@@ -8,7 +8,7 @@ import numpy as np
 
 from akkoord.engine.arrays import Array
 from akkoord.engine.hashing import finished, joined_key
-from akkoord.engine.kernels import kernel
+from akkoord.engine.kernels import inner_kernel, kernel, kernel_part
 from akkoord.engine.matching.candidates.kinds import (
     KEY_BITS,
     KIND_BITS,
@@ -64,19 +64,19 @@ LETTERS_WITHOUT_WEIGHT = np.array([chr(code) in "aeiouyh" for code in range(256)
 """Letters that are mistaken or left out most."""
 
 
-@kernel
+@inner_kernel
 def key_of(number: np.uint64, kind: int) -> np.uint64:
     """The key of a kind with the upper bits of `number`."""
     return (number >> HASH_ABOVE) << KIND_ROOM | np.uint64(kind)
 
 
-@kernel
+@inner_kernel
 def both(first: np.uint64, second: np.uint64) -> np.uint64:
     """One number for two, whichever is first."""
     return finished(first) + finished(second)
 
 
-@kernel
+@inner_kernel
 def most_telling(
     words: Array, rarity: Array, keys: Array, found: Array, told: Array, count: int, room: int
 ) -> int:
@@ -103,7 +103,7 @@ def most_telling(
     return count
 
 
-@kernel
+@inner_kernel
 def _whole(words: Array, keys: Array) -> np.uint64:
     """One number for all words of a name, in any order."""
     whole = np.uint64(len(words))
@@ -112,7 +112,7 @@ def _whole(words: Array, keys: Array) -> np.uint64:
     return whole
 
 
-@kernel
+@kernel_part
 def _name_keys(names: Array, told: Array, count: int, country: np.uint64, found: Array, at: int) -> int:
     for first in range(count):
         if told[first] >= TELLING:
@@ -124,7 +124,7 @@ def _name_keys(names: Array, told: Array, count: int, country: np.uint64, found:
     return at
 
 
-@kernel
+@kernel_part
 def _address_keys(words: Array, told: Array, count: int, country: np.uint64, found: Array, at: int) -> int:
     for first in range(count):
         if told[first] >= TELLING:
@@ -137,7 +137,7 @@ def _address_keys(words: Array, told: Array, count: int, country: np.uint64, fou
     return at
 
 
-@kernel
+@kernel_part
 def _run_keys(rows: RowArrays, row: int, country: np.uint64, found: Array, at: int) -> int:
     """Runs of letters of the name without blanks."""
     run, length = np.uint64(0), 0
@@ -154,7 +154,7 @@ def _run_keys(rows: RowArrays, row: int, country: np.uint64, found: Array, at: i
     return at
 
 
-@kernel
+@kernel_part
 def _outline(rows: RowArrays, row: int) -> np.uint64:
     """One number for the consonants of the telling words of a name, doubled ones once; 0 for too few."""
     outline, length, last = np.uint64(1), 0, np.uint8(0)
@@ -171,14 +171,14 @@ def _outline(rows: RowArrays, row: int) -> np.uint64:
     return outline if length >= SHORTEST_OUTLINE else np.uint64(0)
 
 
-@kernel
+@inner_kernel
 def _cell(lat: float, lng: float, width: float, shift: int) -> np.uint64:
     down = np.int64(np.floor((lat + 90.0) / width + 0.5 * (shift & 1)))
     along = np.int64(np.floor((lng + 180.0) / width + 0.5 * (shift >> 1)))
     return finished(np.uint64((down << 34) | (along << 4) | shift))
 
 
-@kernel
+@kernel_part
 def _cell_keys(point: Array, names: Array, told: Array, count: int, found: Array, at: int) -> int:
     if np.isnan(point[0]) or np.isnan(point[1]):
         return at
@@ -242,7 +242,7 @@ def strengths_of(rows: RowArrays, words: Array) -> Array:
     return strengths
 
 
-@kernel
+@kernel_part
 def keys_of_row(rows: RowArrays, words: Array, row: int, room: tuple[Array, ...], found: Array) -> int:
     """Put all keys of a row into `found` and tell how many they are; some may be there twice."""
     names, name_told, places, place_told = room

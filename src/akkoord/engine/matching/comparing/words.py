@@ -58,7 +58,11 @@ class Credits(NamedTuple):
     is_same: Array
     """uint8: the other phrase has just this word."""
     wants: Array
-    """uint8: a near spelling is looked for."""
+    """int64: 1 where a near spelling is looked for."""
+    lengths: Array
+    """int64: letters of the word, 0 for a repetition."""
+    letters: Array
+    """uint64: a bit for each letter of the word."""
     masks: Array
     """Of `letters.new_masks`."""
 
@@ -69,7 +73,9 @@ def new_credits(longest: int) -> Credits:
     return Credits(
         np.zeros((2, longest), dtype=np.float64),
         np.zeros((2, longest), dtype=np.uint8),
-        np.zeros((2, longest), dtype=np.uint8),
+        np.zeros((2, longest), dtype=np.int64),
+        np.zeros((2, longest), dtype=np.int64),
+        np.zeros((2, longest), dtype=np.uint64),
         new_masks(),
     )
 
@@ -140,59 +146,81 @@ def _credit_whole(
     return waiting
 
 
-@inner_kernel
-def _can_be_like(spelling: Spelling, word: int, other: int, length: int, other_length: int) -> bool:
-    """Whether two words can reach LIKE_WORD, by their lengths and by the letters that one lacks."""
-    common = 0.5 * LIKE_WORD * (length + other_length)
-    if min(length, other_length) < common:
-        return False
-    ours, theirs = spelling.signs[word, WORD_LETTERS], spelling.signs[other, WORD_LETTERS]
-    if (ours | theirs) & HAS_LOST:
-        return True
-    return count_of(ours & ~theirs) <= length - common and count_of(theirs & ~ours) <= other_length - common
+@kernel_part
+def _gather(spelling: Spelling, phrases: Phrases, phrase: int, side: int, room: Credits) -> None:
+    """Note letters and length of the words of a side; a repetition has none."""
+    start = phrases.heads[phrase, START]
+    for at in range(phrases.heads[phrase, END] - start):
+        mark = phrases.marks[start + at]
+        room.lengths[side, at] = mark >> LENGTH_ABOVE if mark & IS_FIRST else 0
+        room.letters[side, at] = spelling.signs[phrases.words[start + at], WORD_LETTERS]
 
 
 @kernel_part
-def _credit_near(
-    spelling: Spelling, phrases: Phrases, one: int, other: int, side: int, room: Credits
+def _can_be_like(room: Credits, ours: int, theirs: int) -> int:
+    """1 where two words can reach LIKE_WORD by lengths and letters that one lacks, and one of them wants it.
+
+    LIKE_WORD is four fifths: what one of two words of n and m letters may lack is (3n - 2m) / 5. No branches,
+    so that many words are looked at at once.
+    """
+    length, other_length = room.lengths[LEFT, ours], room.lengths[RIGHT, theirs]
+    letters, others = room.letters[LEFT, ours], room.letters[RIGHT, theirs]
+    most, most_of_other = 3 * length - 2 * other_length, 3 * other_length - 2 * length
+    is_within = (5 * count_of(letters & ~others) <= most) & (5 * count_of(others & ~letters) <= most_of_other)
+    is_lost = ((letters | others) & HAS_LOST > 0) & (most >= 0) & (most_of_other >= 0)
+    return int((room.wants[LEFT, ours] | room.wants[RIGHT, theirs]) & (is_within | is_lost))
+
+
+@kernel_part
+def _credit_near(spelling: Spelling, phrases: Phrases, left: int, right: int, room: Credits) -> None:
+    """Credit the words of both sides that want it by their best likeness."""
+    _gather(spelling, phrases, left, LEFT, room)
+    _gather(spelling, phrases, right, RIGHT, room)
+    their_count = phrases.heads[right, END] - phrases.heads[right, START]
+    for ours in range(phrases.heads[left, END] - phrases.heads[left, START]):
+        found = 0
+        for theirs in range(their_count):
+            found += _can_be_like(room, ours, theirs)
+        if found:
+            _credit_like(spelling, phrases, left, ours, right, room)
+    _without_unlike(phrases, left, LEFT, room)
+    _without_unlike(phrases, right, RIGHT, room)
+
+
+@inner_kernel
+def _credit_like(
+    spelling: Spelling, phrases: Phrases, left: int, ours: int, right: int, room: Credits
 ) -> None:
-    """Credit the words of a side by their best likeness; the other side's that want it in passing."""
-    a, b = phrases.heads[one, START], phrases.heads[other, START]
-    theirs = phrases.heads[other, END] - b
-    for at in range(phrases.heads[one, END] - a):
-        if not room.wants[side, at]:
-            continue
-        word, is_learnt = phrases.words[a + at], False
-        start, end = spelling.starts[word], spelling.starts[word + 1]
-        for beside in range(theirs):
-            mark = phrases.marks[b + beside]
-            if side == RIGHT and room.wants[LEFT, beside]:
-                continue
-            their_word, length = phrases.words[b + beside], int(mark >> LENGTH_ABOVE)
-            if not mark & IS_FIRST or not _can_be_like(spelling, word, their_word, end - start, length):
-                continue
-            if not is_learnt:
-                learn(spelling.letters, start, end, room.masks)
-                is_learnt = True
-            their_start = spelling.starts[their_word]
-            found = likeness_with(
-                room.masks, end - start, spelling.letters, their_start, their_start + length
-            )
-            room.credit[side, at] = max(room.credit[side, at], found)
-            if room.wants[1 - side, beside]:
-                room.credit[1 - side, beside] = max(room.credit[1 - side, beside], found)
-        if is_learnt:
-            forget(end - start, room.masks)
+    """Credit a word of the left side and those of the right side that it can be like."""
+    a, b = phrases.heads[left, START], phrases.heads[right, START]
+    start, length = spelling.starts[phrases.words[a + ours]], room.lengths[LEFT, ours]
+    learn(spelling.letters, start, start + length, room.masks)
+    for theirs in range(phrases.heads[right, END] - b):
+        if _can_be_like(room, ours, theirs):
+            first = spelling.starts[phrases.words[b + theirs]]
+            last = first + room.lengths[RIGHT, theirs]
+            found = likeness_with(room.masks, length, spelling.letters, first, last)
+            if room.wants[LEFT, ours]:
+                room.credit[LEFT, ours] = max(room.credit[LEFT, ours], found)
+            if room.wants[RIGHT, theirs]:
+                room.credit[RIGHT, theirs] = max(room.credit[RIGHT, theirs], found)
+    forget(length, room.masks)
+
+
+@kernel_part
+def _without_unlike(phrases: Phrases, phrase: int, side: int, room: Credits) -> None:
+    """Take back what is below LIKE_WORD."""
+    for at in range(phrases.heads[phrase, END] - phrases.heads[phrase, START]):
+        if room.credit[side, at] < LIKE_WORD:
+            room.credit[side, at] = 0.0
 
 
 @inner_kernel
 def _stand_together(spelling: Spelling, first: int, second: int, text: Array) -> bool:
     """Whether the letters of two words, run together, stand in a text."""
     a, b = spelling.starts[first], spelling.starts[second]
-    length, both = (
-        spelling.starts[first + 1] - a,
-        spelling.starts[first + 1] - a + spelling.starts[second + 1] - b,
-    )
+    length = spelling.starts[first + 1] - a
+    both = length + spelling.starts[second + 1] - b
     for start in range(len(text) - both + 1):
         at = 0
         while at < length and text[start + at] == spelling.letters[a + at]:
@@ -255,17 +283,10 @@ def _credit_joined(
 def credit_words(spelling: Spelling, phrases: Phrases, left: int, right: int, room: Credits) -> None:
     """Work out what of each word of two phrases the other has."""
     _meet(phrases, left, right, room.is_same)
-    waiting_left = _credit_whole(spelling, phrases, left, right, LEFT, room)
-    waiting_right = _credit_whole(spelling, phrases, right, left, RIGHT, room)
-    if waiting_left:
-        _credit_near(spelling, phrases, left, right, LEFT, room)
-    if waiting_right:
-        _credit_near(spelling, phrases, right, left, RIGHT, room)
-    for side in (LEFT, RIGHT):
-        phrase = right if side else left
-        for at in range(phrases.heads[phrase, END] - phrases.heads[phrase, START]):
-            if room.credit[side, at] < LIKE_WORD:
-                room.credit[side, at] = 0.0
+    waiting = _credit_whole(spelling, phrases, left, right, LEFT, room)
+    waiting += _credit_whole(spelling, phrases, right, left, RIGHT, room)
+    if waiting:
+        _credit_near(spelling, phrases, left, right, room)
     _credit_joined(spelling, phrases, left, right, LEFT, room)
     _credit_joined(spelling, phrases, right, left, RIGHT, room)
 

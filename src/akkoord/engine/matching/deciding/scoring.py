@@ -3,13 +3,14 @@
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters.links import ASK, DIFFERENT, MILLION, SAME, Links
 from akkoord.engine.matching.comparing import MEASURES
-from akkoord.engine.matching.comparing.comparable import comparable
+from akkoord.engine.matching.comparing.comparable import Comparable, comparable
 from akkoord.engine.matching.comparing.pairs import concerned, new_room
 from akkoord.engine.matching.deciding.weighing import (
     IS_BLOCKED,
@@ -40,7 +41,7 @@ def probabilities(model: Model, measures: Array) -> Array:
     return np.where(is_equal, np.maximum(likely, CERTAIN), likely)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scorer:
     """Scores pairs of `rows`; `bears` is an int code of the location that a row has now, NOWHERE for none."""
 
@@ -51,7 +52,8 @@ class Scorer:
     def score(self, pairs: Array, *, keep_from: float = KEPT_FROM) -> Links:
         """The pairs (positions, n × 2, sorted) from the probability `keep_from` on."""
         rows, at = concerned(self.rows, pairs)
-        ready, scale = comparable(rows), scale_of(self.model, keep_from)
+        ready = self._ready if rows is self.rows else comparable(rows)
+        scale = scale_of(self.model, keep_from)
 
         def chunk(start: int) -> Links:
             part = slice(start, start + CHUNK)
@@ -64,6 +66,10 @@ class Scorer:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             parts = list(pool.map(chunk, range(0, max(1, len(pairs)), CHUNK)))
         return concatenated_links(parts)
+
+    @cached_property
+    def _ready(self) -> Comparable:
+        return comparable(self.rows)
 
     def _decided(self, pairs: Array, log_odds: Array, flags: Array, keep_from: float) -> Links:
         likely = as_probabilities(log_odds)
