@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.engine.matching.rows import row, table
 
 from akkoord.engine.matching.comparing import MEASURES, measure_pairs
-from akkoord.engine.matching.comparing.words import COMMON_RARITY
+from akkoord.engine.matching.comparing.words import COMMON_RARITY, LIKE_WORD
 from akkoord.engine.matching.describing import concatenated, describe
 
 NAMES = ("Orum Textile", "ORUM TEKSTIL (Unit 4)", "o r u m tekstil", "Deniz Shoes", "Do?ruyol Tex", "")
@@ -47,6 +47,24 @@ def test_measures_do_not_depend_on_the_other_rows(given_rows):
     in_parts = concatenated([describe(rows.slice(0, 1)), describe(rows.slice(1))])
     np.testing.assert_array_equal(together, np.array(alone))
     np.testing.assert_array_equal(together, measure_pairs(in_parts, pairs))
+
+
+def test_few_pairs_of_many_rows_measure_as_among_all():
+    names = [f"Orum {chr(97 + at % 26)}{at} Textile" for at in range(60)]
+    others = (["Deniz Holding"], [])
+    rows = table(*(row(f"a:{at}", name=name, other_names=others[at % 2]) for at, name in enumerate(names)))
+    described, few = describe(rows), np.array([[3, 50], [7, 50], [58, 59]])
+    many = np.array([(0, at) for at in range(1, 60)])
+    together = measure_pairs(described, np.concatenate([few, many]))
+    np.testing.assert_array_equal(measure_pairs(described, few), together[: len(few)])
+
+
+@given(st.integers(1, 500), st.integers(1, 500), st.data())
+def test_like_words_lack_few_letters_in_whole_numbers(length, other, data):
+    common = data.draw(st.integers(0, min(length, other)))
+    is_like = 2.0 * common / (length + other) >= LIKE_WORD
+    assert (5 * (length - common) <= 3 * length - 2 * other) is is_like
+    assert (5 * (other - common) <= 3 * other - 2 * length) is is_like
 
 
 @pytest.mark.parametrize(
