@@ -118,6 +118,19 @@ def test_match_with_its_own_result_as_register_changes_nothing(folder, register)
     assert where() == before
 
 
+def test_match_reports_the_rows_that_went_to_another_location(folder):
+    match("alpha.csv", "beta.csv")
+    before = where()
+    (folder / "out" / "rows.csv").rename(folder / "rows.csv")
+    (folder / "judgements.csv").write_text(f"{HEADER}beta,X-1,alpha,3,different\n")
+    match("alpha.csv", "beta.csv", "--register", "rows.csv", "--judgements", "judgements.csv")
+    report = json.loads((folder / "out/report.json").read_text())
+
+    old, new = before["beta", "X-1"], where()["beta", "X-1"]
+    assert report["rows_moved"] == [f"beta, row X-1: {old} → {new}"]
+    assert (report["redirects"], where()["alpha", "3"]) == ({}, old)
+
+
 def test_match_with_one_list_three_times_places_its_rows_once(folder):
     (folder / "copy").mkdir()
     (folder / "copy/alpha.csv").write_text(ALPHA, encoding="utf-8")

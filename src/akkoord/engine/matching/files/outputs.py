@@ -63,6 +63,21 @@ def labels_of(rows: pa.Table, row_keys: Iterable[str]) -> dict[str, tuple[str, s
     }
 
 
+def rows_moved(rows: pa.Table, result: Consolidation) -> list[str]:
+    """The rows that bore another location before, which did not become theirs by a merge."""
+    now = dict(
+        zip(*(result.assignments[name].to_pylist() for name in ("row_key", "location_id")), strict=True)
+    )
+    bearing = rows.filter(pc.is_valid(rows["location_id"]))
+    lines = bearing.select(["row_key", "list", "row", "location_id"]).to_pylist()
+    return [
+        f"{line['list']}, row {line['row']}: {line['location_id']} → {now[line['row_key']]}"
+        for line in lines
+        if line["row_key"] in now
+        and now[line["row_key"]] not in {line["location_id"], result.redirects.get(line["location_id"])}
+    ]
+
+
 def review_csv(rows: pa.Table, result: Consolidation) -> str:
     """The pairs to ask a person, most valuable first, with reasons; `rows` are all that are known."""
     labels = labels_of(rows, (key for side in ("left", "right") for key in result.review[side].to_pylist()))

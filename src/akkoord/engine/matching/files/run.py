@@ -19,7 +19,14 @@ from akkoord.engine.matching.files.lists import (
     read_named_list,
     read_register,
 )
-from akkoord.engine.matching.files.outputs import labels_of, locations_csv, report_json, review_csv, rows_csv
+from akkoord.engine.matching.files.outputs import (
+    labels_of,
+    locations_csv,
+    report_json,
+    review_csv,
+    rows_csv,
+    rows_moved,
+)
 from akkoord.engine.matching.files.result_folder import check_folder, write_folder
 from akkoord.engine.matching.files.training_run import model_in
 from akkoord.engine.matching.groups import Progress
@@ -150,6 +157,7 @@ def _report(
         "locations": result.locations.num_rows,
         "pairs_to_review": result.review.num_rows,
         "redirects": dict(sorted(result.redirects.items())),
+        "rows_moved": rows_moved(known, result),
         "judgements": len(judgements),
         "judgements_set_aside": [
             f"{labels[each.left]} and {labels[each.right]}: {each.verdict}" for each in result.set_aside
