@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from tests.engine.matching.rows import row, table
 
 from akkoord.engine.matching.comparing import MEASURES, measure_pairs
-from akkoord.engine.matching.comparing.words import COMMON_RARITY, LIKE_WORD
+from akkoord.engine.matching.comparing.credits import LIKE_WORD
+from akkoord.engine.matching.comparing.words import COMMON_RARITY
 from akkoord.engine.matching.describing import concatenated, describe
 
 NAMES = ("Orum Textile", "ORUM TEKSTIL (Unit 4)", "o r u m tekstil", "Deniz Shoes", "Do?ruyol Tex", "")

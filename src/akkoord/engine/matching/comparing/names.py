@@ -3,6 +3,7 @@
 from akkoord.engine.arrays import Array
 from akkoord.engine.kernels import inner_kernel, kernel_part
 from akkoord.engine.matching.comparing.comparable import ACRONYMS, ORDERED, OTHERS, TRADES, Comparable
+from akkoord.engine.matching.comparing.credits import LEFT, RIGHT, Credits, credit_words
 from akkoord.engine.matching.comparing.letters import LONGEST, likeness
 from akkoord.engine.matching.comparing.measures import (
     ACRONYM,
@@ -30,13 +31,9 @@ from akkoord.engine.matching.comparing.phrases import (
 )
 from akkoord.engine.matching.comparing.words import (
     ACRONYM_LETTERS,
-    LEFT,
     MOST_TOLD,
     NOTHING,
-    RIGHT,
     TELLING,
-    Credits,
-    credit_words,
     is_among,
     one_side,
 )

@@ -10,6 +10,7 @@ from akkoord.engine.arrays import Array
 from akkoord.engine.kernels import inner_kernel, kernel, kernel_part
 from akkoord.engine.matching.comparing.addresses import compare_addresses
 from akkoord.engine.matching.comparing.comparable import OTHERS, TEXT, Comparable, comparable
+from akkoord.engine.matching.comparing.credits import Credits, new_credits
 from akkoord.engine.matching.comparing.letters import LONGEST
 from akkoord.engine.matching.comparing.measures import (
     ADDRESS_MISSING,
@@ -36,7 +37,7 @@ from akkoord.engine.matching.comparing.places import (
     compare_places,
     compare_towns,
 )
-from akkoord.engine.matching.comparing.words import MOST_TOLD, Credits, new_credits
+from akkoord.engine.matching.comparing.words import MOST_TOLD
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.taking import taken
 
