@@ -81,6 +81,46 @@ def _is_mistyped(rows: Comparable, left: tuple[int, int], right: tuple[int, int]
     return False
 
 
+@inner_kernel
+def _starts_alike(letters: Array, one: int, other: int, length: int) -> bool:
+    for at in range(length):
+        if letters[one + at] != letters[other + at]:
+            return False
+    return True
+
+
+@inner_kernel
+def _says_more(rows: Comparable, whole: int, part: int, beside: tuple[int, int]) -> bool:
+    """Whether a number is another and more: `c24` and `c`, `31z` and `31`, `102` and `10` beside a `2`."""
+    letters, starts = rows.spelling.letters, rows.spelling.starts
+    first, length = starts[whole], starts[part + 1] - starts[part]
+    rest, left = first + length, starts[whole + 1] - first - length
+    if left <= 0 or not _starts_alike(letters, first, starts[part], length):
+        return False
+    if letters[rest] > NINE or (length == 1 and letters[first] > NINE):
+        return True
+    for at in range(beside[0], beside[1]):
+        other = starts[rows.numbers[at]]
+        length = starts[rows.numbers[at] + 1] - other
+        if length == left and _starts_alike(letters, rest, other, length):
+            return True
+    return False
+
+
+@inner_kernel
+def _is_part(rows: Comparable, left: int, right: int, kind: int) -> bool:
+    """Whether a number of one side may be one of the other: cut short, or run together with what follows."""
+    ours, theirs = _span(rows, left, kind), _span(rows, right, kind)
+    our_beside, their_beside = _span(rows, left, EVERY), _span(rows, right, EVERY)
+    for one in range(ours[0], ours[1]):
+        for other in range(theirs[0], theirs[1]):
+            if _says_more(rows, rows.numbers[one], rows.numbers[other], their_beside):
+                return True
+            if _says_more(rows, rows.numbers[other], rows.numbers[one], our_beside):
+                return True
+    return False
+
+
 @kernel_part
 def _same(rows: Comparable, left: int, right: int, kind: int) -> float:
     """1 where a number of the kind stands in both, 0 where none does."""
@@ -110,6 +150,15 @@ def _compare_houses(rows: Comparable, left: int, right: int, out: Array) -> None
         out[NUMBERS_DIFFER] *= MISTYPED
 
 
+@inner_kernel
+def _compare_plots(rows: Comparable, left: int, right: int, out: Array) -> None:
+    """Plots of which none is common."""
+    if _is_part(rows, left, right, PLOT):
+        out[HOUSE_DIFFERS] = 0.0
+    elif not _is_mistyped(rows, _span(rows, left, PLOT), _span(rows, right, PLOT)):
+        out[PLOT_DIFFERS] = 1.0
+
+
 @kernel_part
 def compare_numbers(rows: Comparable, left: int, right: int, out: Array) -> None:
     """Fill in what is not 0."""
@@ -130,9 +179,9 @@ def compare_numbers(rows: Comparable, left: int, right: int, out: Array) -> None
         out[UNIT_DIFFERS] = 1.0 - out[UNIT_SAME]
     if both >> PLOT & 1:
         out[PLOT_SAME] = _same(rows, left, right, PLOT)
-        is_slip = _is_mistyped(rows, _span(rows, left, PLOT), _span(rows, right, PLOT))
-        out[PLOT_DIFFERS] = 0.0 if is_slip else 1.0 - out[PLOT_SAME]
-    if both >> BUILDING & 1:
+        if out[PLOT_SAME] == 0.0:
+            _compare_plots(rows, left, right, out)
+    if both >> BUILDING & 1 and not _is_part(rows, left, right, BUILDING):
         out[BUILDING_DIFFERS] = 1.0 - _same(rows, left, right, BUILDING)
     if both >> FLOOR & 1:
         out[FLOOR_DIFFERS] = 1.0 - _same(rows, left, right, FLOOR)
