@@ -29,7 +29,7 @@ Pair = tuple[Row, Row]
 def row(name: str, address: str, country: str, *, of: str, location: str = "") -> Row:
     """A row with its keys."""
     key = text_key(name)
-    firm = " ".join(without_legal_form(key.split()))
+    firm = without_legal_form(key)
     return Row(of, country, name, address, key, firm, text_key(address), location)
 
 

@@ -27,12 +27,30 @@ def joined_key(first: np.uint64, second: np.uint64) -> np.uint64:
 
 
 @kernel
-def hash_letters(starts: Array, letters: Array) -> Array:
-    """uint64 for each list of bytes: FNV-1a, then mixed so that the high bits differ too."""
+def keys_of_letters(starts: Array, letters: Array) -> Array:
+    """uint64 for each list of bytes: FNV-1a."""
     keys = np.empty(len(starts) - 1, dtype=np.uint64)
     for at in range(len(keys)):
         key = FNV_START
         for position in range(starts[at], starts[at + 1]):
             key = (key ^ np.uint64(letters[position])) * FNV_PRIME
-        keys[at] = finished(key)
+        keys[at] = key
     return keys
+
+
+@kernel
+def hash_letters(starts: Array, letters: Array) -> Array:
+    """uint64 for each list of bytes: FNV-1a, then mixed so that the high bits differ too."""
+    keys = keys_of_letters(starts, letters)
+    for at in range(len(keys)):
+        keys[at] = finished(keys[at])
+    return keys
+
+
+@kernel
+def finished_keys(keys: Array) -> Array:
+    """uint64 for each key: mixed so that the high bits differ too."""
+    mixed = np.empty(len(keys), dtype=np.uint64)
+    for at in range(len(keys)):
+        mixed[at] = finished(keys[at])
+    return mixed

@@ -9,6 +9,7 @@ or a package can carry them), else in the user's cache.
 import re
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -18,7 +19,7 @@ from akkoord.engine.kept import digest_of, folders_for, is_writable
 
 PACKAGE = Path(__file__).resolve().parent
 _KERNEL = re.compile(rb"^@(inner_)?kernel(_part)?$", re.MULTILINE)
-_IMPORTED = re.compile(r"^from akkoord\.engine\.([\w.]+) import", re.MULTILINE)
+_IMPORTED = re.compile(r"^from akkoord\.engine\.([\w.]+) import (\w+)", re.MULTILINE)
 
 
 def _sources() -> list[bytes]:
@@ -27,11 +28,11 @@ def _sources() -> list[bytes]:
     waiting = [path for path, text in texts.items() if _KERNEL.search(text)]
     needed = set(waiting)
     while waiting:
-        for name in _IMPORTED.findall(texts[waiting.pop()].decode()):
-            path = PACKAGE.joinpath(*name.split(".")).with_suffix(".py")
-            if path in texts and path not in needed:
-                needed.add(path)
-                waiting.append(path)
+        for module, name in _IMPORTED.findall(texts[waiting.pop()].decode()):
+            folder = PACKAGE.joinpath(*module.split("."))
+            found = {folder.with_suffix(".py"), folder / f"{name}.py"} & texts.keys() - needed
+            needed |= found
+            waiting += found
     return [texts[path] for path in sorted(needed)]
 
 
@@ -46,14 +47,15 @@ def kernel_folder() -> Path:
 
 numba.config.CACHE_DIR = str(kernel_folder())  # type: ignore[attr-defined]  # numba names it at run time
 
-_UNCOUNTED: dict[str, Any] = {"cache": True, "nogil": True, "_nrt": False}
+_compiled: Any = partial(numba.njit, cache=True, nogil=True, no_cfunc_wrapper=True)
+"""No kernel is called through C, so none needs what makes that possible."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def kernel(function: Function) -> Function:
     """A function over numbers and arrays, compiled and without the interpreter's lock."""
-    return cast("Function", numba.njit(cache=True, nogil=True)(function))
+    return cast("Function", _compiled()(function))
 
 
 def inner_kernel(function: Function) -> Function:
@@ -61,9 +63,9 @@ def inner_kernel(function: Function) -> Function:
 
     In a short function with many arrays that takes longer than its work.
     """
-    return cast("Function", numba.njit(**_UNCOUNTED)(function))
+    return cast("Function", _compiled(_nrt=False)(function))
 
 
 def kernel_part(function: Function) -> Function:
     """An inner kernel that becomes part of those that call it: no arrays are handed over."""
-    return cast("Function", numba.njit(**_UNCOUNTED, forceinline=True)(function))
+    return cast("Function", _compiled(_nrt=False, forceinline=True)(function))

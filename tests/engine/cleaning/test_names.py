@@ -1,6 +1,7 @@
 import pytest
+from tests.engine.cleaning.told import told
 
-from akkoord.engine.cleaning.names import name_words
+from akkoord.engine.cleaning.names import without_legal_form
 
 
 @pytest.mark.parametrize(
@@ -22,5 +23,10 @@ from akkoord.engine.cleaning.names import name_words
         ("", []),
     ],
 )
-def test_name_words_without_the_legal_form(name, words):
-    assert name_words(name) == words
+def test_words_of_a_name_without_the_legal_form(name, words):
+    assert told(name).name == words
+
+
+@pytest.mark.parametrize(("key", "telling"), [("orum ltd", "orum"), ("ltd", "ltd"), ("no5", "no5"), ("", "")])
+def test_search_key_without_its_legal_form(key, telling):
+    assert without_legal_form(key) == telling

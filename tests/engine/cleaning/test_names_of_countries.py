@@ -4,14 +4,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from akkoord.engine.cleaning.reading import read_rows
+from tests.engine.cleaning.told import told
 
 CASES = yaml.safe_load(Path(__file__).with_name("name_cases.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_words_of_a_name_and_of_the_other_names_in_its_cell(case):
-    rows = read_rows([case["name"]], [""], [case["country"]], [[]])
+    row = told(case["name"], country=case["country"])
 
-    assert (rows.names, rows.other_names) == ([case["words"]], [case["others"]])
+    assert (row.name, row.other_names) == (case["words"], case["others"])

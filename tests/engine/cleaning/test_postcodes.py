@@ -1,6 +1,5 @@
 import pytest
-
-from akkoord.engine.cleaning.reading import read_rows
+from tests.engine.cleaning.told import hash_of, told
 
 
 @pytest.mark.parametrize(
@@ -23,4 +22,4 @@ from akkoord.engine.cleaning.reading import read_rows
     ],
 )
 def test_postal_code_by_the_shapes_of_the_country(country, address, code):
-    assert read_rows(["Name"], [address], [country], [[]]).postcodes == [code]
+    assert told(address=address, country=country).postcode == hash_of(code)

@@ -1,7 +1,6 @@
 import pytest
 
 from akkoord.engine.cleaning import prepared
-from akkoord.engine.cleaning.gazetteer.towns import named_places
 from akkoord.engine.cleaning.prepared import Prepared, table_folder
 
 
@@ -41,13 +40,6 @@ def test_table_in_a_folder_that_takes_nothing_is_worked_out_by_each_process(fold
     (folder / "file").write_text("")
     monkeypatch.setattr(prepared, "table_folder", lambda: folder / "file")
     assert Prepared(colours).part("warm") == {"red": (1, 0.5)}
-
-
-def test_kept_towns_have_all_facts_of_the_gazetteer():
-    (known,) = named_places("TR")["bursa"]
-    assert (known.name, known.is_province) == ("bursa", False)
-    assert (round(known.latitude), round(known.longitude)) == (40, 29)
-    assert known.people > 1_000_000
 
 
 def test_tables_are_kept_beside_the_sources_or_in_the_users_cache():

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine.cleaning.told import told
 
-from akkoord.engine.cleaning.names import name_words
 from akkoord.engine.cleaning.scripts import in_latin_letters
 from akkoord.engine.cleaning.text import text_key
 
@@ -30,7 +30,7 @@ def test_other_scripts_by_meaning_and_sound(text, key):
 
 @pytest.mark.parametrize("name", ["株式会社ミズノ", "ミズノ株式会社", "ミズノ(株)", "Mizuno Co., Ltd."])
 def test_native_legal_forms_are_no_part_of_the_name(name):
-    assert name_words(name) == ["mizuno"]
+    assert told(name).name == ["mizuno"]
 
 
 @given(st.text())

@@ -1,15 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from akkoord.engine.cleaning.site_numbers import SiteNumbers, site_numbers
+from tests.engine.cleaning.told import told_numbers
 
 
 def given_numbers(name, address=""):
     """The kinds of numbers that are given, without `every`."""
-    numbers = site_numbers(name, address)
-    kinds = ("unit", "building", "plot", "floor", "way", "house")
-    return {kind: set(getattr(numbers, kind)) for kind in kinds if getattr(numbers, kind)}
+    return {kind: set(values) for kind, values in told_numbers(name, address).items() if kind != "every"}
 
 
 @pytest.mark.parametrize(
@@ -53,9 +50,17 @@ def test_unit_in_the_name_comes_before_one_in_the_address():
      "Granby, J2J 2B8", "Lot with area of 110,238.8 m2", "0, Phnom Penh"],
 )  # fmt: skip
 def test_codes_and_telephone_numbers_are_no_site_numbers(address):
-    assert site_numbers("Name", address) == SiteNumbers()
+    assert told_numbers("Name", address) == {}
 
 
 @given(st.text(), st.text())
-def test_site_numbers_of_any_text_never_fail(name, address):
-    assert isinstance(site_numbers(name, address), SiteNumbers)
+def test_numbers_of_any_text_stand_once_in_the_order_of_the_alphabet(name, address):
+    assert all(values == sorted(set(values)) for values in told_numbers(name, address).values())
+
+
+@given(st.text("0123456789abfnot #-/,.&", max_size=30), st.integers(1, 9))
+def test_what_a_plot_is_called_stands_among_all_numbers(address, number):
+    found = told_numbers("Name", f"Plot {number}; {address}")
+
+    assert str(number) in found["plot"]
+    assert {value for value in found["plot"] if not value.isalpha()} <= set(found["every"])

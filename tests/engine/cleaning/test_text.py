@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akkoord.engine.cleaning.text import has_lost_letters, squashed, standard_words, text_key
+from akkoord.engine.cleaning.text import has_lost_letters, squashed, text_key, text_keys
 
 
 @pytest.mark.parametrize(
@@ -44,14 +44,8 @@ def test_squashed_has_no_blanks():
     assert squashed("wei li") == "weili"
 
 
-def test_standard_words_of_an_address():
-    assert standard_words(["yunus", "emre", "mah", "dereboyu", "cad"], of="addresses") == [
-        "yunus",
-        "emre",
-        "neighbourhood",
-        "dereboyu",
-        "avenue",
-    ]
+def test_keys_of_texts_are_those_of_each():
+    assert text_keys(["Örüm", "", "a b"]) == ["orum", "", "a b"]
 
 
 @pytest.mark.parametrize(

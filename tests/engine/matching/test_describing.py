@@ -2,7 +2,9 @@ import numpy as np
 import pytest
 from tests.engine.matching.rows import row, table
 
-from akkoord.engine.matching.describing import LONGEST_COMPARED, concatenated, describe
+from akkoord.engine.cleaning.reading import KINDS
+from akkoord.engine.cleaning.row_texts import LONGEST_READ
+from akkoord.engine.matching.describing import concatenated, describe
 from akkoord.engine.matching.descriptions import NUMBER_KINDS
 
 
@@ -33,6 +35,10 @@ def test_describe_puts_words_numbers_and_facts_into_arrays():
     assert np.diff(described.identifiers.starts).tolist() == [2, 0]
 
 
+def test_numbers_are_read_by_the_kinds_that_are_compared():
+    assert KINDS == NUMBER_KINDS
+
+
 def test_describe_no_rows():
     assert len(describe(table())) == 0
 
@@ -51,5 +57,5 @@ def test_describe_compares_no_more_of_a_text_than_fits(text):
     described = describe(table(row("a:1", address=text), row("a:2", address=f"{text} and more")))
 
     assert described.address[0].tolist() == described.address[1].tolist()
-    assert len(described.address[0]) <= LONGEST_COMPARED
+    assert len(described.address[0]) <= LONGEST_READ
     assert described.text[0] != described.text[1]

@@ -1,159 +1,188 @@
 """Which numbers does a word announce? `Plot 35`, `3rd floor`, `A Blok`, `1203. Sokak`, `S.F. No. 12`."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
+import numpy as np
 
-from akkoord.engine.cleaning.numerals import (
-    FILLERS,
-    NUMBER_SIGNS,
-    ORDINAL,
-    kinds_before_sign,
-    kinds_behind_number,
-    number_kinds,
-    ordinals,
-)
+from akkoord.engine.arrays import Array
+from akkoord.engine.cleaning import word_flags as flags
+from akkoord.engine.cleaning.lexicon import NO_NUMBER, Words, is_digit, joined_word, length_of, number_of
+from akkoord.engine.cleaning.names import kind_of
+from akkoord.engine.cleaning.noted_numbers import ANY_LENGTH, BUILDING, UNIT, Noted, note, note_range
+from akkoord.engine.cleaning.tokens import is_sign
+from akkoord.engine.kernels import inner_kernel
 
-LONGEST_RANGE = 40
-"""`1-7` stands for seven plots; `3914-3980` rather for two."""
 CODE_DIGITS = 5
 """A number this long after a comma is rather a postal code than another plot."""
 LONGEST_BEHIND = 5
 """Digits of a number in front of its word: `1203. Sokak`."""
-JOINTS = frozenset({",", "&", "/", "+", "-", "~", "and", "y", "to", "ve", "et", "e"})
-FROM_TO = frozenset({"-", "~", "to"})
 LONGEST_GLUED = 5
 """Digits of `101/2` written without its slash: `1012`; more are no number of a plot."""
+ANY_KIND = np.uint64((1 << 9) - 1)
+"""Of the flags from KIND on: what the word announces in whatever place."""
 
 
-JOINING_WORDS = frozenset({"da", "de", "do", "del", "della", "di", "du", "des"})
-"""Behind them a word names a street: `Rua da Fábrica 145` is no factory 145."""
+@inner_kernel
+def note_announced(words: Words, tokens: Array, noted: Noted, has_named_unit: bool) -> None:
+    """Note the numbers that words announce; not those of units where the row's name has one."""
+    for at in range(len(tokens)):
+        if not words.flags[tokens[at]] >> flags.KIND & ANY_KIND:
+            continue
+        use = _use_announced(words, tokens[at])
+        is_of_street = at > 0 and words.flags[tokens[at - 1]] & flags.IS_JOINING_WORD != 0
+        if not is_of_street and not (use == UNIT and has_named_unit):
+            _note_values(words, tokens, at, noted, use)
 
 
-class Line(NamedTuple):
-    """A name or an address as tokens, and for each token the number that it is, or None."""
-
-    tokens: Sequence[str]
-    numbers: Sequence[str | None]
-
-
-def announced(line: Line) -> Iterator[tuple[str, list[str]]]:
-    """Kind and values for each word that announces numbers."""
-    kinds = _every_kind()
-    tokens = line.tokens
-    if kinds.keys().isdisjoint(tokens):
-        return
-    for at in [at for at, token in enumerate(tokens) if token in kinds]:
-        kind = kinds[tokens[at]]
-        values = [] if at and tokens[at - 1] in JOINING_WORDS else _values_of(line, at)
-        if kind == "way":  # `Road E` and `Carretera a Irapuato` have no number
-            values = [value for value in values if not value.isalpha()]
-        if values:
-            yield kind, values
+@inner_kernel
+def numbers_use(words: Words, token: int) -> int:
+    """The use of the number behind the word, 0 for none."""
+    kind = int(np.int64(kind_of(words, token, flags.KIND)))
+    return 1 << (kind - 1) if kind else 0
 
 
-@cache
-def _every_kind() -> Mapping[str, str]:
-    return {**kinds_before_sign(), **kinds_behind_number(), **number_kinds()}
+@inner_kernel
+def _use_announced(words: Words, token: int) -> int:
+    kind = kind_of(words, token, flags.KIND)
+    if not kind:
+        kind = kind_of(words, token, flags.KIND_BEHIND_NUMBER)
+    if not kind:
+        kind = kind_of(words, token, flags.KIND_BEFORE_SIGN)
+    return 1 << (int(np.int64(kind)) - 1)
 
 
-def _values_of(line: Line, at: int) -> list[str]:
-    tokens = line.tokens
-    word, before = tokens[at], tokens[at - 1] if at else ""
-    if word not in number_kinds():
-        return _values_with_sign(line, at) if word in kinds_before_sign() else _number_behind(line, at)
-    if before == "/" and at > 1 and word in kinds_behind_number():
-        storey = line.numbers[at - 2]
-        return [storey] if storey else []
-    if word == "f":
-        return _number_behind(line, at)
-    if ORDINAL.fullmatch(before) or before in ordinals():
-        return [line.numbers[at - 1] or ""]
-    if is_named_by_letter(tokens, at):
-        return [before]
-    values = values_after(line, at + 1)
-    return values if values or word not in kinds_behind_number() else _number_behind(line, at)
+@inner_kernel
+def _note_values(words: Words, tokens: Array, at: int, noted: Noted, use: int) -> None:
+    word = tokens[at]
+    is_behind = kind_of(words, word, flags.KIND_BEHIND_NUMBER) != 0
+    if not numbers_use(words, word):
+        if kind_of(words, word, flags.KIND_BEFORE_SIGN):
+            _note_with_sign(words, tokens, at, noted, use)
+        else:
+            _note_number_behind(words, tokens, at, noted, use)
+    elif is_behind and at > 1 and is_sign(words, tokens, at - 1, ord("/")):
+        storey = number_of(words, tokens[at - 2])
+        if storey != NO_NUMBER:
+            note(words, noted, storey, use)
+    elif length_of(words, word) == 1 and words.letters[words.starts[word]] == ord("f"):
+        _note_number_behind(words, tokens, at, noted, use)
+    elif at and words.flags[tokens[at - 1]] & (flags.IS_ORDINAL | flags.IS_ORDINAL_WORD):
+        note(words, noted, number_of(words, tokens[at - 1]), use)
+    elif is_named_by_letter(words, tokens, at):
+        note(words, noted, tokens[at - 1], use)
+    elif not note_values_after(words, tokens, at + 1, noted, use, ANY_LENGTH) and is_behind:
+        _note_number_behind(words, tokens, at, noted, use)
 
 
-def _values_with_sign(line: Line, at: int) -> list[str]:
-    following = at + 2 if line.tokens[at + 1 : at + 2] == ["."] else at + 1
-    has_sign = following < len(line.tokens) and line.tokens[following] in NUMBER_SIGNS
-    return values_after(line, following) if has_sign else []
+@inner_kernel
+def has_flag(words: Words, tokens: Array, at: int, flag: np.uint64) -> bool:
+    """Whether a token stands at `at` that has the flag."""
+    return at < len(tokens) and words.flags[tokens[at]] & flag != 0
 
 
-def _number_behind(line: Line, at: int) -> list[str]:
+@inner_kernel
+def _note_with_sign(words: Words, tokens: Array, at: int, noted: Noted, use: int) -> None:
+    following = at + 2 if is_sign(words, tokens, at + 1, ord(".")) else at + 1
+    if has_flag(words, tokens, following, flags.IS_NUMBER_SIGN):
+        note_values_after(words, tokens, following, noted, use, ANY_LENGTH)
+
+
+@inner_kernel
+def _note_number_behind(words: Words, tokens: Array, at: int, noted: Noted, use: int) -> None:
     """The number in front of its word, with or without a dot or hyphen between."""
-    before = at - 2 if at and line.tokens[at - 1] in {".", "-"} else at - 1
-    value = line.numbers[before] if before >= 0 else None
-    is_number = value is not None and value[0].isdigit() and line.tokens[before][0].isdigit()
-    return [value] if value is not None and is_number and len(value) <= LONGEST_BEHIND else []
+    before = at - 1
+    if at and (is_sign(words, tokens, at - 1, ord(".")) or is_sign(words, tokens, at - 1, ord("-"))):
+        before = at - 2
+    if before < 0 or not is_digit(words.letters[words.starts[tokens[before]]]):
+        return
+    value = number_of(words, tokens[before])
+    if value == NO_NUMBER or length_of(words, value) > LONGEST_BEHIND:
+        return
+    if is_digit(words.letters[words.starts[value]]):
+        note(words, noted, value, use)
 
 
-def values_after(line: Line, at: int) -> list[str]:
-    """The numbers that a word before `at` announces: `35`, `1-7`, `4, 5 & 6`, `h`."""
-    tokens, count = line.tokens, len(line.tokens)
-    at = _past_fillers(tokens, at)
-    if at >= count:
-        return []
-    first, at = _first_value(line, at)
-    values = [] if first is None else [first]
-    while values and at + 2 < count and tokens[at + 1] in JOINTS:
-        joint, at = tokens[at + 1], _past_fillers(tokens, at + 2)
-        following = line.numbers[at] if at < count else None
-        if following is None or _is_owned(tokens, at):
+@inner_kernel
+def note_values_after(words: Words, tokens: Array, at: int, noted: Noted, use: int, longest: int) -> bool:
+    """Note the numbers that a word before `at` announces: `35`, `1-7`, `4, 5 & 6`, `h`; whether there are."""
+    at = _past_fillers(words, tokens, at)
+    if at >= len(tokens):
+        return False
+    value, at = _first_value(words, tokens, at)
+    if value == NO_NUMBER:
+        return False
+    if length_of(words, value) <= longest:
+        note(words, noted, value, use)
+    while at + 2 < len(tokens) and has_flag(words, tokens, at + 1, flags.IS_JOINT):
+        joint = at + 1
+        at = _past_fillers(words, tokens, at + 2)
+        following = number_of(words, tokens[at]) if at < len(tokens) else NO_NUMBER
+        if following == NO_NUMBER or _is_owned(words, tokens, at):
             break
-        if joint == "," and not _is_another(values[-1], following, tokens[at]):
+        if is_sign(words, tokens, joint, ord(",")) and not _is_another(words, value, following, tokens[at]):
             break
-        if joint == "/":
-            values += _glued(values[-1], following)
-        values += _range(values[-1], following) if joint in FROM_TO else [following]
-    return values
+        if is_sign(words, tokens, joint, ord("/")):
+            _note_glued(words, noted, value, following, use)
+        if has_flag(words, tokens, joint, flags.IS_FROM_TO):
+            note_range(words, noted, value, following, use, longest)
+        elif length_of(words, following) <= longest:
+            note(words, noted, following, use)
+        value = following
+    return True
 
 
-def _is_owned(tokens: Sequence[str], at: int) -> bool:
+@inner_kernel
+def _is_owned(words: Words, tokens: Array, at: int) -> bool:
     """Whether the number at `at` belongs to the word behind it: `7A Road`, `1/F`."""
-    after = [each for each in tokens[at + 1 : at + 3] if each != "/"][:1]
-    return bool(after) and after[0] in number_kinds()
+    after = at + 2 if is_sign(words, tokens, at + 1, ord("/")) else at + 1
+    return after < len(tokens) and numbers_use(words, tokens[after]) != 0
 
 
-def _is_another(value: str, following: str, token: str) -> bool:
+@inner_kernel
+def _is_another(words: Words, value: int, following: int, token: int) -> bool:
     """Whether a number behind a comma continues a list: `4, 5`, but no code, no `2nd`, no `7, DE1B`."""
-    is_like = value.isdigit() == following.isdigit()
-    return is_like and len(following) < CODE_DIGITS and not ORDINAL.fullmatch(token)
+    is_like = words.flags[value] & flags.IS_DIGITS == words.flags[following] & flags.IS_DIGITS
+    is_ordinal = words.flags[token] & flags.IS_ORDINAL != 0
+    return is_like and length_of(words, following) < CODE_DIGITS and not is_ordinal
 
 
-def _first_value(line: Line, at: int) -> tuple[str | None, int]:
+@inner_kernel
+def _first_value(words: Words, tokens: Array, at: int) -> tuple[int, int]:
     """The number or letter at `at` and where it ends: `35`, `h`, and `b 05` as `b5`."""
-    token, number = line.tokens[at], line.numbers[at]
-    if len(token) != 1 or not token.isalpha():
+    token = tokens[at]
+    number = number_of(words, token)
+    if not words.flags[token] & flags.IS_LETTER:
         return number, at
-    following = line.numbers[at + 1] if at + 1 < len(line.tokens) else None
-    after = line.tokens[at + 2] if at + 2 < len(line.tokens) else ""
-    if number is None and following and following.isdigit() and after not in number_kinds():
-        return token + following, at + 1
-    return number or token, at
+    if number != NO_NUMBER:
+        return number, at
+    following = number_of(words, tokens[at + 1]) if at + 1 < len(tokens) else NO_NUMBER
+    is_owned = at + 2 < len(tokens) and numbers_use(words, tokens[at + 2]) != 0
+    if following != NO_NUMBER and words.flags[following] & flags.IS_DIGITS and not is_owned:
+        return joined_word(words, token, following), at + 1
+    return int(token), at
 
 
-def _glued(first: str, last: str) -> list[str]:
+@inner_kernel
+def _note_glued(words: Words, noted: Noted, first: int, last: int, use: int) -> None:
     """`101/2` as a list gives it that lost the slash."""
-    is_short = first.isdigit() and last.isdigit() and len(first) + len(last) <= LONGEST_GLUED
-    return [first + last] if is_short else []
+    are_digits = words.flags[first] & words.flags[last] & flags.IS_DIGITS != 0
+    if are_digits and length_of(words, first) + length_of(words, last) <= LONGEST_GLUED:
+        note(words, noted, joined_word(words, first, last), use)
 
 
-def _past_fillers(tokens: Sequence[str], at: int) -> int:
-    while at < len(tokens) and tokens[at] in FILLERS:
+@inner_kernel
+def _past_fillers(words: Words, tokens: Array, at: int) -> int:
+    while has_flag(words, tokens, at, flags.IS_FILLER):
         at += 1
     return at
 
 
-def _range(first: str, last: str) -> list[str]:
-    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= LONGEST_RANGE:
-        return [str(value) for value in range(int(first), int(last) + 1)]
-    return [first, last]
-
-
-def is_named_by_letter(tokens: Sequence[str], at: int) -> bool:
+@inner_kernel
+def is_named_by_letter(words: Words, tokens: Array, at: int) -> bool:
     """Whether the word stands behind its letter: `A Blok No: 17` is block A, house 17."""
-    before, after = (tokens[at - 1] if at else ""), (tokens[at + 1] if at + 1 < len(tokens) else ",")
-    is_letter = len(before) == 1 and before.isalpha()
-    return is_letter and number_kinds()[tokens[at]] == "building" and (after in NUMBER_SIGNS | {","})
+    if (
+        not at
+        or not words.flags[tokens[at - 1]] & flags.IS_LETTER
+        or numbers_use(words, tokens[at]) != BUILDING
+    ):
+        return False
+    is_last = at + 1 >= len(tokens) or is_sign(words, tokens, at + 1, ord(","))
+    return is_last or has_flag(words, tokens, at + 1, flags.IS_NUMBER_SIGN)

@@ -1,106 +1,239 @@
 """Which names stand in one cell? Former ones, acronyms in brackets, operator and parent."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from typing import NamedTuple
 
-from akkoord.engine.cleaning.phrases import Phrases, phrase_at, phrases_of
-from akkoord.engine.cleaning.vocabulary import reference
+import numpy as np
 
-OPENING = frozenset("([{")
-CLOSING = frozenset(")]}")
-SEPARATORS = frozenset("/|;")
+from akkoord.engine.arrays import Array, Ragged
+from akkoord.engine.cleaning import word_flags as flags
+from akkoord.engine.cleaning.country_numbers import NO_COUNTRY
+from akkoord.engine.cleaning.known_phrases import Phrases, phrase_at
+from akkoord.engine.cleaning.lexicon import Words
+from akkoord.engine.cleaning.tokens import is_sign
+from akkoord.engine.kernels import inner_kernel
+
+MAIN = 0
+"""The name without those that a marker announces; the first of each row."""
+MARKED = 1
+"""A name behind a marker: `formerly …`, `a division of …`, or one that is given apart."""
+BRACKETED = 2
+"""What stands outside brackets, and inside each pair: names where at least two of them tell."""
+BESIDE = 3
+"""What stands beside slashes and spaced hyphens: likewise."""
+
 PARTED = " - "
 """A hyphen between blanks parts two names; it is read as the sign below."""
 PARTING_SIGN = " | "
+_MOST_TIMES = 4
+"""A token stands in so many parts at most: one of each kind."""
 
 
-@cache
-def _markers() -> Phrases[bool]:
-    """Phrases before another name, and whether they are that in brackets only."""
-    markers = reference("name_markers")
-    anywhere = [phrase for kind in ("formerly", "also", "of") for phrase in markers[kind]]
-    return phrases_of(
-        [(tuple(phrase.split()), False) for phrase in anywhere]
-        + [(tuple(phrase.split()), True) for phrase in markers["in brackets only"]]
-    )
+class NameParts(NamedTuple):
+    """The names in the cells of some rows, each as tokens."""
+
+    of: Array
+    """int64, rows + 1: the parts of row `at` are those from `of[at]` to `of[at + 1]`."""
+    starts: Array
+    """int64, one more than there are parts: where the tokens of each start."""
+    tokens: Array
+    kinds: Array
+    """int8: MAIN and so on."""
+    has_slash: Array
+    """bool by row: whether the main name has one."""
 
 
-@cache
-def _signs() -> frozenset[str]:
-    return frozenset(OPENING | SEPARATORS | _markers().keys())
+@inner_kernel
+def _parted(
+    words: Words,
+    phrases: Phrases,
+    names: tuple[Array, Array],
+    given: tuple[Array, Array, Array],
+    parts: NameParts,
+) -> None:
+    """Write the parts of each name; `given` are other names of a row, given apart."""
+    starts, tokens = names
+    given_of, given_starts, given_tokens = given
+    count = 0
+    parts.of[0] = 0
+    for row in range(len(starts) - 1):
+        name = tokens[starts[row] : starts[row + 1]]
+        main = count
+        has_signs = _has_signs(words, name)
+        count = _put_main(words, phrases, name, has_signs, parts, count)
+        if has_signs:
+            count = _put_marked(words, phrases, name, parts, count)
+        for each in range(given_of[row], given_of[row + 1]):
+            count = _put(parts, count, given_tokens[given_starts[each] : given_starts[each + 1]], MARKED)
+        if has_signs:
+            outside = parts.tokens[parts.starts[main] : parts.starts[main + 1]]
+            parts.has_slash[row] = _has_slash(words, outside)
+            count = _put_bracketed(words, outside, parts, count)
+            count = _put_beside(words, outside, parts, count)
+        else:
+            parts.has_slash[row] = False
+        parts.of[row + 1] = count
 
 
-@dataclass(slots=True)
-class NameParts:
-    """The names in one cell, each as tokens."""
-
-    main: list[str]
-    """The name without those that a marker announces."""
-    marked: Sequence[list[str]] = ()
-    """Names behind a marker: `formerly …`, `a division of …`."""
-    sides: Sequence[list[list[str]]] = ()
-    """What stands outside and inside brackets, and beside slashes: names where at least two of them tell."""
+@inner_kernel
+def _has_signs(words: Words, tokens: Array) -> bool:
+    """Whether there may be more than one name among the tokens."""
+    for token in tokens:
+        if words.flags[token] & (flags.IS_OPENING | flags.IS_SEPARATOR | flags.STARTS_MARKER):
+            return True
+    return False
 
 
-def parted_names(tokens: list[str]) -> NameParts:
-    """The names that stand in one cell."""
-    if _signs().isdisjoint(tokens):
-        return NameParts(tokens)
-    main, marked = _without_marked(tokens)
-    outside, inside = _by_brackets(main)
-    return NameParts(main, marked, [[outside, *inside], _split(outside)])
+@inner_kernel
+def _has_slash(words: Words, tokens: Array) -> bool:
+    for at in range(len(tokens)):
+        if is_sign(words, tokens, at, ord("/")):
+            return True
+    return False
 
 
-def _without_marked(tokens: Sequence[str]) -> tuple[list[str], list[list[str]]]:
-    """The tokens up to each marker, and those from it to its closing bracket or the end."""
-    kept: list[str] = []
-    others: list[list[str]] = []
-    at = 0
+@inner_kernel
+def _put(parts: NameParts, count: int, tokens: Array, kind: int) -> int:
+    """Write a part, and say how many there are then."""
+    start = parts.starts[count]
+    for at in range(len(tokens)):
+        parts.tokens[start + at] = tokens[at]
+    return _close(parts, count, start + len(tokens), kind)
+
+
+@inner_kernel
+def _close(parts: NameParts, count: int, end: int, kind: int) -> int:
+    """A part ends here."""
+    parts.kinds[count] = kind
+    parts.starts[count + 1] = end
+    return count + 1
+
+
+@inner_kernel
+def _put_main(
+    words: Words, phrases: Phrases, tokens: Array, has_signs: bool, parts: NameParts, count: int
+) -> int:
+    """Write the tokens up to each marker, and those from its closing bracket on."""
+    if not has_signs:
+        return _put(parts, count, tokens, MAIN)
+    end = parts.starts[count]
+    at, has_word = 0, False
     while at < len(tokens):
-        length = _marker_at(tokens, at)
-        if not length or not any(map(str.isalnum, kept)):
-            kept.append(tokens[at])
+        if has_word and _marker_at(words, phrases, tokens, at):
+            at = _end_of_marked(words, tokens, at)
+            continue
+        has_word |= words.flags[tokens[at]] & flags.IS_ALNUM != 0
+        parts.tokens[end] = tokens[at]
+        end += 1
+        at += 1
+    return _close(parts, count, end, MAIN)
+
+
+@inner_kernel
+def _put_marked(words: Words, phrases: Phrases, tokens: Array, parts: NameParts, count: int) -> int:
+    """Write the tokens from each marker to its closing bracket or the end."""
+    at, has_word = 0, False
+    while at < len(tokens):
+        length = _marker_at(words, phrases, tokens, at) if has_word else 0
+        if not length:
+            has_word |= words.flags[tokens[at]] & flags.IS_ALNUM != 0
             at += 1
             continue
-        end = next((end for end in range(at, len(tokens)) if tokens[end] in CLOSING), len(tokens))
-        others.append([each for each in tokens[at + length : end] if each not in ":."])
-        at = end
-    return kept, others
+        stop, end = _end_of_marked(words, tokens, at), parts.starts[count]
+        for each in range(at + length, stop):
+            if not is_sign(words, tokens, each, ord(":")) and not is_sign(words, tokens, each, ord(".")):
+                parts.tokens[end] = tokens[each]
+                end += 1
+        count = _close(parts, count, end, MARKED)
+        at = stop
+    return count
 
 
-def _marker_at(tokens: Sequence[str], at: int) -> int:
+@inner_kernel
+def _marker_at(words: Words, phrases: Phrases, tokens: Array, at: int) -> int:
     """How many tokens the marker at `at` has, 0 for none."""
-    found = phrase_at(tokens, at, _markers()) if tokens[at] in _markers() else None
-    if found is None or (found[1] and (at == 0 or tokens[at - 1] not in OPENING)):
+    if not words.flags[tokens[at]] & flags.STARTS_MARKER:
         return 0
-    return found[0]
+    length, in_brackets_only = phrase_at(words, tokens, at, phrases.markers, NO_COUNTRY)
+    is_opened = at > 0 and words.flags[tokens[at - 1]] & flags.IS_OPENING != 0
+    return length if is_opened or in_brackets_only != 1 else 0
 
 
-def _by_brackets(tokens: Sequence[str]) -> tuple[list[str], list[list[str]]]:
-    """The tokens outside brackets, and those inside each pair."""
-    outside: list[str] = []
-    inside: list[list[str]] = []
+@inner_kernel
+def _end_of_marked(words: Words, tokens: Array, at: int) -> int:
+    """Where the next bracket closes, or the end."""
+    while at < len(tokens) and not words.flags[tokens[at]] & flags.IS_CLOSING:
+        at += 1
+    return at
+
+
+@inner_kernel
+def _put_bracketed(words: Words, tokens: Array, parts: NameParts, count: int) -> int:
+    """Write the tokens outside brackets, and those inside each pair, if there are brackets."""
+    first = count
+    end = _put_outside(words, tokens, parts.tokens, parts.starts[count])
+    count = _close(parts, count, end, BRACKETED)
     is_inside = False
     for token in tokens:
-        if token in OPENING:
+        if words.flags[token] & flags.IS_OPENING:
+            count = _close(parts, count, end, BRACKETED)
             is_inside = True
-            inside.append([])
-        elif token in CLOSING:
+        elif words.flags[token] & flags.IS_CLOSING:
             is_inside = False
         elif is_inside:
-            inside[-1].append(token)
-        else:
-            outside.append(token)
-    return outside, inside
+            parts.tokens[end] = token
+            end += 1
+            parts.starts[count] = end
+    return count if count > first + 1 else first
 
 
-def _split(tokens: Sequence[str]) -> list[list[str]]:
-    """The parts between slashes and spaced hyphens."""
-    parts: list[list[str]] = [[]]
+@inner_kernel
+def _put_outside(words: Words, tokens: Array, out: Array, end: int) -> int:
+    """Write the tokens outside brackets behind `end`; the new end."""
+    is_inside = False
     for token in tokens:
-        if token in SEPARATORS:
-            parts.append([])
+        if words.flags[token] & flags.IS_OPENING:
+            is_inside = True
+        elif words.flags[token] & flags.IS_CLOSING:
+            is_inside = False
+        elif not is_inside:
+            out[end] = token
+            end += 1
+    return end
+
+
+@inner_kernel
+def _put_beside(words: Words, tokens: Array, parts: NameParts, count: int) -> int:
+    """Write the parts between slashes and spaced hyphens outside brackets, if there are any."""
+    first = count
+    start = parts.starts[count]
+    stop = _put_outside(words, tokens, parts.tokens, start)
+    end = start
+    for at in range(start, stop):
+        token = parts.tokens[at]
+        if words.flags[token] & flags.IS_SEPARATOR:
+            count = _close(parts, count, end, BESIDE)
         else:
-            parts[-1].append(token)
-    return parts
+            parts.tokens[end] = token
+            end += 1
+    count = _close(parts, count, end, BESIDE)
+    return count if count > first + 1 else first
+
+
+def parted_names(words: Words, phrases: Phrases, names: Ragged, given_of: Array, given: Ragged) -> NameParts:
+    """The names that stand in each cell, and those given apart: `given_of[row]` to `given_of[row + 1]`."""
+    tokens, rows = len(names.values), len(names)
+    most = _MOST_TIMES * (tokens + rows) + len(given)
+    parts = NameParts(
+        of=np.zeros(rows + 1, dtype=np.int64),
+        starts=np.zeros(most + 1, dtype=np.int64),
+        tokens=np.empty(_MOST_TIMES * tokens + len(given.values), dtype=np.int32),
+        kinds=np.empty(most, dtype=np.int8),
+        has_slash=np.empty(rows, dtype=np.bool_),
+    )
+    _parted(words, phrases, (names.starts, names.values), (given_of, given.starts, given.values), parts)
+    count = parts.of[rows]
+    return parts._replace(
+        starts=parts.starts[: count + 1],
+        tokens=parts.tokens[: parts.starts[count]],
+        kinds=parts.kinds[:count],
+    )

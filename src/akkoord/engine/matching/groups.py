@@ -11,7 +11,6 @@ from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters import Answers, Links, answers_at, cluster, unscored_pairs
 from akkoord.engine.matching.deciding.reasons import Reasons
 from akkoord.engine.matching.deciding.scoring import NOWHERE, Scorer, concatenated_links, sorted_links
-from akkoord.engine.matching.describing import identifiers_of
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.doubtful_identifiers import (
     DoubtfulIdentifiers,
@@ -21,6 +20,7 @@ from akkoord.engine.matching.doubtful_identifiers import (
 )
 from akkoord.engine.matching.judgements import Judgement, rule
 from akkoord.engine.matching.model import Model
+from akkoord.engine.matching.text_hashes import identifiers_of
 
 Progress = Callable[[str, float], None]
 """Called with the name of a step and the share of it that is done."""

@@ -1,12 +1,15 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.engine.cleaning.gazetteer.rows import row_of
 
-from akkoord.engine.cleaning.gazetteer import gazetteer_of, with_standard_places
+from akkoord.engine.cleaning.gazetteer import places, with_standard_places
 
 
-def standard(tokens, country):
-    return with_standard_places(tokens, gazetteer_of(country).find(tokens))
+def standard(words, country):
+    row = row_of(words, country)
+    _, kept = with_standard_places(row.starts, row.tokens, row.found, row.lexicon.words, places())
+    return [row.lexicon.word(token) for token in kept.tolist()]
 
 
 @pytest.mark.parametrize(
@@ -41,8 +44,9 @@ def test_a_place_has_one_word_for_all_its_spellings(country, spelling, name):
 
 
 @given(st.lists(st.text("abdghnou-,", min_size=1, max_size=5), max_size=8), st.sampled_from(["CN", "VN", ""]))
-def test_standard_places_keep_the_letters_or_name_a_known_place(tokens, country):
-    found = gazetteer_of(country).find(tokens)
+def test_standard_places_keep_the_letters_or_name_a_known_place(words, country):
+    found = row_of(words, country).found
+    spans = list(zip(found.at.tolist(), found.end.tolist(), strict=True))
 
-    assert all(0 <= name.at < name.end <= len(tokens) for name in found)
-    assert len(standard(tokens, country)) == len(tokens) - sum(name.end - name.at - 1 for name in found)
+    assert all(0 <= at < end <= len(words) for at, end in spans)
+    assert len(standard(words, country)) == len(words) - sum(end - at - 1 for at, end in spans)

@@ -2,16 +2,17 @@
 
 import csv
 
+from tests.engine.cleaning.told import all_told
 from tests.real_data import real_data
 
-from akkoord.engine.cleaning.names import name_words
 from akkoord.engine.sample.scale import plan_for
 from akkoord.engine.sample.scale.chunks import generate_chunk
 
 
 def names_of(pairs):
-    named = ((country, " ".join(name_words(name))) for country, name in pairs)
-    return {(country, name) for country, name in named if " " in name}
+    rows = [(name, "", country, ()) for country, name in pairs]
+    named = zip(rows, all_told(rows), strict=True)
+    return {(country, " ".join(told.name)) for (_, _, country, _), told in named if len(told.name) > 1}
 
 
 def test_generated_firms_are_not_those_of_a_real_register():

