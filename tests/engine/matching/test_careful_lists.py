@@ -6,7 +6,8 @@ from tests.engine.matching.rows import places, row, table
 
 from akkoord.engine.matching import consolidate
 from akkoord.engine.matching.careful_lists import NO_LIST, of_careful_lists, repeating_lists
-from akkoord.engine.matching.describing import describe, text_hashes
+from akkoord.engine.matching.describing import describe
+from akkoord.engine.matching.text_hashes import text_hashes
 
 WITH_UNIT = row("a:1", name="Orum Textile Unit 2")
 WITHOUT = {"name": "Orum Textile"}

@@ -1,6 +1,7 @@
 import numpy as np
 
 from akkoord.engine.arrays import Ragged
+from akkoord.engine.cleaning.lexicon import letters_of
 from akkoord.engine.matching.comparing.phrases import (
     END,
     IS_FIRST,
@@ -14,7 +15,6 @@ from akkoord.engine.matching.comparing.phrases import (
     texts_of,
 )
 from akkoord.engine.matching.comparing.spelling import spelling_of
-from akkoord.engine.matching.describing import letters_of
 
 WORDS = ("orum", "tekstil", "4", "li")
 LETTERS = letters_of(WORDS)
