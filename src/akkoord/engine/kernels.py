@@ -9,11 +9,11 @@ or a package can carry them), else in the user's cache.
 import re
 import tempfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+from numba import types
 
 from akkoord.engine.kept import digest_of, folders_for, is_writable
 
@@ -47,15 +47,29 @@ def kernel_folder() -> Path:
 
 numba.config.CACHE_DIR = str(kernel_folder())  # type: ignore[attr-defined]  # numba names it at run time
 
-_compiled: Any = partial(numba.njit, cache=True, nogil=True, no_cfunc_wrapper=True)
-"""No kernel is called through C, so none needs what makes that possible."""
+_numba: Any = numba
+_type_alone: Any = types.unliteral
+"""What numba's own hints for checkers leave out."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
+def _compiled(function: Function, **options: bool) -> Function:
+    """Compiled once for each set of types; a number that a caller writes out is no type of its own.
+
+    No kernel is called through C, so none needs what makes that possible.
+    """
+    compiled = _numba.njit(cache=True, nogil=True, no_cfunc_wrapper=True, **options)(function)
+    template_for = compiled.get_call_template
+    compiled.get_call_template = lambda given, named: template_for(
+        tuple(map(_type_alone, given)), {name: _type_alone(each) for name, each in named.items()}
+    )
+    return cast("Function", compiled)
+
+
 def kernel(function: Function) -> Function:
     """A function over numbers and arrays, compiled and without the interpreter's lock."""
-    return cast("Function", _compiled()(function))
+    return _compiled(function)
 
 
 def inner_kernel(function: Function) -> Function:
@@ -63,9 +77,9 @@ def inner_kernel(function: Function) -> Function:
 
     In a short function with many arrays that takes longer than its work.
     """
-    return cast("Function", _compiled(_nrt=False)(function))
+    return _compiled(function, _nrt=False)
 
 
 def kernel_part(function: Function) -> Function:
     """An inner kernel that becomes part of those that call it: no arrays are handed over."""
-    return cast("Function", _compiled(_nrt=False, forceinline=True)(function))
+    return _compiled(function, _nrt=False, forceinline=True)
