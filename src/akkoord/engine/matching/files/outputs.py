@@ -64,7 +64,7 @@ def labels_of(rows: pa.Table, row_keys: Iterable[str]) -> dict[str, tuple[str, s
 
 
 def rows_moved(rows: pa.Table, result: Consolidation) -> list[str]:
-    """The rows that bore another location before, which did not become theirs by a merge."""
+    """Those of `rows` that bore another location before, which did not become theirs by a merge."""
     now = dict(
         zip(*(result.assignments[name].to_pylist() for name in ("row_key", "location_id")), strict=True)
     )

@@ -157,7 +157,7 @@ def _report(
         "locations": result.locations.num_rows,
         "pairs_to_review": result.review.num_rows,
         "redirects": dict(sorted(result.redirects.items())),
-        "rows_moved": rows_moved(known, result),
+        "rows_moved": rows_moved(pa.concat_tables([*(each.rows for each in lists), register]), result),
         "judgements": len(judgements),
         "judgements_set_aside": [
             f"{labels[each.left]} and {labels[each.right]}: {each.verdict}" for each in result.set_aside
