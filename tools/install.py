@@ -73,6 +73,7 @@ def main() -> None:
         run("uv", "sync", "--quiet", "--frozen", *wanted)
     else:
         install_with_pip(extras)
+    print("Compiling the kernels of matching: some minutes, once for a version.", flush=True)
     run(sys.executable, "-m", "akkoord.engine.matching.compiling")
 
 
