@@ -86,7 +86,7 @@ def match_files(order: Order, progress: Progress) -> dict[str, object]:
         "review.csv": review_csv(known, result),
     }
     report = {
-        **_report(lists, register, result, judgements, known),
+        **_report(lists, register, rows, result, judgements, known),
         "identifiers_not_believed": [
             f"{each.list}: {each.scheme} ({each.share:.0%} of {each.rows} rows looked at do not fit)"
             for each in result.doubts
@@ -136,6 +136,7 @@ def _later(progress: Progress, *, start: float) -> Progress:
 def _report(
     lists: Sequence[NamedList],
     register: pa.Table,
+    rows: pa.Table,
     result: Consolidation,
     judgements: Sequence[Judgement],
     known: pa.Table,
@@ -157,7 +158,7 @@ def _report(
         "locations": result.locations.num_rows,
         "pairs_to_review": result.review.num_rows,
         "redirects": dict(sorted(result.redirects.items())),
-        "rows_moved": rows_moved(pa.concat_tables([*(each.rows for each in lists), register]), result),
+        "rows_moved": rows_moved(rows, result),
         "judgements": len(judgements),
         "judgements_set_aside": [
             f"{labels[each.left]} and {labels[each.right]}: {each.verdict}" for each in result.set_aside
