@@ -3,13 +3,19 @@
 import numpy as np
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.kernels import inner_kernel, kernel
+from akkoord.engine.kernels import inner_kernel, kernel, kernel_part
 
 FNV_START = np.uint64(0xCBF29CE484222325)
 FNV_PRIME = np.uint64(0x100000001B3)
 FIRST_MIX = np.uint64(0xFF51AFD7ED558CCD)
 SECOND_MIX = np.uint64(0xC4CEB9FE1A85EC53)
 HALF = np.uint64(33)
+
+
+@kernel_part
+def key_with_letter(key: np.uint64, letter: int) -> np.uint64:
+    """The key of letters going on with another one: a step of FNV-1a from FNV_START on."""
+    return (key ^ np.uint64(letter)) * FNV_PRIME
 
 
 @inner_kernel
@@ -33,7 +39,7 @@ def keys_of_letters(starts: Array, letters: Array) -> Array:
     for at in range(len(keys)):
         key = FNV_START
         for position in range(starts[at], starts[at + 1]):
-            key = (key ^ np.uint64(letters[position])) * FNV_PRIME
+            key = key_with_letter(key, letters[position])
         keys[at] = key
     return keys
 

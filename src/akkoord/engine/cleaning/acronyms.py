@@ -1,11 +1,9 @@
 """Which acronyms can the words of a name have? `Yoshida Kogyo Kabushikikaisha` may be written `YKK`."""
 
-import numpy as np
-
 from akkoord.engine.arrays import Array
 from akkoord.engine.cleaning import word_flags as flags
 from akkoord.engine.cleaning.lexicon import Words, is_small
-from akkoord.engine.hashing import FNV_PRIME, FNV_START, finished
+from akkoord.engine.hashing import FNV_START, finished, key_with_letter
 from akkoord.engine.kernels import inner_kernel
 
 SHORTEST_ACRONYM = 3
@@ -59,7 +57,7 @@ def _put_beginnings(letters: Array, beyond: int, out: Array, count: int) -> int:
     """Write the keys of the beginnings that are longer than `beyond` behind `count`; the new count."""
     key = FNV_START
     for at in range(len(letters)):
-        key = (key ^ np.uint64(letters[at])) * FNV_PRIME
+        key = key_with_letter(key, letters[at])
         if at + 1 >= max(SHORTEST_ACRONYM, beyond + 1):
             out[count] = finished(key)
             count += 1

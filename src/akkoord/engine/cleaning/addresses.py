@@ -15,6 +15,7 @@ from akkoord.engine.cleaning.gazetteer import (
 )
 from akkoord.engine.cleaning.known_phrases import Phrases, phrases, standard_words_of_address
 from akkoord.engine.cleaning.lexicon import NO_NUMBER, Words, has, is_small, number_of, word_of
+from akkoord.engine.cleaning.names import put_words
 from akkoord.engine.cleaning.postcodes import Postcodes, key_of_code, postcode_in, postcodes
 from akkoord.engine.kernels import inner_kernel, kernel
 
@@ -60,22 +61,11 @@ def _placing_words(
         longest = max(longest, starts[row + 1] - starts[row])
     scratch = np.empty(longest, dtype=np.int32)
     for row in range(rows):
-        count = _put_words(words, tokens[starts[row] : starts[row + 1]], scratch)
+        count = put_words(words, tokens[starts[row] : starts[row + 1]], scratch, 0)
         out = kept[kept_starts[row] :]
         count = standard_words_of_address(words, known, scratch[:count], countries[row], out)
         kept_starts[row + 1] = kept_starts[row] + _with_standard_numbers(words, out, count)
     return kept_starts, kept[: kept_starts[rows]].copy()
-
-
-@inner_kernel
-def _put_words(words: Words, tokens: Array, out: Array) -> int:
-    """Write the tokens that are words, and say how many."""
-    count = 0
-    for token in tokens:
-        if not has(words, token, flags.IS_SIGN):
-            out[count] = token
-            count += 1
-    return count
 
 
 @inner_kernel

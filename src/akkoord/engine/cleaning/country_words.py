@@ -12,7 +12,7 @@ from akkoord.engine.cleaning.country_numbers import NO_COUNTRY, country_number
 from akkoord.engine.cleaning.lexicon import Words, is_small, letters_of
 from akkoord.engine.cleaning.prepared_arrays import PreparedArrays
 from akkoord.engine.hash_tables import MISSING, HashTables, value_of
-from akkoord.engine.hashing import FNV_PRIME, FNV_START, keys_of_letters
+from akkoord.engine.hashing import FNV_START, key_with_letter, keys_of_letters
 from akkoord.engine.kernels import inner_kernel
 
 SHORTEST_COUNTRY = 5
@@ -75,7 +75,7 @@ def _squeezed_key(letters: Array, start: int, end: int) -> np.uint64:
             at += 3
             continue
         if is_small(letters[at]):
-            key = (key ^ np.uint64(letters[at])) * FNV_PRIME
+            key = key_with_letter(key, letters[at])
         at += 1
     return key
 

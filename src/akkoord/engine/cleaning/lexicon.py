@@ -18,7 +18,7 @@ from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.cleaning import word_flags as flags
 from akkoord.engine.cleaning.known_words import known_words, numbers_of_known
 from akkoord.engine.cleaning.prepared_arrays import PreparedArrays
-from akkoord.engine.hashing import FNV_PRIME, FNV_START, finished
+from akkoord.engine.hashing import FNV_START, finished, key_with_letter
 from akkoord.engine.kernels import inner_kernel, kernel_part
 
 MOST_WORDS = 1 << 20
@@ -60,7 +60,7 @@ class Words(NamedTuple):
 def key_of(letters: Array, start: int, end: int, key: np.uint64) -> np.uint64:
     """FNV-1a of letters, going on from the key of those before (FNV_START for none)."""
     for at in range(start, end):
-        key = (key ^ np.uint64(letters[at])) * FNV_PRIME
+        key = key_with_letter(key, letters[at])
     return key
 
 

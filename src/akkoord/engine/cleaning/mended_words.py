@@ -22,7 +22,7 @@ from akkoord.engine.cleaning.lexicon import (
 from akkoord.engine.cleaning.prepared_arrays import PreparedArrays
 from akkoord.engine.cleaning.vocabulary import variants
 from akkoord.engine.hash_tables import MISSING, HashTables, value_of
-from akkoord.engine.hashing import FNV_PRIME, FNV_START, keys_of_letters
+from akkoord.engine.hashing import FNV_START, key_with_letter, keys_of_letters
 from akkoord.engine.kernels import inner_kernel
 
 SHORTEST_MISTYPED = 7
@@ -135,7 +135,7 @@ def _key_without(letters: Array, start: int, end: int, left_out: int) -> np.uint
     key = FNV_START
     for at in range(start, end):
         if at != left_out:
-            key = (key ^ np.uint64(letters[at])) * FNV_PRIME
+            key = key_with_letter(key, letters[at])
     return key
 
 

@@ -30,10 +30,10 @@ def words_of_name(words: Words, phrases: Phrases, tokens: Array, out: Array) -> 
     count = start = 0
     for at in range(len(tokens) + 1):
         if at == len(tokens) or has(words, tokens[at], flags.IS_PART_SIGN):
-            end = _put_words(words, tokens[start:at], out, count)
+            end = put_words(words, tokens[start:at], out, count)
             count = _without_legal_forms(words, phrases, out[count:end], out, count)
             start = at + 1
-    return count if count else _put_words(words, tokens, out, 0)
+    return count if count else put_words(words, tokens, out, 0)
 
 
 def without_legal_form(key: str) -> str:
@@ -51,7 +51,7 @@ def without_legal_form(key: str) -> str:
 
 
 @inner_kernel
-def _put_words(words: Words, tokens: Array, out: Array, end: int) -> int:
+def put_words(words: Words, tokens: Array, out: Array, end: int) -> int:
     """Write the tokens that are words behind `end`; the new end."""
     for token in tokens:
         if not has(words, token, flags.IS_SIGN):

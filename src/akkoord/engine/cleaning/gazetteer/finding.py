@@ -9,7 +9,7 @@ from akkoord.engine.cleaning.gazetteer.tables import ANYWHERE, BEGINNING_ONLY, L
 from akkoord.engine.cleaning.lexicon import Words, key_with, word_of
 from akkoord.engine.cleaning.word_flags import IS_ASKED_FOR_PLACE, STARTS_PLACE
 from akkoord.engine.hash_tables import HashTables, value_of
-from akkoord.engine.hashing import FNV_PRIME, FNV_START
+from akkoord.engine.hashing import FNV_START, key_with_letter
 from akkoord.engine.kernels import inner_kernel, kernel
 
 MOST_TOKENS = 5
@@ -114,7 +114,7 @@ def _beginning(words: Words, key: np.uint64, length: int, token: int) -> np.uint
     start = words.starts[token]
     end = min(words.starts[token + 1], start + LONGEST_BEGINNING - length)
     for at in range(start, end):
-        key = (key ^ np.uint64(words.letters[at])) * FNV_PRIME
+        key = key_with_letter(key, words.letters[at])
     return key
 
 
