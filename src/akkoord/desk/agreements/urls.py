@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from akkoord.desk.agreements import views
+from akkoord.desk.agreements.views import agreements, organisations
 
 app_name = "agreements"
 urlpatterns = [
-    path("", views.overview, name="overview"),
-    path("<slug:slug>/", views.agreement, name="agreement"),
-    path("<slug:slug>/<uuid:organisation_id>/", views.organisation, name="organisation"),
-    path("<slug:slug>/<uuid:organisation_id>/state/", views.change_state, name="change_state"),
+    path("", agreements.overview, name="overview"),
+    path("<slug:slug>/", agreements.agreement, name="agreement"),
+    path("<slug:slug>/<uuid:organisation_id>/", organisations.organisation, name="organisation"),
+    path("<slug:slug>/<uuid:organisation_id>/state/", organisations.change_state, name="change_state"),
 ]

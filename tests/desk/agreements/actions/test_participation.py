@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from akkoord.desk.agreements.actions import apply_for_participation, change_participation_state, change_phase
-from akkoord.desk.agreements.models import Organisation, Participation, ParticipationEvent, PhaseChange
+from akkoord.desk.agreements.actions import apply_for_participation, change_participation_state
+from akkoord.desk.agreements.models import Organisation, Participation, ParticipationEvent
 from akkoord.desk.agreements.rules import (
     IllegalMove,
     NotInThisPhase,
@@ -119,20 +119,3 @@ def test_adviser_of_another_agreement_may_not(person, world, participation):
     stranger = actor_of(person(Role.SECRETARIAT_ADVISER, agreement=world.other_agreement))
     with pytest.raises(NotAllowed):
         change_participation_state(stranger, participation, ParticipationState.WITHDRAWN, "Because.")
-
-
-def test_change_phase_is_a_dated_fact(adviser, world):
-    agreement = change_phase(adviser, world.agreement, Phase.CLOSING, "Decision of the steering group.")
-    assert agreement.phase == "closing"
-    change = PhaseChange.objects.get()
-    assert (change.from_phase, change.to_phase, change.by_id) == ("implementing", "closing", adviser.user_id)
-
-
-@pytest.mark.parametrize(
-    ("to", "evidence", "refusal"),
-    [(Phase.CLOSING, " ", ReasonNeeded), (Phase.ENDED, "Decision.", IllegalMove)],
-)
-def test_change_phase_refuses(adviser, world, to, evidence, refusal):
-    with pytest.raises(refusal):
-        change_phase(adviser, world.agreement, to, evidence)
-    assert not PhaseChange.objects.exists()

@@ -1,4 +1,4 @@
-"""Forms of the agreement pages."""
+"""Forms about who takes part."""
 
 from django import forms
 from django.utils.translation import gettext

@@ -1,17 +1,11 @@
-"""Changes to agreements: who comes in, who leaves, which phase begins."""
+"""Who comes in, who leaves: every move of a participation."""
 
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
-from akkoord.desk.agreements.models import (
-    Agreement,
-    Organisation,
-    Participation,
-    ParticipationEvent,
-    PhaseChange,
-)
+from akkoord.desk.agreements.models import Agreement, Organisation, Participation, ParticipationEvent
 from akkoord.desk.agreements.queries import participation_thing
 from akkoord.desk.agreements.rules import (
     LEFT_STATES,
@@ -22,7 +16,6 @@ from akkoord.desk.agreements.rules import (
     Phase,
     ReasonNeeded,
     check_move,
-    check_phase,
 )
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor
@@ -85,25 +78,6 @@ def change_participation_state(
         locked.until = day
     locked.save(update_fields=["state", "since", "until"])
     _write_event(actor, locked, before, to, reason=reason, on=day)
-    return locked
-
-
-@transaction.atomic
-def change_phase(actor: Actor, agreement: Agreement, to: Phase, evidence: str) -> Agreement:
-    """Move an agreement to another phase, with the decision it rests on.
-
-    Raises `NotAllowed`, `IllegalMove` or `ReasonNeeded`; then nothing has changed.
-    """
-    require(actor, Action.WRITE, participation_thing(agreement.pk))
-    if not evidence.strip():
-        raise ReasonNeeded
-    locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
-    check_phase(Phase(locked.phase), to)
-    PhaseChange.objects.create(
-        agreement=locked, from_phase=locked.phase, to_phase=to, evidence=evidence, by_id=actor.user_id
-    )
-    locked.phase = to
-    locked.save(update_fields=["phase"])
     return locked
 
 

@@ -17,27 +17,6 @@ def adviser(signed_in):
     return signed_in(Role.SECRETARIAT_ADVISER)
 
 
-def test_overview_names_only_own_agreements(adviser, world):
-    content = page(adviser, "/agreements/")
-    assert "Textile" in content
-    assert "Gold" not in content
-
-
-@pytest.mark.parametrize(
-    ("question", "shown"),
-    [
-        ("", ["Weefhuis", "Naaldwerk"]),
-        ("?role=signatory", []),
-        ("?state=active", ["Weefhuis"]),
-        ("?state=nonsense", ["Weefhuis"]),
-    ],
-)
-def test_agreement_shows_parties(adviser, world, question, shown):
-    content = page(adviser, f"/agreements/textile/{question}")
-    for name in ("Weefhuis", "Naaldwerk"):
-        assert (name in content) is (name in shown or (name == "Naaldwerk" and bool(shown)))
-
-
 def test_organisation_shows_history_and_next_states(adviser, world):
     OrganisationName.objects.create(organisation=world.company, name="Zomerjas")
     content = page(adviser, f"/agreements/textile/{world.company.pk}/")
@@ -73,19 +52,6 @@ def test_change_state_by_form(adviser, world):
 def test_change_state_of_another_participation_is_not_there(adviser, world, number):
     sent = {"participation": number, "to": "suspended", "reason": "No answer."}
     assert adviser.post(f"/agreements/textile/{world.company.pk}/state/", sent).status_code == 404
-
-
-@pytest.mark.parametrize("others", [1, 3])
-def test_agreement_asks_the_same_number_of_questions(adviser, world, others, django_assert_num_queries):
-    Participation.objects.filter(organisation=world.other_company).delete()
-    for number in range(others - 1):
-        organisation = Organisation.objects.create(name=f"Company {number}")
-        OrganisationName.objects.create(organisation=organisation, name=f"Brand {number}")
-        Participation.objects.create(
-            agreement=world.agreement, organisation=organisation, role="participating_company", state="active"
-        )
-    with django_assert_num_queries(8):
-        page(adviser, "/agreements/textile/")
 
 
 @pytest.mark.parametrize("others", [1, 3])

@@ -7,13 +7,10 @@ import pytest
 from akkoord.desk.agreements.models import Organisation, Participation
 from akkoord.desk.agreements.queries import (
     ParticipationFigures,
-    agreements_open_to,
     companies_taking_part_between,
     participation_figures,
     public_parties,
 )
-from akkoord.desk.people.queries import NOBODY, actor_of
-from akkoord.desk.people.rules import Role
 
 
 @pytest.fixture
@@ -84,10 +81,3 @@ def test_participation_figures(world, leaver, union):
     assert participation_figures(world.agreement) == ParticipationFigures(
         companies=2, signatories=1, supporters=0, on_the_way=1
     )
-
-
-def test_agreements_open_to_those_who_work_with_them(person, world):
-    adviser = actor_of(person(Role.SECRETARIAT_ADVISER))
-    assert [(each.slug, each.companies) for each in agreements_open_to(adviser)] == [("textile", 2)]
-    assert agreements_open_to(actor_of(person(Role.COMPANY_ADMIN))) == []
-    assert agreements_open_to(NOBODY) == []

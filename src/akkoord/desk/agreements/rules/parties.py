@@ -1,0 +1,35 @@
+"""What organisations are, and the roles they have in an agreement."""
+
+from enum import StrEnum
+
+from akkoord.engine.text import gettext_noop
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is, apart from any agreement."""
+
+    COMPANY = "company"
+    GOVERNMENT = "government"
+    UNION = "union"
+    TRADE_ASSOCIATION = "trade_association"
+    NGO = "ngo"
+    OTHER = "other"
+
+
+class PartyRole(StrEnum):
+    """What an organisation is in an agreement (handbook, agreements 2.5)."""
+
+    SIGNATORY = "signatory"
+    SUPPORTER = "supporter"
+    PARTICIPATING_COMPANY = "participating_company"
+    ASSOCIATE_MEMBER = "associate_member"
+
+
+PARTY_ROLE_TITLES = {
+    PartyRole.SIGNATORY: gettext_noop("signatory"),
+    PartyRole.SUPPORTER: gettext_noop("supporter"),
+    PartyRole.PARTICIPATING_COMPANY: gettext_noop("participating company"),
+    PartyRole.ASSOCIATE_MEMBER: gettext_noop("associate member"),
+}
+COMPANY_ROLES = {PartyRole.PARTICIPATING_COMPANY, PartyRole.ASSOCIATE_MEMBER}
+"""The roles that hand in lists of locations."""

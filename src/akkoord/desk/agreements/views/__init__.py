@@ -1,0 +1,1 @@
+"""Pages about agreements and the organisations that take part."""
