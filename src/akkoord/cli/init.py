@@ -20,6 +20,7 @@ def installation_configuration(directory: Path) -> dict[str, str]:
         database=f"sqlite:{home / 'desk' / 'desk.sqlite3'}",
         private_dir=home / "desk" / "files",
         editions_dir=home / "editions",
+        mail=f"folder:{home / 'desk' / 'letters'}",
     )
     return {
         "desk.toml": _toml(desk),
@@ -33,7 +34,12 @@ def write_installation(directory: Path, files: Mapping[str, str]) -> None:
     `FileExistsError` where a file stands already.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    for folder in (directory / "desk", directory / "desk" / "files", directory / "editions"):
+    for folder in (
+        directory / "desk",
+        directory / "desk" / "files",
+        directory / "desk" / "letters",
+        directory / "editions",
+    ):
         folder.mkdir(mode=0o700, exist_ok=True)
     (directory / "desk" / "desk.sqlite3").touch(mode=0o600)  # an empty file is an empty database
     for name, text in files.items():

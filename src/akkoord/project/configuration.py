@@ -54,6 +54,11 @@ class DeskConfiguration:
     url: str = setting("The desk's address as people type it.", default="http://localhost:8000")
     public_url: str = setting("The public site's address, for links to it.", default="http://localhost:8001")
     listen: str = setting("The network address to listen on; `0.0.0.0` for every one.", default="127.0.0.1")
+    mail: str = setting(
+        "How letters leave: `smtp://USER:PASSWORD@HOST:PORT`, `smtps://…`, or `folder:PATH` for nowhere.",
+        default="folder:var/desk/letters",
+    )
+    mail_from: str = setting("The address from which letters come.", default="secretariat@example.org")
 
 
 @dataclass(frozen=True, slots=True)

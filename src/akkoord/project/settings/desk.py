@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from akkoord.project.configuration import DeskConfiguration, house_configuration
 from akkoord.project.settings.databases import database_settings
+from akkoord.project.settings.mail import mail_settings
 
 PROJECT = Path(__file__).resolve().parent.parent
 CONFIGURATION = house_configuration(DeskConfiguration)
@@ -15,6 +16,7 @@ SECRET_KEY = CONFIGURATION.secret_key or "insecure"
 IDENTIFIER_KEY = CONFIGURATION.identifier_key
 PRIVATE_DIR = CONFIGURATION.private_dir.resolve()
 EDITIONS_DIR = CONFIGURATION.editions_dir.resolve()
+DESK_URL = CONFIGURATION.url.rstrip("/")
 PUBLIC_URL = CONFIGURATION.public_url
 
 _address = urlsplit(CONFIGURATION.url)
@@ -116,6 +118,15 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+
+_mail = mail_settings(CONFIGURATION.mail)
+EMAIL_BACKEND = _mail.backend
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.starts_encrypted, _mail.becomes_encrypted
+LETTERS_DIR = _mail.folder
+DEFAULT_FROM_EMAIL = CONFIGURATION.mail_from
+
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -1,18 +1,9 @@
 """Permission at the door of every action, with the log of looks."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
 from uuid import UUID
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-from django.db.models import Q
-from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
-
-from akkoord.desk.people.models import AccessLogEntry, Mandate, SignInFailure, User
-from akkoord.desk.people.queries import account_key
+from akkoord.desk.people.models import AccessLogEntry
 from akkoord.desk.people.rules import (
     Action,
     Actor,
@@ -103,43 +94,3 @@ def _allowing_role(actor: Actor, action: Action, thing: Thing) -> HeldRole:
     if not allowed:
         raise NotAllowed
     return allowed[0][0]
-
-
-def note_failure(email: str) -> None:
-    """Count a failed attempt to sign in."""
-    SignInFailure.objects.create(account=account_key(email))
-
-
-def forget_failures(email: str) -> None:
-    """Start counting anew after a sign-in, and drop what is too old to count."""
-    too_old = timezone.now() - timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
-    SignInFailure.objects.filter(Q(account=account_key(email)) | Q(at__lt=too_old)).delete()
-
-
-def change_account(user: User, *, name: str, language: str) -> None:
-    """Set one's own name and language."""
-    user.name, user.language = name, language
-    user.save(update_fields=["name", "language"])
-
-
-def open_account(*, email: str, name: str, language: str = "en", password: str | None = None) -> User:
-    """A new account without any role; done by the operator or while loading data.
-
-    Raises `ValidationError` for a bad or known address.
-    """
-    validate_email(email)
-    if User.objects.filter(email=email.strip().lower()).exists():
-        raise ValidationError(_("There is an account with this address already."))
-    return User.objects.create_user(email, password, name=name, language=language)
-
-
-def give_role(user: User, held: HeldRole, *, starts: date, ends: date | None = None) -> Mandate:
-    """Let `user` hold a role from one day to another; done by the operator or while loading data."""
-    return Mandate.objects.get_or_create(
-        user=user,
-        role=held.role,
-        organisation_id=held.organisation_id,
-        agreement_id=held.agreement_id,
-        starts=starts,
-        ends=ends,
-    )[0]

@@ -1,0 +1,35 @@
+"""What people's part of the desk does: permission at every door, accounts and roles, letters."""
+
+from akkoord.desk.people.actions.accounts import (
+    change_account,
+    forget_failures,
+    give_role,
+    note_failure,
+    open_account,
+)
+from akkoord.desk.people.actions.letters import write_letter
+from akkoord.desk.people.actions.permission import (
+    NotAllowed,
+    PurposeIncomplete,
+    PurposeNeeded,
+    log_look,
+    require,
+)
+from akkoord.desk.people.actions.sending import send_letters, send_waiting_letters, try_letters_again
+
+__all__ = [
+    "NotAllowed",
+    "PurposeIncomplete",
+    "PurposeNeeded",
+    "change_account",
+    "forget_failures",
+    "give_role",
+    "log_look",
+    "note_failure",
+    "open_account",
+    "require",
+    "send_letters",
+    "send_waiting_letters",
+    "try_letters_again",
+    "write_letter",
+]

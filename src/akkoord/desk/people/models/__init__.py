@@ -1,0 +1,16 @@
+"""Accounts, the roles people hold, the log of looks at confidential things, and letters."""
+
+from akkoord.desk.people.models.accounts import Mandate, SignInFailure, User, UserManager
+from akkoord.desk.people.models.letters import Letter
+from akkoord.desk.people.models.looks import AccessLogEntry, AccessLogQuerySet, AppendOnly
+
+__all__ = [
+    "AccessLogEntry",
+    "AccessLogQuerySet",
+    "AppendOnly",
+    "Letter",
+    "Mandate",
+    "SignInFailure",
+    "User",
+    "UserManager",
+]

@@ -1,0 +1,24 @@
+"""Reads about people: the roles somebody holds today, the looks at a company's things, the letters."""
+
+from akkoord.desk.people.queries.letters import LetterFigures, letter_figures
+from akkoord.desk.people.queries.people import (
+    NOBODY,
+    account_key,
+    actor_of,
+    is_locked_out,
+    looks_at,
+    mandates_in_force,
+    organisations_of,
+)
+
+__all__ = [
+    "NOBODY",
+    "LetterFigures",
+    "account_key",
+    "actor_of",
+    "is_locked_out",
+    "letter_figures",
+    "looks_at",
+    "mandates_in_force",
+    "organisations_of",
+]
