@@ -39,14 +39,14 @@ SEEN_ABROAD = (
     "src/akkoord/desk/people/rules/purposes.py",
     "src/akkoord/desk/people/templates/",
     "src/akkoord/desk/people/views.py",
-    "src/akkoord/desk/register/forms.py",
+    "src/akkoord/desk/register/forms/",
     "src/akkoord/desk/register/models/submissions.py",
     "src/akkoord/desk/register/templates/register/company",
     "src/akkoord/desk/register/templates/register/pager",
     "src/akkoord/desk/register/templates/register/problems",
     "src/akkoord/desk/register/templates/register/rows",
     "src/akkoord/desk/register/templates/register/upload",
-    "src/akkoord/desk/register/views/company.py",
+    "src/akkoord/desk/register/views/company/",
 )
 """Where the texts stand that are translated into every language, by the beginning of their path."""
 

@@ -15,7 +15,7 @@ from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import Role
 from akkoord.desk.publication.actions import build_edition
 from akkoord.desk.register import actions
-from akkoord.desk.register.models import Location, Submission
+from akkoord.desk.register.models import ListRow, Location, Submission
 
 PASSWORD = "correct horse battery"
 HEADER = "Name,Address,City,Country"
@@ -85,6 +85,8 @@ def things(world, everybody):
         "participation_id": Participation.objects.get(organisation=world.company).pk,
         "cycle_id": cycle.pk,
         "public_id": Submission.objects.get(organisation=world.company).public_id,
+        "row_id": ListRow.objects.filter(submission__organisation=world.company).first().pk,
+        "problem_id": 1,
         "location_id": kept.pk,
         "pair_id": 1,
         "act": merged[0].act,

@@ -27,6 +27,7 @@ from akkoord.desk.register.actions import (
     begin_review,
     consolidate_cycle,
     open_cycle,
+    read_submission,
     return_with_questions,
     submit,
     submit_list,
@@ -112,7 +113,7 @@ def _hand_in(facts: Mapping[str, Any], folder: Path, *, cycle: Cycle, loaded: Lo
         return
     organisation = loaded.organisations[facts["organisation"]]
     company = acting(loaded, Role.COMPANY_ADMIN, organisation)
-    submission = submit_list(
+    received = submit_list(
         company,
         cycle,
         organisation,
@@ -120,6 +121,7 @@ def _hand_in(facts: Mapping[str, Any], folder: Path, *, cycle: Cycle, loaded: Lo
         content=(folder / facts["file"]).read_bytes(),
         upload_token=uuid5(NAMESPACE_URL, f"{cycle.pk}/{facts['organisation']}"),
     ).submission
+    submission = read_submission(received)
     if submission.state == SubmissionState.DRAFT and submission.is_acceptable:
         for move in _moves(company, adviser)[facts["state"]]:
             submission = move(submission)

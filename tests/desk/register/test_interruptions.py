@@ -26,8 +26,8 @@ from tests.desk.test_concurrency import line_of_the_test_database
 
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.register import private_files
-from akkoord.desk.register.actions import consolidate_cycle, judge_pair
-from akkoord.desk.register.actions.submissions import UploadOutcome
+from akkoord.desk.register.actions import consolidate_cycle, judge_pair, read_all_waiting
+from akkoord.desk.register.actions.uploads import UploadOutcome
 from akkoord.desk.register.models import (
     ConsolidationRun,
     JudgementRecord,
@@ -92,11 +92,9 @@ def killed_after(fatal, private_dir, **work):
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 
-@pytest.mark.parametrize("fatal", ['INSERT INTO "register_submission"', 'INSERT INTO "register_listrow"'])
-def test_upload_that_is_killed_leaves_no_half_list(company, cycle, private_dir, fatal):
+def test_upload_that_is_killed_before_it_is_received_leaves_nothing(company, cycle, private_dir):
     alpha, token = company("Alpha Fashion"), uuid.uuid4()
-    work = {"user": admin_of(alpha).pk, "organisation": str(alpha.pk), "token": str(token)}
-    killed_after(fatal, private_dir, **work, content="\n".join(["Name,Address,City,Country", SCREEN]))
+    killed_after('INSERT INTO "register_submission"', private_dir, **uploading(alpha, token))
     assert (Submission.objects.count(), ListRow.objects.count()) == (0, 0)
     again = upload(alpha, cycle, SCREEN, token=token)
     assert again.outcome is UploadOutcome.NEW
@@ -106,6 +104,22 @@ def test_upload_that_is_killed_leaves_no_half_list(company, cycle, private_dir, 
     )
     os.utime(orphan, (0, 0))
     assert private_files.sweep({again.submission.stored_as}) == 1
+
+
+def uploading(organisation, token):
+    content = "\n".join(["Name,Address,City,Country", SCREEN])
+    who = {"user": admin_of(organisation).pk, "organisation": str(organisation.pk)}
+    return {**who, "token": str(token), "content": content}
+
+
+def test_list_whose_reading_is_killed_is_received_and_read_later(company, cycle, private_dir):
+    alpha, token = company("Alpha Fashion"), uuid.uuid4()
+    killed_after('INSERT INTO "register_listrow"', private_dir, **uploading(alpha, token))
+    assert (Submission.objects.get().is_read, ListRow.objects.count()) == (False, 0)
+    assert read_all_waiting() == 1
+    again = upload(alpha, cycle, SCREEN, token=token)
+    assert again.outcome is UploadOutcome.SAME_FORM
+    assert [row.name for row in again.submission.rows.all()] == ["S.T. Screen Printing Co. Ltd."]
 
 
 @pytest.mark.parametrize(

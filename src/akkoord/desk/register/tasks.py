@@ -3,7 +3,7 @@
 from django_tasks import task
 
 from akkoord.desk.register import private_files
-from akkoord.desk.register.actions import consolidate_cycle
+from akkoord.desk.register.actions import consolidate_cycle, read_all_waiting
 from akkoord.desk.register.models import ConsolidationRun, Submission
 from akkoord.desk.register.rules import RunState
 
@@ -15,3 +15,9 @@ def consolidate(run_id: int) -> None:
     private_files.sweep(set(Submission.objects.values_list("stored_as", flat=True)))
     if run:
         consolidate_cycle(run.cycle)
+
+
+@task()
+def read_lists() -> None:
+    """Read every list that is not read yet, also those that an interrupted reading left."""
+    read_all_waiting()

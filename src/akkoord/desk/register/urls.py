@@ -2,7 +2,10 @@
 
 from django.urls import path
 
-from akkoord.desk.register.views import company, lists, locations, review, secretariat
+from akkoord.desk.register.views import lists, locations, review, secretariat
+from akkoord.desk.register.views.company import columns, mending, uploading
+from akkoord.desk.register.views.company import lists as company
+from akkoord.desk.register.views.company import locations as own_locations
 
 app_name = "register"
 urlpatterns = [
@@ -25,12 +28,21 @@ urlpatterns = [
     path("register/locations/<str:location_id>/merge/", locations.merge, name="merge"),
     path("register/locations/<str:location_id>/split/", locations.split, name="split"),
     path("company/", company.company_home, name="company_home"),
-    path("company/years/<int:cycle_id>/upload/", company.upload, name="upload"),
+    path("company/years/<int:cycle_id>/upload/", uploading.upload, name="upload"),
     path("company/lists/<uuid:public_id>/", company.company_list, name="company_list"),
-    path("company/lists/<uuid:public_id>/columns/", company.change_columns, name="change_columns"),
+    path("company/lists/<uuid:public_id>/reading/", uploading.reading, name="reading"),
+    path("company/lists/<uuid:public_id>/read/", uploading.read_again, name="read_again"),
+    path("company/lists/<uuid:public_id>/mend/", mending.mending, name="mending"),
+    path("company/lists/<uuid:public_id>/mend/<int:row_id>/", mending.mend_row, name="mend_row"),
+    path(
+        "company/lists/<uuid:public_id>/mend/all/<int:problem_id>/",
+        mending.mend_recurring,
+        name="mend_recurring",
+    ),
+    path("company/lists/<uuid:public_id>/columns/", columns.change_columns, name="change_columns"),
     path("company/lists/<uuid:public_id>/submit/", company.submit, name="submit"),
     path("company/lists/<uuid:public_id>/checked/", company.annotated, name="annotated"),
     path("company/lists/<uuid:public_id>/original/", company.original, name="original"),
-    path("company/lists/<uuid:public_id>/end/", company.end_link, name="end_link"),
-    path("company/locations/", company.company_locations, name="company_locations"),
+    path("company/lists/<uuid:public_id>/end/", own_locations.end_link, name="end_link"),
+    path("company/locations/", own_locations.company_locations, name="company_locations"),
 ]

@@ -1,5 +1,6 @@
 """What is in this file? A list in any shape becomes rows and problems."""
 
+from akkoord.engine.intake.changes import ADDED_SHEET, CellPlace, Changes
 from akkoord.engine.intake.limits import DEFAULT_LIMITS, Limits
 from akkoord.engine.intake.mapping import ColumnMapping, SheetMapping
 from akkoord.engine.intake.matching_rows import to_matching_rows
@@ -7,7 +8,10 @@ from akkoord.engine.intake.reading import read_list
 from akkoord.engine.intake.result import IntakeResult, SheetReading
 
 __all__ = [
+    "ADDED_SHEET",
     "DEFAULT_LIMITS",
+    "CellPlace",
+    "Changes",
     "ColumnMapping",
     "IntakeResult",
     "Limits",

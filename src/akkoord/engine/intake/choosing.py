@@ -23,6 +23,7 @@ Note = tuple[str, np.ndarray, dict[str, str]]
 """Code of a problem, the row indices of the sheet that it touches, and its params."""
 NO_ROWS = np.array([], dtype=np.int64)
 FEWEST_CELLS_OF_A_TABLE = 3
+ROWS_SHOWN, ROWS_TO_SAMPLE_FROM, LONGEST_SAMPLE = 3, 20, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,10 @@ def choose_sheets(sheets: list[Sheet], mapping: ColumnMapping | None) -> list[Ch
 def _proposal(sheet: Sheet, mapping: ColumnMapping | None) -> Proposal:
     if mapping is not None and (given := mapping.of(sheet.name)) is not None:
         header = None if given.header_row is None else given.header_row - 1
-        return Proposal(sheet, layout_with_header(sheet, header), given)
+        layout = layout_with_header(sheet, header)
+        if given.is_used and not given.columns:  # another header row was pointed out, no columns yet
+            given = replace(given, columns=propose_columns(layout.headers))
+        return Proposal(sheet, layout, given)
     layout = layout_of(sheet)
     header_row = None if layout.header is None else layout.header + 1
     columns = (
@@ -105,6 +109,7 @@ def _left_out(proposal: Proposal) -> ChosenSheet:
         is_used=False,
         is_hidden=proposal.sheet.is_hidden,
         why_ignored=code,
+        sample=_sample(proposal.sheet, proposal.layout),
     )
     notes: list[Note] = [(code, NO_ROWS, {})]
     mapping = replace(proposal.mapping, is_used=False)
@@ -122,6 +127,7 @@ def _used(proposal: Proposal) -> ChosenSheet:
         rows=rows.height,
         is_used=True,
         is_hidden=sheet.is_hidden,
+        sample=_sample(sheet, layout),
     )
     notes = [*_notes_on_columns(proposal, rows)]
     for code, indices in (
@@ -133,6 +139,14 @@ def _used(proposal: Proposal) -> ChosenSheet:
             notes.append((code, indices, {}))
     notes += [("note_left_out", np.array([index]), {"value": text}) for index, text in found.notes]
     return ChosenSheet(reading, mapping, sheet.height, rows, notes)
+
+
+def _sample(sheet: Sheet, layout: Layout) -> tuple[tuple[str, ...], ...]:
+    """The first rows with anything in them below the header, long texts cut."""
+    begins = 0 if layout.header is None else layout.header + 1
+    below = sheet.head(begins + ROWS_TO_SAMPLE_FROM)[begins:]
+    filled = [row for row in below if any(cell.strip() for cell in row)]
+    return tuple(tuple(cell.strip()[:LONGEST_SAMPLE] for cell in row) for row in filled[:ROWS_SHOWN])
 
 
 def _rows_of_a_table_above(sheet: Sheet, header: int) -> np.ndarray:

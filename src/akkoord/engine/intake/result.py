@@ -1,6 +1,6 @@
 """What intake hands on: how the file was understood, its rows, and its problems."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -20,6 +20,7 @@ PLAIN_FIELDS = (
     "workers",
     "women_share",
     "workers_year",
+    "brand",
     "parent_company",
     "operator",
     "group",
@@ -77,6 +78,8 @@ class SheetReading:
     is_used: bool
     is_hidden: bool = False
     why_ignored: str = ""
+    sample: tuple[tuple[str, ...], ...] = field(default=(), compare=False)
+    """The first rows below the header as handed in, a cell a column, to see what each column holds."""
 
 
 @dataclass(frozen=True, slots=True)

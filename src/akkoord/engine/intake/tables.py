@@ -28,7 +28,7 @@ IDENTIFIER_COLUMNS = (
     *("os_id", "gln", "lei", "duns", "vat", "kvk", "rba_id", "amfori_id", "sedex_id", "higg_id", "uml_id"),
     "other_ids",
 )
-SEVERAL = (*ADDRESS_PARTS, "processes", "products", "remark", "contact", "other_names")
+SEVERAL = (*ADDRESS_PARTS, "processes", "products", "brand", "remark", "contact", "other_names")
 """Fields whose columns are joined when there are several; of other fields the first filled one counts."""
 WITHOUT_DECIMALS = ("postal_code", "row_id", "own_number", "workers", *IDENTIFIER_COLUMNS)
 """Fields whose numbers may have gone through a spreadsheet: 71400.0 is 71400."""
@@ -36,12 +36,16 @@ WITHOUT_DECIMALS = ("postal_code", "row_id", "own_number", "workers", *IDENTIFIE
 
 @dataclass(frozen=True, slots=True)
 class SheetRows:
-    """The data rows of one sheet as tidy text: `fields` by field name, `raw` by header as handed in."""
+    """The data rows of one sheet as tidy text: `fields` by field name, `raw` by header.
+
+    `raw` has the cells as they stand now, `handed_in` as they came.
+    """
 
     mapping: SheetMapping
     numbers: np.ndarray
     fields: Mapping[str, pa.Array]
     raw: Mapping[str, pa.ChunkedArray]
+    handed_in: Mapping[str, pa.ChunkedArray]
 
     @property
     def height(self) -> int:
@@ -77,13 +81,25 @@ def sheet_rows(sheet: Sheet, layout: Layout, mapping: SheetMapping, indices: np.
     raw = _taken(sheet, layout, wanted)
     below = -1 if layout.header is None else layout.header
     filled = _taken(with_merged_filled(sheet, below=below), layout, wanted) if sheet.merged else raw
+    return SheetRows(mapping, indices + 1, _fields(mapping, filled), raw=raw, handed_in=raw)
+
+
+def rows_of_texts(
+    mapping: SheetMapping, numbers: np.ndarray, *, raw: Mapping[str, pa.ChunkedArray]
+) -> SheetRows:
+    """Rows whose cells are known by header, as if they had been handed in like this."""
+    return SheetRows(mapping, numbers, _fields(mapping, raw), raw=raw, handed_in=raw)
+
+
+def _fields(mapping: SheetMapping, cells: Mapping[str, pa.ChunkedArray]) -> dict[str, pa.Array]:
+    """Field → tidy text, from the columns that hold it."""
     fields: dict[str, pa.Array] = {}
     for field, names in mapping.columns.items():
-        columns = [_cleaned(filled[name], field) for name in names if name in filled]
+        columns = [cleaned(cells[name], field) for name in names if name in cells]
         if columns:
             separator = ", " if field in ADDRESS_PARTS else " | "
             fields[field] = joined(columns, separator) if field in SEVERAL else first_filled(columns)
-    return SheetRows(mapping=mapping, numbers=indices + 1, fields=fields, raw=raw)
+    return fields
 
 
 def _taken(sheet: Sheet, layout: Layout, wanted: pa.Array) -> dict[str, pa.ChunkedArray]:
@@ -91,7 +107,8 @@ def _taken(sheet: Sheet, layout: Layout, wanted: pa.Array) -> dict[str, pa.Chunk
     return {header: column.take(wanted) for header, column in pairs}
 
 
-def _cleaned(column: pa.ChunkedArray, field: str) -> pa.Array:
+def cleaned(column: pa.ChunkedArray, field: str) -> pa.Array:
+    """The cells of a column of `field` as tidy text."""
     texts = without_nothings(tidy(column), field)
     return pc.replace_substring_regex(texts, r"^(\d+)\.0$", r"\1") if field in WITHOUT_DECIMALS else texts
 
@@ -175,8 +192,8 @@ def extra_of(rows: SheetRows) -> pa.Array:
 
 def cells_of(rows: SheetRows) -> pa.Array:
     """Every row as the list of its cells, exactly as handed in."""
-    width = len(rows.raw)
-    side_by_side = pa.concat_arrays([one_array(column) for column in rows.raw.values()])
+    width = len(rows.handed_in)
+    side_by_side = pa.concat_arrays([one_array(column) for column in rows.handed_in.values()])
     order = np.arange(width * rows.height).reshape(width, rows.height).T.ravel()
     offsets = np.arange(0, width * rows.height + 1, width, dtype=np.int32)
     return pa.ListArray.from_arrays(pa.array(offsets), side_by_side.take(pa.array(order)))

@@ -26,7 +26,7 @@ from akkoord.desk.register.actions import (
     submit,
     submit_list,
 )
-from akkoord.desk.register.actions.submissions import UploadOutcome
+from akkoord.desk.register.actions.uploads import UploadOutcome
 from akkoord.desk.register.models import ListRow, Submission
 from akkoord.desk.register.rules import (
     CycleNotOpen,

@@ -1,10 +1,11 @@
-"""From a file as intake understood it to rows in the register."""
+"""From a list as intake understood it to rows in the register: what is as it was is not touched."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from akkoord.desk.register.models import ListRow, Mention, Submission, SubmissionProblem
+from akkoord.desk.register.queries.reading import RowPlace
 from akkoord.desk.register.rules import fingerprint, read_disclosure
 from akkoord.engine.intake import IntakeResult
 from akkoord.engine.problems import Problem
@@ -13,40 +14,61 @@ _OWN_COLUMNS = {
     *("sheet", "sheet_number", "row", "name", "address", "country", "lat", "lng", "identifiers"),
     *("cells", "disclosure", "blocked"),
 }
+_READ = [
+    *("name", "address", "country", "lat", "lng", "identifiers", "fields", "cells", "mention_id"),
+    *("disclosure", "is_taken_out"),
+]
+"""What of a row follows from reading; the rest stays as it is."""
 _BATCH = 500
 
 
-def take_in(submission: Submission, result: IntakeResult) -> None:
-    """Replace the rows and problems of `submission` by what `result` has; call inside a transaction.
+def take_in(
+    submission: Submission, result: IntakeResult, *, taken_out: Collection[RowPlace] = frozenset()
+) -> None:
+    """Make the rows and problems of `submission` what `result` says; call inside a transaction.
 
-    A row that a blocking problem keeps out has no mention; it is kept and shown, not compared.
+    A row keeps its key as long as the list has it. One that a blocking problem keeps out, or that
+    was taken out by a person, has no mention; it is kept and shown, not compared.
     """
-    submission.rows.all().delete()
+    known = {RowPlace(row.sheet, row.row): row for row in submission.rows.all()}
+    read = [_list_row(submission, row, taken_out) for row in result.rows.to_pylist()]
+    fresh = [row for row in read if _is_new(row, known.pop(RowPlace(row.sheet, row.row), None))]
+    mentions = {key: _mention(key, row) for row in fresh if (key := row.mention_id)}
+    Mention.objects.bulk_create(mentions.values(), ignore_conflicts=True, batch_size=_BATCH)
+    gone = [row.pk for row in known.values()] + [row.pk for row in fresh if row.pk]
+    for start in range(0, len(gone), _BATCH):
+        ListRow.objects.filter(pk__in=gone[start : start + _BATCH]).delete()
+    ListRow.objects.bulk_create(fresh, batch_size=_BATCH)
     submission.problems.all().delete()
     SubmissionProblem.objects.bulk_create(_problems(submission, result.problems), batch_size=_BATCH)
-    rows = [_list_row(submission, row) for row in result.rows.to_pylist()]
-    mentions = {key: _mention(key, row) for row in rows if (key := row.mention_id)}
-    Mention.objects.bulk_create(mentions.values(), ignore_conflicts=True, batch_size=_BATCH)
-    ListRow.objects.bulk_create(rows, batch_size=_BATCH)
 
 
 def describe(submission: Submission, result: IntakeResult) -> None:
     """Put down what was understood of the file as a whole."""
     submission.mapping = result.mapping.as_dict()
     submission.sheets = [dataclasses.asdict(sheet) for sheet in result.sheets]
-    submission.is_acceptable = result.is_acceptable and not all(result.rows["blocked"].to_pylist())
+
+
+def _is_new(row: ListRow, known: ListRow | None) -> bool:
+    """Whether `row` is to be written; one that was there before keeps its key and what is not read."""
+    if known is None:
+        return True
+    row.pk, row.origin, row.given = known.pk, known.origin, known.given
+    row.ended_on, row.end_reason = known.ended_on, known.end_reason
+    return any(getattr(row, name) != getattr(known, name) for name in _READ)
 
 
 def _mention(key: str, row: ListRow) -> Mention:
     return Mention(fingerprint=key, name=row.name, address=row.address, country=row.country)
 
 
-def _list_row(submission: Submission, row: dict[str, Any]) -> ListRow:
+def _list_row(submission: Submission, row: dict[str, Any], taken_out: Collection[RowPlace]) -> ListRow:
     said = fingerprint(row["name"], row["address"], row["country"])
+    place = RowPlace(row["sheet"] or "", row["row"])
     return ListRow(
         submission=submission,
-        sheet=row["sheet"] or "",
-        row=row["row"],
+        sheet=place.sheet,
+        row=place.row,
         name=row["name"],
         address=row["address"],
         country=row["country"],
@@ -55,7 +77,8 @@ def _list_row(submission: Submission, row: dict[str, Any]) -> ListRow:
         identifiers=row["identifiers"],
         fields={name: value for name, value in row.items() if name not in _OWN_COLUMNS and value},
         cells=row["cells"],
-        mention_id=None if row["blocked"] else said,
+        is_taken_out=place in taken_out,
+        mention_id=None if row["blocked"] or place in taken_out else said,
         disclosure=read_disclosure(row["disclosure"]),
     )
 

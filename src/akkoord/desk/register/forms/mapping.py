@@ -21,6 +21,25 @@ class _Column:
     field: str
     sheet: str | None
     header: str
+    sample: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnShown:
+    """One column with its first cells and the box in which its field is chosen."""
+
+    box: BoundField
+    sample: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetShown:
+    """One sheet with the row in which its headers stand and its columns."""
+
+    name: str
+    is_used: bool
+    header_row: BoundField
+    columns: tuple[ColumnShown, ...]
 
 
 class MappingForm(forms.Form):
@@ -36,13 +55,21 @@ class MappingForm(forms.Form):
     ) -> None:
         """`spellings` leads from what the list says to the country that it perhaps means, or ""."""
         super().__init__(data)
-        self.mapping = mapping
+        self.mapping, self.sheets = mapping, sheets
         self.columns = list(_columns(sheets))
+        for number, sheet in enumerate(sheets):
+            self.fields[f"header-{number}"] = forms.IntegerField(
+                label=_("Row with the names of the columns"),
+                min_value=1,
+                max_value=1_000,
+                required=False,
+                initial=sheet["header_row"],
+            )
         self.spellings = {_name_of(spelling): spelling for spelling in spellings}
         proposed = {entry["sheet"]: _field_by_header(entry["columns"]) for entry in mapping["sheets"]}
         for column in self.columns:
             self.fields[column.field] = forms.ChoiceField(
-                label=f"{column.sheet}: {column.header}" if _several(sheets) else column.header,
+                label=column.header,
                 choices=[("", _("kept, not used")), *((each, field_title(each)) for each in FIELDS)],
                 required=False,
                 initial=proposed.get(column.sheet, {}).get(column.header, ""),
@@ -50,14 +77,26 @@ class MappingForm(forms.Form):
         for name, spelling in self.spellings.items():
             self.fields[name] = forms.ChoiceField(
                 label=f"“{spelling}”",
-                choices=[("", _("choose the country")), *_countries()],
+                choices=[("", _("choose the country")), *country_choices()],
                 required=False,
                 initial=spellings[spelling],
             )
 
-    def column_fields(self) -> list[BoundField]:
-        """The select boxes for columns."""
-        return [self[column.field] for column in self.columns]
+    def sheets_shown(self) -> list[SheetShown]:
+        """Every sheet with its columns, in the order of the file."""
+        return [
+            SheetShown(
+                name=sheet["name"] or "",
+                is_used=sheet["is_used"],
+                header_row=self[f"header-{number}"],
+                columns=tuple(
+                    ColumnShown(self[column.field], column.sample)
+                    for column in self.columns
+                    if column.sheet == sheet["name"]
+                ),
+            )
+            for number, sheet in enumerate(self.sheets)
+        ]
 
     def country_fields(self) -> list[BoundField]:
         """The select boxes for countries."""
@@ -70,38 +109,36 @@ class MappingForm(forms.Form):
             if field := self.cleaned_data[column.field]:
                 by_sheet.setdefault(column.sheet, {}).setdefault(field, []).append(column.header)
         sheets = [
-            SheetMapping(
-                sheet=entry["sheet"],
-                header_row=entry["header_row"],
-                columns={
-                    field: tuple(dict.fromkeys(headers))
-                    for field, headers in by_sheet.get(entry["sheet"], {}).items()
-                },
-                is_used=entry["sheet"] in by_sheet,
-            )
-            for entry in self.mapping["sheets"]
+            self._chosen_of(number, entry, by_sheet.get(entry["sheet"], {}))
+            for number, entry in enumerate(self.mapping["sheets"])
         ]
         countries = {spelling: self.cleaned_data[name] for name, spelling in self.spellings.items()}
         return ColumnMapping(
             sheets=tuple(sheets), countries={spelling: code for spelling, code in countries.items() if code}
         )
 
+    def _chosen_of(self, number: int, entry: dict[str, Any], chosen: dict[str, list[str]]) -> SheetMapping:
+        """One sheet as the person wants it; of another row of headers the columns are proposed anew."""
+        header_row = self.cleaned_data[f"header-{number}"]
+        if header_row and header_row != entry["header_row"]:
+            return SheetMapping(entry["sheet"], header_row, {})
+        columns = {field: tuple(dict.fromkeys(headers)) for field, headers in chosen.items()}
+        return SheetMapping(entry["sheet"], entry["header_row"], columns, is_used=bool(columns))
+
 
 def _columns(sheets: list[dict[str, Any]]) -> Iterator[_Column]:
     for number, sheet in enumerate(sheets):
         for position, header in enumerate(dict.fromkeys(sheet["headers"])):
-            yield _Column(f"column-{number}-{position}", sheet["name"], header)
-
-
-def _several(sheets: list[dict[str, Any]]) -> bool:
-    return len(sheets) > 1
+            cells = (row[position] for row in sheet.get("sample", []) if position < len(row))
+            yield _Column(f"column-{number}-{position}", sheet["name"], header, tuple(filter(None, cells)))
 
 
 def _name_of(spelling: str) -> str:
     return f"country-{blake2b(spelling.encode(), digest_size=6).hexdigest()}"
 
 
-def _countries() -> list[tuple[str, str]]:
+def country_choices() -> list[tuple[str, str]]:
+    """Every country: its code and what the reader calls it, by the alphabet."""
     language = get_language() or "en"
     named = ((each.alpha_2, country_name(each.alpha_2, language=language)) for each in pycountry.countries)
     return sorted(named, key=lambda pair: pair[1].casefold())
@@ -124,6 +161,34 @@ FIELD_TITLES = {
     "lat": _("latitude"),
     "lng": _("longitude"),
     "coordinates": _("coordinates in one column"),
+    "brand": _("brand"),
+    "women_share": _("share of women"),
+    "workers_year": _("year of the number of workers"),
+    "parent_company": _("parent company"),
+    "operator": _("operator"),
+    "group": _("group of companies"),
+    "union": _("trade union"),
+    "cba": _("collective agreement"),
+    "volume_band": _("share of your volume"),
+    "since": _("supplier since"),
+    "ended": _("ended on"),
+    "subcontractor_of": _("subcontractor of"),
+    "agent": _("agent"),
+    "sector": _("sector"),
+    "contact": _("contact"),
+    "phone": _("telephone"),
+    "own_number": _("your supplier number"),
+    "other_ids": _("other identifiers"),
+    "gln": _("GLN"),
+    "lei": _("LEI"),
+    "duns": _("D-U-N-S number"),
+    "vat": _("VAT number"),
+    "kvk": _("KvK number"),
+    "rba_id": _("RBA identifier"),
+    "amfori_id": _("amfori identifier"),
+    "sedex_id": _("Sedex identifier"),
+    "higg_id": _("Higg identifier"),
+    "uml_id": _("UML identifier"),
     "tier": _("tier"),
     "relation": _("relation"),
     "processes": _("processes"),

@@ -1,5 +1,6 @@
 """What the register keeps: years, lists, locations, links and judgements."""
 
+from akkoord.desk.register.models.changes import MendedCell, RememberedColumns, RememberedCountry
 from akkoord.desk.register.models.judgements import JudgementRecord, ScoredPair
 from akkoord.desk.register.models.locations import Location, LocationEvent, Mention, SourcingLink
 from akkoord.desk.register.models.runs import ConsolidationRun, RegisterRevision
@@ -12,8 +13,11 @@ __all__ = [
     "ListRow",
     "Location",
     "LocationEvent",
+    "MendedCell",
     "Mention",
     "RegisterRevision",
+    "RememberedColumns",
+    "RememberedCountry",
     "ScoredPair",
     "SourcingLink",
     "Submission",

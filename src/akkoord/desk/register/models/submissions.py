@@ -7,7 +7,14 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.register.models.locations import Mention
-from akkoord.desk.register.rules import CycleState, Disclosure, EndReason, SubmissionState
+from akkoord.desk.register.rules import (
+    ColumnsFrom,
+    CycleState,
+    Disclosure,
+    EndReason,
+    RowOrigin,
+    SubmissionState,
+)
 
 CYCLE_STATES = [
     (CycleState.DRAFT, _("in preparation")),
@@ -29,6 +36,11 @@ DISCLOSURES = [
     (Disclosure.CONFIDENTIAL, _("confidential")),
     (Disclosure.CASE_PEERS, _("known to others in the same case")),
     (Disclosure.PUBLIC, _("public by own choice")),
+]
+ROW_ORIGINS = [
+    (RowOrigin.FILE, _("from the file")),
+    (RowOrigin.BY_HAND, _("added by hand")),
+    (RowOrigin.LAST_YEAR, _("from last year's list")),
 ]
 END_REASONS = [
     (EndReason.NO_ORDERS, _("no orders any more")),
@@ -61,7 +73,11 @@ class Cycle(models.Model):
 
 
 class Submission(models.Model):
-    """One version of one company's list for one cycle; the file itself stands in the private folder."""
+    """One version of one company's list for one cycle; the file itself stands in the private folder.
+
+    What is read follows from the file, the columns and what people changed; each change counts
+    `revision` up, and `read_revision` says which of them the rows and problems are of.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     cycle = models.ForeignKey(Cycle, on_delete=models.PROTECT, related_name="submissions")
@@ -71,12 +87,17 @@ class Submission(models.Model):
     version = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=16, choices=SUBMISSION_STATES, default=SubmissionState.DRAFT)
     upload_token = models.UUIDField(unique=True)
-    filename = models.CharField(max_length=255)
-    stored_as = models.CharField(max_length=80)
-    """Random name below `settings.PRIVATE_DIR`/submissions."""
-    sha256 = models.CharField(max_length=64)
-    size = models.PositiveBigIntegerField()
+    filename = models.CharField(max_length=255, blank=True)
+    stored_as = models.CharField(max_length=80, blank=True)
+    """Random name below `settings.PRIVATE_DIR`/submissions; "" for a list that came without a file."""
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0)
+    read_revision = models.PositiveIntegerField(default=0)
+    could_not_be_read = models.BooleanField(default=False)
+    """Reading broke off where no problem could be told; the file is kept and can be read again."""
     mapping = models.JSONField(default=dict)
+    columns_from = models.CharField(max_length=12, default=ColumnsFrom.PROPOSED)
     sheets = models.JSONField(default=list)
     is_acceptable = models.BooleanField(default=False)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -106,6 +127,11 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return str(self.public_id)
 
+    @property
+    def is_read(self) -> bool:
+        """Do the rows and problems say what the list says now?"""
+        return self.read_revision == self.revision
+
 
 class SubmissionProblem(models.Model):
     """A fault that intake found in a list; its texts are in the catalogue of problems."""
@@ -126,7 +152,11 @@ class SubmissionProblem(models.Model):
 
 
 class ListRow(models.Model):
-    """A row exactly as one company gave it, with what was understood of it."""
+    """A row exactly as one company gave it, with what was understood of it.
+
+    Its lasting name within the list is `sheet` and `row`; of a row that stands in no file the sheet is
+    `ADDED_SHEET`, and `given` has its first texts by field.
+    """
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="rows")
     sheet = models.CharField(max_length=255, blank=True)
@@ -141,6 +171,10 @@ class ListRow(models.Model):
     """Every other recognised column, by its field name."""
     cells = models.JSONField(default=list)
     """The original cells, nothing dropped."""
+    origin = models.CharField(max_length=10, choices=ROW_ORIGINS, default=RowOrigin.FILE)
+    given = models.JSONField(default=dict)
+    is_taken_out = models.BooleanField(default=False)
+    """The company says that this row does not belong to its list; it is kept and shown, not used."""
     mention = models.ForeignKey(Mention, on_delete=models.PROTECT, null=True, related_name="rows")
     """Null where a blocking problem keeps the row out of the matching."""
     disclosure = models.CharField(max_length=16, choices=DISCLOSURES, default=Disclosure.CONFIDENTIAL)
@@ -149,6 +183,9 @@ class ListRow(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "sheet", "row"], name="one_row_of_a_number")
+        ]
 
     def __str__(self) -> str:
         return f"{self.sheet}:{self.row}"

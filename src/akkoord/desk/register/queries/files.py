@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 
 from akkoord.desk.register import private_files
 from akkoord.desk.register.models import Submission
-from akkoord.engine.intake import ColumnMapping, read_list
+from akkoord.desk.register.queries.reading import understood
 from akkoord.engine.intake.annotation import annotate
 
 
@@ -16,6 +16,5 @@ def original_of(submission: Submission) -> bytes:
 def annotated_of(submission: Submission) -> bytes:
     """The company's own workbook with marked cells and a sheet of problems, as XLSX."""
     content = original_of(submission)
-    mapping = ColumnMapping.from_dict(submission.mapping)
-    result = read_list(content, filename=submission.filename, mapping=mapping)
+    result = understood(submission).result
     return annotate(content, filename=submission.filename, result=result, translate=gettext)

@@ -1,6 +1,6 @@
 """What is wrong with a list, grouped so that a person mends one thing once."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -45,10 +45,34 @@ def problem_groups(submission: Submission) -> list[ProblemGroup]:
     """The problems of a list, what blocks first, then what touches most rows."""
     by_code: dict[str, list[Problem]] = defaultdict(list)
     for kept in submission.problems.all():
-        by_code[kept.code].append(_as_problem(kept, submission.filename))
+        by_code[kept.code].append(as_problem(kept, submission.filename))
     has_sheets = len(submission.sheets) > 1
     groups = [_group(code, found, has_sheets=has_sheets) for code, found in by_code.items()]
     return sorted(groups, key=lambda each: (_ORDER.index(Severity(each.severity)), -each.rows, each.code))
+
+
+@dataclass(frozen=True, slots=True)
+class KindToMend:
+    """One kind of problem that a person can do something about in the rows."""
+
+    code: str
+    severity: str
+    title: str
+    rows: int
+
+
+def kinds_to_mend(submission: Submission) -> list[KindToMend]:
+    """The kinds of problems in rows that are no mere information, what blocks first."""
+    rows: Counter[tuple[str, str]] = Counter()
+    for code, severity, params in submission.problems.filter(
+        row__isnull=False, severity__in=[Severity.BLOCK, Severity.WARN]
+    ).values_list("code", "severity", "params"):
+        rows[code, severity] += int(params.get("count", 1))
+    kinds = [
+        KindToMend(code, severity, catalogue.title(code, translate=gettext), count)
+        for (code, severity), count in rows.items()
+    ]
+    return sorted(kinds, key=lambda each: (_ORDER.index(Severity(each.severity)), -each.rows, each.code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +110,8 @@ def unclear_countries(submission: Submission) -> dict[str, str]:
     return {**found, **submission.mapping.get("countries", {})}
 
 
-def _as_problem(kept: SubmissionProblem, filename: str) -> Problem:
+def as_problem(kept: SubmissionProblem, filename: str) -> Problem:
+    """A kept problem as the catalogue of texts takes it."""
     return Problem(
         code=kept.code,
         severity=Severity(kept.severity),

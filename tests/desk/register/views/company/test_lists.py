@@ -139,10 +139,10 @@ def test_country_that_was_not_understood_is_chosen_by_hand(alpha, cycle, browser
     rows = ["Padma Knit,22 Kashimpur Road,Gazipur,Bengalen-Ost", ORUM]
     browser.post(reverse("register:upload", args=[cycle.pk]), form_of(*rows))
     draft = Submission.objects.get()
-    page = browser.get(reverse("register:company_list", args=[draft.public_id]))
-    form = page.context["mapping_form"]
+    page = browser.get(reverse("register:change_columns", args=[draft.public_id]))
+    form = page.context["form"]
     (unclear,) = form.country_fields()
-    answers = {field.html_name: field.initial for field in form.column_fields()}
+    answers = {each.box.html_name: each.box.initial for each in form.sheets_shown()[0].columns}
     browser.post(
         reverse("register:change_columns", args=[draft.public_id]), {**answers, unclear.html_name: "BD"}
     )

@@ -1,0 +1,110 @@
+"""Why something cannot be done in the register now."""
+
+from akkoord.engine.errors import AkkoordError
+from akkoord.engine.text import gettext_noop
+
+
+class IllegalMove(AkkoordError):
+    """The thing is not in a state from which this can be done."""
+
+    code = "illegal_move"
+    sentence = gettext_noop("This is not possible now: it is %(state)s.")
+
+
+class CycleNotOpen(AkkoordError):
+    """Lists are taken in only while the year is open."""
+
+    code = "cycle_not_open"
+    sentence = gettext_noop("The year %(year)s does not take lists at this moment.")
+
+
+class NotTakingPart(AkkoordError):
+    """Only who is bound by the agreement hands in."""
+
+    code = "not_taking_part"
+    sentence = gettext_noop("Your company does not take part in this agreement now, so it hands in no list.")
+
+
+class ListNotAcceptable(AkkoordError):
+    """The file as a whole cannot be taken in."""
+
+    code = "list_not_acceptable"
+    sentence = gettext_noop(
+        "This list cannot be handed in yet: first mend what is marked as blocking, then upload it again."
+    )
+
+
+class StillBeingRead(AkkoordError):
+    """The list changed a moment ago, or came a moment ago, and is being read."""
+
+    code = "still_being_read"
+    sentence = gettext_noop("Your list is still being read. Please try again in a moment.")
+
+
+class RowGone(AkkoordError):
+    """The row is not in the list any more."""
+
+    code = "row_gone"
+    sentence = gettext_noop("This row is not in the list any more. Please open the list again.")
+
+
+class FileNotKept(AkkoordError):
+    """The disk did not take the file."""
+
+    code = "file_not_kept"
+    sentence = gettext_noop(
+        "The server could not keep your file, perhaps because it has no room. Nothing was changed. Please "
+        "tell the secretariat, and try again later."
+    )
+
+
+class TokenUsedElsewhere(AkkoordError):
+    """The form was already used for another company or year."""
+
+    code = "token_used_elsewhere"
+    sentence = gettext_noop("This form was already used. Please open the upload page again.")
+
+
+class PairAlreadyJudged(AkkoordError):
+    """Somebody else judged the pair a moment ago."""
+
+    code = "pair_already_judged"
+    sentence = gettext_noop(
+        "A colleague has judged this pair already: %(verdict)s. Your answer was not needed and nothing "
+        "was changed; if you do not agree, undo that judgement first."
+    )
+
+
+class PairChanged(AkkoordError):
+    """The pair is no longer there to be judged."""
+
+    code = "pair_changed"
+    sentence = gettext_noop("This pair is no longer in the queue. Nothing was changed.")
+
+
+class JudgementAlreadyUndone(AkkoordError):
+    """The judgement does not count any more."""
+
+    code = "judgement_already_undone"
+    sentence = gettext_noop("This judgement was undone already. Nothing was changed.")
+
+
+class NothingToJudge(AkkoordError):
+    """A merge or split that names no two different sets of rows."""
+
+    code = "nothing_to_judge"
+    sentence = gettext_noop("Choose rows on both sides: there is nothing to join or to take apart.")
+
+
+class AlreadyRunning(AkkoordError):
+    """Only one run over the lists at a time."""
+
+    code = "consolidation_running"
+    sentence = gettext_noop("The lists are being compared already. Please wait until that is finished.")
+
+
+class RegisterChanged(AkkoordError):
+    """Somebody kept changing the register while it was computed."""
+
+    code = "register_changed"
+    sentence = gettext_noop("The register changed while the lists were compared. Please start again.")

@@ -1,0 +1,77 @@
+"""A company's years and versions: what stands in each, and handing it in."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from akkoord.desk.people.queries import looks_at
+from akkoord.desk.people.rules import Action, may
+from akkoord.desk.people.signed_in import actor
+from akkoord.desk.register import actions, queries
+from akkoord.desk.register.actions.submissions import list_of
+from akkoord.desk.register.queries.files import annotated_of, original_of
+from akkoord.desk.register.queries.problems import problem_groups, sheets_understood
+from akkoord.desk.register.views.company.own import own_company, own_list
+from akkoord.desk.register.views.downloads import original as original_file
+from akkoord.desk.register.views.downloads import workbook
+
+ROWS_PER_PAGE = 100
+LOOKS_SHOWN = 5
+
+
+def company_home(request: HttpRequest) -> HttpResponse:
+    """The company's years, its lists, and who looked at them."""
+    company = own_company(request)
+    return render(
+        request,
+        "register/company_home.html",
+        {
+            "company": company,
+            "years": queries.company_years(company.pk),
+            "looks": looks_at(company.pk)[:LOOKS_SHOWN],
+        },
+    )
+
+
+def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """One version of the own list: what was understood, what is wrong, and handing it in."""
+    found = own_list(request, public_id)
+    page = Paginator(found.rows.all(), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    return render(
+        request,
+        "register/company_list.html",
+        {
+            "submission": found,
+            "page": page,
+            "groups": problem_groups(found),
+            "sheets": sheets_understood(found),
+            "step": "check",
+            "may_submit": may(actor(request), Action.SUBMIT, list_of(found)),
+        },
+    )
+
+
+@require_POST
+def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Hand the list in."""
+    found = own_list(request, public_id)
+    actions.submit(actor(request), found)
+    messages.success(request, gettext("Your list is handed in. Thank you."))
+    return redirect("register:company_list", public_id=found.public_id)
+
+
+def annotated(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The own workbook with the problems marked."""
+    found = own_list(request, public_id)
+    return workbook(annotated_of(found), found.filename)
+
+
+def original(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The file as the company sent it."""
+    found = own_list(request, public_id)
+    return original_file(original_of(found), found.filename)

@@ -1,0 +1,97 @@
+"""The pages on which a company mends its list, with and without htmx."""
+
+import pytest
+from django.urls import reverse
+from tests.desk.register.handing_in import SCREEN, upload
+
+NAMELESS = ",Rua da Indústria 41 e 43,4750 Barcelos,Portugal"
+NOWHERE = "Padma Knit Composite Ltd,Plot 22 Kashimpur Road,Gazipur,Bengalen-Ost"
+
+
+@pytest.fixture
+def alpha(company):
+    return company("Alpha Fashion")
+
+
+@pytest.fixture
+def draft(alpha, cycle):
+    return upload(alpha, cycle, SCREEN, NAMELESS, NOWHERE).submission
+
+
+def page_of(draft, name="mending", **more):
+    return reverse(f"register:{name}", kwargs={"public_id": draft.public_id, **more})
+
+
+def test_page_shows_each_row_with_a_field_where_it_is_wrong(draft, alpha, browser_of):
+    text = browser_of(alpha).get(page_of(draft)).content.decode()
+    assert text.count('name="text-name"') == 1
+    assert 'value="Bengalen-Ost"' in text
+    assert "Rua da Indústria" in text
+    assert "Nguyen Hue" not in text
+
+
+def test_row_is_mended_by_form_and_by_htmx(draft, alpha, browser_of):
+    browser = browser_of(alpha)
+    second, third = draft.rows.get(row=3), draft.rows.get(row=4)
+    form = {"text-name": "Malhas do Ave", "was-name": ""}
+    answer = browser.post(page_of(draft, "mend_row", row_id=second.pk), form)
+    assert answer.headers["Location"] == page_of(draft) + f"#row-{second.pk}"
+    form = {"text-country": "Bangladesh", "was-country": "Bengalen-Ost", "fields": "name country"}
+    answer = browser.post(page_of(draft, "mend_row", row_id=third.pk), form, headers={"HX-Request": "true"})
+    text = answer.content.decode()
+    assert text.strip().startswith(f'<tr id="row-{third.pk}"')
+    assert 'id="mending-counts" hx-swap-oob="true"' in text
+    draft.refresh_from_db()
+    assert list(draft.rows.values_list("name", "country"))[1:] == [
+        ("Malhas do Ave", "PT"),
+        ("Padma Knit Composite Ltd", "BD"),
+    ]
+
+
+def test_conflict_shows_both_values(draft, alpha, browser_of):
+    browser = browser_of(alpha)
+    address = page_of(draft, "mend_row", row_id=draft.rows.get(row=3).pk)
+    browser.post(address, {"text-name": "Malhas do Ave", "was-name": ""})
+    answer = browser.post(
+        address, {"text-name": "Ave Lda", "was-name": "", "fields": "name"}, headers={"HX-Request": "true"}
+    )
+    text = answer.content.decode()
+    assert 'value="Ave Lda"' in text
+    assert "Malhas do Ave" in text
+
+
+def test_same_answer_for_many_rows_by_form(draft, alpha, browser_of):
+    problem = draft.problems.get(code="country_unknown")
+    browser_of(alpha).post(page_of(draft, "mend_recurring", problem_id=problem.pk), {"text": "BD"})
+    assert draft.rows.get(row=4).country == "BD"
+
+
+def test_row_is_taken_out_by_form(draft, alpha, browser_of):
+    row = draft.rows.get(row=3)
+    for act, out in (("take_out", True), ("put_back", False)):
+        browser_of(alpha).post(page_of(draft, "mend_row", row_id=row.pk), {"act": act})
+        assert draft.rows.get(row=3).is_taken_out is out
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_pages_ask_the_database_the_same_number_of_times(
+    alpha, cycle, browser_of, rows, django_assert_num_queries
+):
+    draft = upload(
+        alpha, cycle, SCREEN, *[f",Rua da Industria {n} e 43 a 45,Porto,PT" for n in range(rows)]
+    ).submission
+    browser = browser_of(alpha)
+    for name, queries in {"mending": 10, "change_columns": 6}.items():
+        with django_assert_num_queries(queries):
+            assert browser.get(page_of(draft, name)).status_code == 200
+
+
+def test_page_of_a_list_that_is_being_read(alpha, cycle, browser_of, monkeypatch):
+    monkeypatch.setattr("akkoord.desk.register.actions.reading.READ_AT_ONCE_BYTES", 10)
+    draft = upload(alpha, cycle, SCREEN).submission
+    browser = browser_of(alpha)
+    assert "being read" in browser.get(page_of(draft, "company_list")).content.decode()
+    assert "HX-Refresh" not in browser.get(page_of(draft, "reading")).headers
+    browser.post(page_of(draft, "read_again"))
+    assert browser.get(page_of(draft, "reading")).headers["HX-Refresh"] == "true"
+    assert draft.rows.count() == 1
