@@ -1,9 +1,9 @@
 """Compiled functions: compiled once for these sources, kept on disk, loaded in milliseconds afterwards.
 
-Numba looks only at the file of a function to see whether its compiled form is stale, not at the files of
-the functions and figures that it uses. So the compiled forms stand in a folder named after a digest of all
-sources with kernels and those that they import: beside the package when that can be written (then an image
-or a package can carry them), else in the user's cache.
+Whether a compiled form is stale follows from the functions and figures that it uses, wherever they stand.
+So the compiled forms stand in a folder named after a digest of all sources with kernels and those that they
+import: beside the package when that can be written (then an image or a package can carry them), else in the
+user's cache.
 """
 
 import re
@@ -12,10 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-import numba
-from numba import types
-
 from akkoord.engine.kept import digest_of, folders_for, is_writable
+from akkoord.engine.machine_code import Kernel
 
 PACKAGE = Path(__file__).resolve().parent
 _KERNEL = re.compile(rb"^@(inner_)?kernel(_part)?$", re.MULTILINE)
@@ -45,26 +43,15 @@ def kernel_folder() -> Path:
     return folder
 
 
-numba.config.CACHE_DIR = str(kernel_folder())  # type: ignore[attr-defined]  # numba names it at run time
-
-_numba: Any = numba
-_type_alone: Any = types.unliteral
-"""What numba's own hints for checkers leave out."""
+_FOLDER = kernel_folder()
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def _compiled(function: Function, **options: bool) -> Function:
-    """Compiled once for each set of types; a number that a caller writes out is no type of its own.
-
-    No kernel is called through C, so none needs what makes that possible.
-    """
-    compiled = _numba.njit(cache=True, nogil=True, no_cfunc_wrapper=True, **options)(function)
-    template_for = compiled.get_call_template
-    compiled.get_call_template = lambda given, named: template_for(
-        tuple(map(_type_alone, given)), {name: _type_alone(each) for name, each in named.items()}
-    )
-    return cast("Function", compiled)
+    """Compiled once for each set of types."""
+    given = {"nopython": True, "nogil": True, "no_cfunc_wrapper": True, **options}
+    return cast("Function", Kernel(function, given, _FOLDER))
 
 
 def kernel(function: Function) -> Function:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.kernels import inner_kernel, kernel, kernel_part
+from akkoord.engine.kernels import inner_kernel, kernel_part
 from akkoord.engine.matching.comparing.letters import (
     can_be_one,
     can_stand_in,
@@ -56,7 +56,6 @@ class Credits(NamedTuple):
     """Of `letters.new_masks`."""
 
 
-@kernel
 def new_credits(longest: int) -> Credits:
     """Room for phrases of so many words."""
     return Credits(

@@ -6,7 +6,7 @@ Source: H. Hyyrö, "Bit-parallel LCS-length computation revisited" (2004).
 import numpy as np
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.kernels import inner_kernel, kernel
+from akkoord.engine.kernels import inner_kernel
 from akkoord.engine.matching.letter_sets import ANY_LETTER, LOST, ONE, SYMBOL, SYMBOLS, count_of
 
 LETTERS_IN_WORD = 64
@@ -25,7 +25,6 @@ def fits(left: int, right: int) -> bool:
     return left == right or left == ANY_LETTER or right == ANY_LETTER
 
 
-@kernel
 def new_masks() -> Array:
     """uint64 by block of letters and symbol, zeros: where a text has each. The last line is scratch."""
     return np.zeros((BLOCKS + 1, SYMBOLS), dtype=np.uint64)

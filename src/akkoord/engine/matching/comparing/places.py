@@ -61,15 +61,22 @@ def compare_places(rows: Comparable, left: int, right: int, out: Array) -> None:
 
 
 @kernel_part
-def compare_towns(rows: Comparable, left: int, right: int, out: Array) -> None:
-    """A town that both name, or how far apart the nearest two are (0 up to 20 km, 1 from 200 km on)."""
+def _names_same_town(rows: Comparable, left: int, right: int) -> bool:
+    for ours in range(rows.heads[left, PLACES], rows.heads[left + 1, PLACES], PLACE):
+        for theirs in range(rows.heads[right, PLACES], rows.heads[right + 1, PLACES], PLACE):
+            if rows.places[ours] == rows.places[theirs] >= 0:
+                return True
+    return False
+
+
+@kernel_part
+def _nearest_towns(rows: Comparable, left: int, right: int) -> float:
+    """Kilometres between the nearest two towns, negative where a row names none."""
     nearest = -1.0
     for ours in range(rows.heads[left, PLACES], rows.heads[left + 1, PLACES], PLACE):
         for theirs in range(rows.heads[right, PLACES], rows.heads[right + 1, PLACES], PLACE):
             if rows.places[ours] < 0 or rows.places[theirs] < 0:
                 continue
-            if rows.places[ours] == rows.places[theirs]:
-                out[TOWN_SAME] = 1.0
             distance = kilometres(
                 rows.places[ours + 1],
                 rows.places[ours + 2],
@@ -77,7 +84,17 @@ def compare_towns(rows: Comparable, left: int, right: int, out: Array) -> None:
                 rows.places[theirs + 2],
             )
             nearest = distance if nearest < 0 else min(nearest, distance)
-    out[TOWNS_APART] = min(1.0, max(0.0, (nearest - ONE_TOWN_KM) / (OTHER_TOWN_KM - ONE_TOWN_KM)))
+    return nearest
+
+
+@kernel_part
+def compare_towns(rows: Comparable, left: int, right: int, out: Array) -> None:
+    """A town that both name, or how far apart the nearest two are (0 up to 20 km, 1 from 200 km on)."""
+    if _names_same_town(rows, left, right):
+        out[TOWN_SAME], out[TOWNS_APART] = 1.0, 0.0
+    else:
+        nearest = _nearest_towns(rows, left, right)
+        out[TOWNS_APART] = min(1.0, max(0.0, (nearest - ONE_TOWN_KM) / (OTHER_TOWN_KM - ONE_TOWN_KM)))
     one, other = rows.heads[left, POSTCODE], rows.heads[right, POSTCODE]
     out[POSTCODE_SAME] = 1.0 if one and one == other else 0.0
     out[POSTCODE_DIFFERS] = 1.0 if one and other and one != other else 0.0

@@ -11,15 +11,9 @@ from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters.links import ASK, DIFFERENT, MILLION, SAME, Links
 from akkoord.engine.matching.comparing import MEASURES
 from akkoord.engine.matching.comparing.comparable import Comparable, comparable
-from akkoord.engine.matching.comparing.pairs import concerned, new_room
-from akkoord.engine.matching.deciding.weighing import (
-    IS_BLOCKED,
-    IS_OPEN,
-    IS_SAME_TEXT,
-    IS_SEPARATED,
-    scale_of,
-    weigh,
-)
+from akkoord.engine.matching.comparing.pairs import concerned
+from akkoord.engine.matching.comparing.weighing import IS_SAME_TEXT, new_room, weigh
+from akkoord.engine.matching.deciding.weighing import IS_BLOCKED, IS_OPEN, IS_SEPARATED, scale_of
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.model import Model, as_probabilities
 
@@ -57,10 +51,11 @@ class Scorer:
 
         def chunk(start: int) -> Links:
             part = slice(start, start + CHUNK)
-            numbers = np.ascontiguousarray(at[part], dtype=np.int32)
+            numbers = np.ascontiguousarray(at[part], dtype=np.int64)
             log_odds = np.empty(len(numbers), dtype=np.float64)
             flags = np.zeros(len(numbers), dtype=np.uint8)
-            weigh(ready, numbers, scale, new_room(ready.longest), log_odds, flags)
+            line = np.empty((1, len(MEASURES)), dtype=np.float64)
+            weigh(ready, numbers, scale, new_room(ready.longest), line, log_odds, flags)
             return self._decided(pairs[part], log_odds, flags, keep_from)
 
         with ThreadPoolExecutor(os.cpu_count()) as pool:
