@@ -64,7 +64,7 @@ from akkoord.engine.matching.curves import knots_of, sums_of
 print(sums_of(np.array([[0.5], [1.0]]), knots_of([([0.0, 1.0], [0.0, 2.0])])).tolist())
 import sys
 
-print("numba.np.linalg" in sys.modules)
+print("numba.np.arrayobj" in sys.modules)
 """
 
 

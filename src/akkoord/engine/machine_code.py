@@ -138,7 +138,7 @@ class _FromPython(CPUDispatcher):
 
     def _make(self, sig: Types, path: Path) -> Any:
         made = self._compiler.compile(sig, None)
-        constants = made._find_referenced_environments()
+        constants = [each for each in made._find_referenced_environments() if each.consts]
         for each in constants:
             made.codegen.set_env(each.env_name, each)
         made.fndesc.typemap = made.fndesc.calltypes = None
