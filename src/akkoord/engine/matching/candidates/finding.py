@@ -30,10 +30,11 @@ def candidate_pairs(rows: Descriptions, *, threads: int = 0) -> Pairs:
     if not len(rows):
         return np.empty((0, 2), dtype=np.int32)
     texts = texts_of(rows.text)
-    with ThreadPoolExecutor(threads or os.cpu_count() or 1) as workers:
+    threads = threads or os.cpu_count() or 1
+    with ThreadPoolExecutor(threads) as workers:
         groups = groups_of(rows, texts.of_row, len(texts), workers)
         strengths = strengths_of_texts(texts, strengths_of(rows.arrays, rows.vocabulary.keys))
-        pairs = sharing_pairs(groups, strengths, workers)
+    pairs = sharing_pairs(groups, strengths, threads)
     return unpacked(pairs_of_rows(texts, pairs))
 
 

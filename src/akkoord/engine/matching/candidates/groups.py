@@ -1,4 +1,4 @@
-"""Which texts share a key, and is it rare enough to tell something? Sorted in parts of bounded size."""
+"""Which texts share a key, and is it rare enough to tell something? Found in parts of bounded size."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,9 +10,9 @@ from typing import TypeVar
 import numpy as np
 
 from akkoord.engine.arrays import Array, starts_of
-from akkoord.engine.kernels import kernel
+from akkoord.engine.kernels import inner_kernel, kernel
 from akkoord.engine.matching.candidates.keys import MOST_KEYS, keys_of_row, new_room
-from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KEY_BITS, KIND_BITS
+from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KEY_BITS, KIND_BITS, MOST_SHARING
 from akkoord.engine.matching.descriptions import Descriptions, RowArrays
 
 CHUNK_ROWS = 16384
@@ -21,14 +21,15 @@ USUAL_KEYS = 100
 KEYS_AT_ONCE = 40_000_000
 """About 320 MB."""
 BUCKET_KEYS = 50_000
-"""As many as a core's cache holds while they are sorted."""
-TALLY_BITS = 17
+"""As many as a core's cache holds while they are put together."""
 BUCKETS_AT_ONCE = 16
 Chunks = list[tuple[Array, Array]]
 """Of each chunk of rows the keys with their owners, by bucket, and where each bucket starts."""
 Made = TypeVar("Made")
 
 KIND_MASK = np.uint64((1 << KIND_BITS) - 1)
+KIND_ROOM = np.uint64(KIND_BITS)
+NONE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def made_of_buckets(
     made: Callable[[int, Array], Made],
     workers: ThreadPoolExecutor,
 ) -> Iterator[Made]:
-    """What `made` makes of each bucket, in their order, from its number and its unsorted keys with owners."""
+    """What `made` makes of each bucket, in their order, from its number and its keys with owners."""
     for low, high in pairwise(layout.bounds.tolist()):
         chunks = _round_chunks(rows, owners, layout, (low, high), workers)
 
@@ -119,10 +120,8 @@ def _bucket(chunks: Chunks, at: int) -> Array:
 
 
 def bucket_groups(_: int, packed: Array, *, owner_bits: int) -> Groups:
-    """The groups of all keys of a bucket with their owners (`bucketed`), in any order; changes `packed`."""
-    packed = packed[: _without_single(packed, owner_bits)]
-    packed.sort()
-    return Groups(*_runs(packed, owner_bits))
+    """The groups of all keys of a bucket with their owners (`bucketed`), in any order."""
+    return Groups(*_groups(packed, owner_bits))
 
 
 @kernel
@@ -169,45 +168,74 @@ def bucketed(
     return packed, starts[:-1]
 
 
-@kernel
-def _without_single(packed: Array, owner_bits: int) -> int:
-    """Move keys that may stand there twice to the front, in place; how many they are."""
-    tally = np.zeros(1 << TALLY_BITS, dtype=np.uint8)
-    mask = np.uint64((1 << TALLY_BITS) - 1)
-    down = np.uint64(owner_bits + KIND_BITS)
-    for value in packed:
-        place = (value >> down) & mask
-        tally[place] = min(2, tally[place] + 1)
-    kept = 0
-    for value in packed:
-        if tally[(value >> down) & mask] > 1:
-            packed[kept] = value
-            kept += 1
-    return kept
+@inner_kernel
+def _find_keys(packed: Array, owner_bits: int, slots: Array, firsts: Array, sizes: Array) -> None:
+    """Write for each entry the first one with its key, and for that how many have it."""
+    up, last = np.uint64(owner_bits), np.uint64(len(slots) - 1)
+    slots[:] = NONE
+    for at in range(len(packed)):
+        key = packed[at] >> up
+        slot = (key >> KIND_ROOM) & last
+        while slots[slot] != NONE and packed[slots[slot]] >> up != key:
+            slot = (slot + np.uint64(1)) & last
+        if slots[slot] == NONE:
+            slots[slot], sizes[at] = at, 0
+        firsts[at] = slots[slot]
+        sizes[slots[slot]] += 1
+
+
+@inner_kernel
+def _make_room(firsts: Array, sizes: Array, rooms: Array) -> int:
+    """Write for the first entry of each key that stands there twice where its owners go; the room needed."""
+    needed = 0
+    for at in range(len(firsts)):
+        if firsts[at] == at:
+            rooms[at] = needed if sizes[at] > 1 else NONE
+            needed += min(sizes[at], MOST_SHARING + 1) if sizes[at] > 1 else 0
+            sizes[at] = 0
+    return needed
+
+
+@inner_kernel
+def _put_owner(members: Array, start: int, count: int, owner: int) -> int:
+    """Put an owner among `count` ascending ones unless it is there already; how many there are then."""
+    place = start + count
+    while place > start and members[place - 1] > owner:
+        place -= 1
+    if place > start and members[place - 1] == owner:
+        return count
+    for at in range(start + count, place, -1):
+        members[at] = members[at - 1]
+    members[place] = owner
+    return count + 1
 
 
 @kernel
-def _runs(packed: Array, owner_bits: int) -> tuple[Array, Array, Array]:
-    """Starts, members and kinds of the groups in sorted keys with their owners."""
-    up = np.uint64(owner_bits)
-    owner_mask = (np.uint64(1) << up) - np.uint64(1)
-    starts = np.empty(len(packed) // 2 + 1, dtype=np.int64)
-    members = np.empty(len(packed), dtype=np.int32)
-    kinds = np.empty(len(packed) // 2 + 1, dtype=np.uint8)
-    groups, filled, at = 0, 0, 0
-    while at < len(packed):
-        key, start, last = packed[at] >> up, filled, np.uint64(0)
-        first = at
-        while at < len(packed) and packed[at] >> up == key:
-            if at == first or packed[at] != last:
-                members[filled] = np.int32(packed[at] & owner_mask)
+def _groups(packed: Array, owner_bits: int) -> tuple[Array, Array, Array]:
+    """Starts, members and kinds of the groups of keys with their owners."""
+    count, slots = len(packed), 2
+    while slots < 2 * count:
+        slots *= 2
+    firsts, sizes = np.empty(count, dtype=np.int32), np.empty(count, dtype=np.int32)
+    _find_keys(packed, owner_bits, np.empty(slots, dtype=np.int32), firsts, sizes)
+    rooms = np.empty(count, dtype=np.int32)
+    members = np.empty(_make_room(firsts, sizes, rooms), dtype=np.int32)
+    owner_mask = (np.uint64(1) << np.uint64(owner_bits)) - np.uint64(1)
+    for at in range(count):
+        first = firsts[at]
+        if rooms[first] != NONE and sizes[first] <= MOST_SHARING:
+            sizes[first] = _put_owner(members, rooms[first], sizes[first], int(packed[at] & owner_mask))
+    starts, kinds = np.zeros(count // 2 + 1, dtype=np.int64), np.empty(count // 2, dtype=np.uint8)
+    groups = filled = 0
+    for at in range(count):
+        if firsts[at] != at or rooms[at] == NONE:
+            continue
+        kind = packed[at] >> np.uint64(owner_bits) & KIND_MASK
+        if 1 < sizes[at] <= CAP_OF_KIND[kind]:
+            for place in range(rooms[at], rooms[at] + sizes[at]):
+                members[filled] = members[place]
                 filled += 1
-            last = packed[at]
-            at += 1
-        if 1 < filled - start <= CAP_OF_KIND[key & KIND_MASK]:
-            starts[groups], kinds[groups] = start, key & KIND_MASK
+            kinds[groups] = kind
             groups += 1
-        else:
-            filled = start
-    starts[groups] = filled
+            starts[groups] = filled
     return starts[: groups + 1].copy(), members[:filled].copy(), kinds[:groups].copy()

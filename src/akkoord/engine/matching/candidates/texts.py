@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from akkoord.engine.arrays import Array, Ragged, starts_of
+from akkoord.engine.arrays import Array, Ragged
+from akkoord.engine.grouped import grouped
 from akkoord.engine.kernels import kernel
 
 ALL_WITH_ALL = 1024
@@ -33,8 +34,7 @@ def texts_of(hashes: Array) -> Texts:
     place = np.empty(len(first_rows), dtype=np.int32)
     place[np.argsort(first_rows, kind="stable")] = np.arange(len(first_rows), dtype=np.int32)
     of_row = place[numbered]
-    starts = starts_of(np.bincount(of_row, minlength=len(first_rows)))
-    return Texts(of_row, Ragged(starts, np.argsort(of_row, kind="stable").astype(np.int32)))
+    return Texts(of_row, grouped(of_row, len(first_rows)))
 
 
 def strengths_of_texts(texts: Texts, strengths: Array) -> Array:

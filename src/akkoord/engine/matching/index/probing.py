@@ -1,7 +1,6 @@
 """Which rows of a register, and which new rows, share enough with a new row? Only its keys are looked up."""
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,8 +59,7 @@ def new_pairs(register: Register, new: Descriptions) -> Array:
     near = np.unique(np.concatenate([members, asked]))
     groups = Groups(starts, np.searchsorted(near, members).astype(np.int32), kinds)
     strengths = _strengths(register, new, text_of_new, near)
-    with ThreadPoolExecutor(os.cpu_count()) as workers:
-        pairs = sharing_pairs(groups, strengths, workers)
+    pairs = sharing_pairs(groups, strengths, os.cpu_count() or 1)
     is_asked = np.isin(near, asked)
     touched = is_asked[pairs >> LOWER_HALF] | is_asked[pairs & LOWER]
     return _of_rows(register, text_of_new, near, pairs[touched])

@@ -16,7 +16,7 @@ from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.matching.candidates.finding import unpacked
 from akkoord.engine.matching.candidates.groups import Groups, bucket_groups, bucketed
 from akkoord.engine.matching.candidates.parts import keys_of
-from akkoord.engine.matching.candidates.sharing import block_pairs, memberships_of
+from akkoord.engine.matching.candidates.sharing import block_pairs
 from akkoord.engine.matching.candidates.texts import Texts, packed_pair, pairs_of_rows
 from akkoord.engine.matching.portable import from_portable
 from akkoord.engine.matching.spark.layout import Batches, Layout
@@ -72,9 +72,8 @@ def _pairs_of_block(block: pa.Table, *, layout: Layout, strengths: Broadcast[Arr
     texts, members = distinct(received.members)
     groups = Groups(received.starts, members, received.kinds)
     span = np.searchsorted(texts, np.array([number, number + 1]) * layout.rows_in_block).tolist()
-    memberships = memberships_of(groups, len(texts))
     strength = strengths.value[texts].astype(np.int32)
-    found = list(block_pairs(members, memberships, (span[0], span[1]), strength))
+    found = list(block_pairs(groups, (span[0], span[1]), strength))
     pairs = unpacked(np.concatenate([np.empty(0, dtype=np.uint64), *found]))
     return _pairs_table(texts[pairs[:, 0]], texts[pairs[:, 1]])
 
