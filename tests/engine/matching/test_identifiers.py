@@ -80,3 +80,8 @@ def test_content_of_a_row_stays_as_it_is_for_ever():
         "örüm tekstil ünit 2|n 5 bursa tr|gln:1|os_id:X"
     )
     assert location_id("TR", "örüm tekstil|bursa|") == "TR4XYRJGMGX"
+
+
+@given(st.text(st.characters(codec="ascii")))
+def test_content_of_an_ascii_text_is_read_as_any_other(text):
+    assert content_of(f"{text} ü", "", []) == content_of(f"{text} u", "", []).removesuffix("u|") + "ü|"

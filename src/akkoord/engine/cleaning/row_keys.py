@@ -6,7 +6,7 @@ from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.cleaning import word_flags as flags
 from akkoord.engine.cleaning.lexicon import LOST_LETTER, Words, key_of
 from akkoord.engine.cleaning.row_texts import RowTexts
-from akkoord.engine.hashing import FNV_START, key_with_letter
+from akkoord.engine.hashing import key_with_letter
 from akkoord.engine.kernels import inner_kernel
 
 BLANK = ord(" ")
@@ -42,10 +42,9 @@ def _put_keys(
 
 def row_keys(words: Words, texts: RowTexts, names: Ragged, addresses: Ragged) -> Array:
     """uint64, FNV-1a of country, name and address (`TR|orum tekstil|12 baris cad`), and of long texts."""
-    begun = {code: key_with_text(FNV_START, f"{code}|") for code in dict.fromkeys(texts.codes)}
-    keys = np.array([begun[code] for code in texts.codes], dtype=np.uint64)
+    keys = texts.begun.copy()
     _put_keys(words, names.starts, names.values, addresses.starts, addresses.values, keys)
-    for at in texts.long_ones():
+    for at in np.flatnonzero(texts.is_long).tolist():
         name, address = texts.given_names[at].as_py(), texts.given_addresses[at].as_py()
         keys[at] = key_with_text(keys[at], f"|{(name, address)}")
     return keys

@@ -14,6 +14,7 @@ from akkoord.engine.cleaning.country_numbers import country_number
 from akkoord.engine.cleaning.name_parts import PARTED, PARTING_SIGN
 from akkoord.engine.cleaning.plain_letters import plain_texts
 from akkoord.engine.cleaning.text import plain
+from akkoord.engine.hashing import keys_of_letters
 
 LONGEST_READ = 500
 """Characters of a name or an address that are read; a longer text would keep all lists waiting."""
@@ -32,15 +33,17 @@ class RowTexts:
     other_names: Ragged
     """Operator, parent and so on; row `at` has those from `others_of[at]` to `others_of[at + 1]`."""
     others_of: Array
-    codes: list[str]
-    """ISO 3166-1 alpha-2 as given, "" for none."""
     countries: Array
-    """int64, their numbers."""
+    """int64, numbers (`country_numbers`)."""
+    begun: Array
+    """uint64, with which the key of a row begins: that of its country as given."""
+    is_long: Array
+    """bool: has a text that is too long to be read in whole."""
     given_names: pa.Array
     given_addresses: pa.Array
 
     def __len__(self) -> int:
-        return len(self.codes)
+        return len(self.countries)
 
     @property
     def letters(self) -> int:
@@ -57,15 +60,6 @@ class RowTexts:
             yield first, last
             first = max(1, last)
 
-    def long_ones(self) -> list[int]:
-        """The rows with a text that is too long to be read in whole."""
-        is_long = [
-            pc.greater(pc.utf8_length(each), LONGEST_READ)
-            for each in (self.given_names, self.given_addresses)
-        ]
-        found: list[int] = np.flatnonzero(pc.or_(*is_long)).tolist()
-        return found
-
     def part(self, start: int, end: int) -> Self:
         """The rows from `start` to `end`."""
         return type(self)(
@@ -73,8 +67,9 @@ class RowTexts:
             addresses=_part(self.addresses, start, end),
             other_names=_part(self.other_names, self.others_of[start], self.others_of[end]),
             others_of=self.others_of[start : end + 1] - self.others_of[start],
-            codes=self.codes[start:end],
             countries=self.countries[start:end],
+            begun=self.begun[start:end],
+            is_long=self.is_long[start:end],
             given_names=self.given_names[start:end],
             given_addresses=self.given_addresses[start:end],
         )
@@ -83,15 +78,18 @@ class RowTexts:
     def of(cls, rows: pa.Table) -> Self:
         """Of rows with a name, an address, a country and other names (ROW_SCHEMA)."""
         names, addresses, others = (_one_array(rows[name]) for name in ("name", "address", "other_names"))
-        codes = rows["country"].to_pylist()
-        number = {code: country_number(code) for code in dict.fromkeys(codes)}
+        countries = _one_array(rows["country"]).dictionary_encode()
+        codes, code = countries.dictionary.to_pylist(), countries.indices.to_numpy()
+        begun = letters_of_texts(pa.array([f"{each}|" for each in codes], pa.string()))
+        is_long = [pc.greater(pc.utf8_length(each), LONGEST_READ) for each in (names, addresses)]
         return cls(
             names=_names(names),
             addresses=_addresses(addresses),
             other_names=_names(others.flatten()),
             others_of=starts_of(pc.fill_null(pc.list_value_length(others), 0).to_numpy()),
-            codes=codes,
-            countries=np.fromiter(map(number.__getitem__, codes), np.int64, len(codes)),
+            countries=np.array(list(map(country_number, codes)), dtype=np.int64)[code],
+            begun=keys_of_letters(begun.starts, begun.values)[code],
+            is_long=pc.or_(*is_long).to_numpy(zero_copy_only=False),
             given_names=names,
             given_addresses=addresses,
         )

@@ -13,8 +13,20 @@ _LATIN_ONLY = re.compile(r"[\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f\u
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _GLUED_SCRIPTS = re.compile(rf"[{_HAN}\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u1780-\u17ff]")
 """Chinese, Japanese, Korean, Thai and Khmer write words together."""
-_SIGNS = str.maketrans({"°": "o ", "º": "o ", "№": "No ", "（": "(", "）": ")", "，": ", ", "。": ". "})
 _NUMBER_SIGN = re.compile(r"\b[Nn][oOrR]?\s?[°º]\s?(?=\d)")
+
+
+class _Letters(dict[int, str]):
+    """Code of a letter → how it is written in ASCII; found out once for each."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = anyascii(chr(code))
+        return self[code]
+
+
+_LETTERS = _Letters(
+    str.maketrans({"°": "o ", "º": "o ", "№": "No ", "（": "(", "）": ")", "，": ", ", "。": ". "})
+)
 
 
 def in_latin_letters(text: str) -> str:
@@ -22,7 +34,7 @@ def in_latin_letters(text: str) -> str:
     text = _NUMBER_SIGN.sub("No ", text)
     if not _LATIN_ONLY.fullmatch(text):
         text = _in_meaning(text)
-    return anyascii(text.translate(_SIGNS))
+    return text.translate(_LETTERS)
 
 
 def _in_meaning(text: str) -> str:

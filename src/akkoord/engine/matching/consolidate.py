@@ -1,6 +1,7 @@
 """Many lists in, one register out: compare all rows, decide, cluster, name."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,7 +80,9 @@ def ascending(rows: pa.Table) -> tuple[pa.Table, Array]:
     row_keys = ordered["row_key"]
     if pc.any(pc.equal(row_keys.slice(1), row_keys.slice(0, max(0, len(rows) - 1)))).as_py():
         raise ValueError("Row keys must be unique.")
-    return ordered, np.argsort(order.to_numpy())
+    place = np.empty(len(rows), dtype=np.int64)
+    place[order.to_numpy()] = np.arange(len(rows))
+    return ordered, place
 
 
 def consolidate(
@@ -110,14 +113,17 @@ def consolidate(
 
 def consolidation_of(given: Described, order: Array, matching: Matching, naming: Naming) -> Consolidation:
     """The tables of a run; `order` says which rows `assignments` is about, and in which order."""
-    asked = to_review(naming.place, matching.links, matching.answers)
-    return Consolidation(
-        assignments=assignments_table(given.row_keys, order, naming, matching.links, matching.answers),
-        pairs=pairs_table(matching.links, given.row_keys),
-        review=pairs_table(matching.links.taken(asked), given.row_keys),
-        locations=locations_of(given.rows, naming.place, naming.location_ids),
-        redirects=naming.redirects,
-        set_aside=matching.set_aside,
-        reasons=matching.reasons,
-        doubts=given.doubts,
-    )
+    with ThreadPoolExecutor() as workers:
+        pairs = workers.submit(pairs_table, matching.links, given.row_keys)
+        locations = workers.submit(locations_of, given.rows, naming.place, naming.location_ids)
+        asked = to_review(naming.place, matching.links, matching.answers)
+        return Consolidation(
+            assignments=assignments_table(given.row_keys, order, naming, matching.links, matching.answers),
+            pairs=pairs.result(),
+            review=pairs_table(matching.links.taken(asked), given.row_keys),
+            locations=locations.result(),
+            redirects=naming.redirects,
+            set_aside=matching.set_aside,
+            reasons=matching.reasons,
+            doubts=given.doubts,
+        )

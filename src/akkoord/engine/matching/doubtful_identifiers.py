@@ -93,13 +93,14 @@ def _borne(rows: pa.Table) -> _Borne:
     identifiers = rows["identifiers"].combine_chunks()
     encoded = identifiers.flatten().dictionary_encode()
     schemes = [each.partition(":")[0] for each in encoded.dictionary.to_pylist()]
-    scheme_names, scheme = np.unique(np.array(schemes, dtype=str), return_inverse=True)
+    number = {name: at for at, name in enumerate(sorted(set(schemes)))}
+    scheme = np.array([number[each] for each in schemes], dtype=np.int64)
     lists = rows["list"].combine_chunks().dictionary_encode()
     code = encoded.indices.to_numpy().astype(np.int64)
     row = pc.list_parent_indices(identifiers).to_numpy().astype(np.int32)
-    group = lists.indices.to_numpy()[row].astype(np.int64) * len(scheme_names) + scheme[code]
+    group = lists.indices.to_numpy()[row].astype(np.int64) * len(number) + scheme[code]
     order = np.lexsort((row, code))
-    names = [(each, str(name)) for each in lists.dictionary.to_pylist() for name in scheme_names]
+    names = [(each, name) for each in lists.dictionary.to_pylist() for name in number]
     return _Borne(row[order], code[order], group[order].astype(np.int32), names)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from akkoord.engine.arrays import Array
+from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.matching.clusters import Answers, Links, answers_at, cluster, unscored_pairs
 from akkoord.engine.matching.deciding.reasons import Reasons
 from akkoord.engine.matching.deciding.scoring import NOWHERE, Scorer, concatenated_links, sorted_links
@@ -62,7 +62,8 @@ def believed(given: Described, model: Model) -> Described:
     shared = shared_identifiers(given.rows)
     if not len(shared.pairs):
         return given
-    without = replace(given.descriptions, identifiers=identifiers_of([[] for _ in range(len(given.rows))]))
+    nothing = Ragged(np.zeros(len(given.rows) + 1, dtype=np.int64), np.empty(0, dtype=np.uint64))
+    without = replace(given.descriptions, identifiers=nothing)
     scorer = Scorer(without, model, np.full(len(given.rows), NOWHERE))
     links = scorer.score(shared.pairs, keep_from=0.0)
     doubts = doubtful_identifiers(shared, links.probability)

@@ -27,6 +27,11 @@ _CHECK_VALUES = np.zeros(128, dtype=np.int64)
 _CHECK_VALUES[np.frombuffer(CHECK_ALPHABET.encode(), dtype=np.uint8)] = np.arange(len(CHECK_ALPHABET))
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _NOT_WORD = re.compile(r"[\W_]+")
+_WORDS_IN_ASCII = bytes(
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")  # noqa: PLR2004 - ASCII ends there
+    for code in range(256)
+)
+"""For each byte its small letter or digit, a blank for what is no word; most texts are ASCII."""
 
 Mint = Callable[[str, int], str]
 """Row key and attempt → identifier; attempts count from 0 until the identifier is free."""
@@ -96,8 +101,13 @@ def _spelt(prefixes: Sequence[str], hashes: bytes) -> list[str]:
 
 def content_of(name: str, address: str, identifiers: Iterable[str]) -> str:
     """What an identifier is drawn from: neither case nor punctuation count. It must never change."""
-    texts = (unicodedata.normalize("NFKC", text).casefold() for text in (name, address))
-    return "|".join([*(_NOT_WORD.sub(" ", text).strip() for text in texts), *sorted(identifiers)])
+    return "|".join([_words_of(name), _words_of(address), *sorted(identifiers)])
+
+
+def _words_of(text: str) -> str:
+    if text.isascii():
+        return b" ".join(text.encode().translate(_WORDS_IN_ASCII).split()).decode()
+    return _NOT_WORD.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from akkoord.engine.matching.clusters import Links, answers_at, cluster
-from akkoord.engine.matching.clusters.links import DECISIONS, MILLION, positions_of
+from akkoord.engine.matching.clusters.links import DECISIONS, MILLION, in_order, positions_of
 from akkoord.engine.matching.identifiers import Mint
 from akkoord.engine.matching.judgements import Judgement, rule
 from akkoord.engine.matching.naming import NOTHING_DRAWN, name_groups
@@ -44,7 +44,7 @@ def links_of(pairs: pa.Table, row_keys: pa.Array) -> Links:
         is_blocked=np.asarray(pairs["is_blocked"].to_numpy(), dtype=bool),
     )
     known = np.flatnonzero((links.left >= 0) & (links.left < links.right))
-    return links.taken(known[np.lexsort((links.right[known], links.left[known]))])
+    return links.taken(known[in_order(links.left[known], links.right[known])])
 
 
 def resolve(  # noqa: PLR0913 - what the register remembers comes in by name

@@ -21,6 +21,7 @@ from itertools import pairwise
 import numpy as np
 
 from akkoord.engine.arrays import Array
+from akkoord.engine.grouped import grouped
 from akkoord.engine.matching.clusters.average_link import (
     HAS_SAME,
     IS_APART,
@@ -31,7 +32,7 @@ from akkoord.engine.matching.clusters.average_link import (
     agglomerate,
 )
 from akkoord.engine.matching.clusters.components import components, settle
-from akkoord.engine.matching.clusters.links import SAME, Answers, Links
+from akkoord.engine.matching.clusters.links import SAME, Answers, Links, in_order
 
 
 def cluster(
@@ -128,8 +129,8 @@ def _by_component(count: int, edges: Edges) -> tuple[Edges, Array]:
     has_same = (edges.flags & HAS_SAME) > 0
     component = components(count, edges.left[has_same], edges.right[has_same])
     edges = _taken(edges, component[edges.left] == component[edges.right])
-    order = np.lexsort((edges.right, edges.left, component[edges.left]))
-    edges = _taken(edges, order)
+    edges = _taken(edges, in_order(edges.left, edges.right))
+    edges = _taken(edges, grouped(component[edges.left], count).values)
     is_first = np.diff(edges.left, prepend=-1).astype(bool) | np.diff(edges.right, prepend=-1).astype(bool)
     firsts = np.flatnonzero(is_first)
     if len(firsts) < len(is_first):

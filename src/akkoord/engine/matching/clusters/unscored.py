@@ -3,9 +3,10 @@
 import numpy as np
 
 from akkoord.engine.arrays import Array
+from akkoord.engine.grouped import grouped
 from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.clusters.components import components
-from akkoord.engine.matching.clusters.links import SAME, Links
+from akkoord.engine.matching.clusters.links import SAME, Links, in_order
 
 LARGEST_COMPLETED = 300
 """Components up to this size get all their pairs scored; in larger ones no candidate counts as 0."""
@@ -36,7 +37,7 @@ def unscored_pairs(count: int, links: Links, *, largest: int = LARGEST_COMPLETED
     component = components(count, links.left[same], links.right[same])
     size = np.bincount(component, minlength=count)
     wanted = np.flatnonzero((size[component] > 2) & (size[component] <= largest))  # noqa: PLR2004 - a pair is scored
-    members = wanted[np.argsort(component[wanted], kind="stable")].astype(np.int32)
+    members = wanted[grouped(component[wanted], count).values].astype(np.int32)
     is_last = np.diff(component[members], append=-1).astype(bool)
     lasts = np.flatnonzero(is_last)
     ends = lasts[np.searchsorted(lasts, np.arange(len(members)))] + 1
@@ -46,4 +47,4 @@ def unscored_pairs(count: int, links: Links, *, largest: int = LARGEST_COMPLETED
     found = np.empty((_missing(members, ends, starts, right, none), 2), dtype=np.int32)
     if len(found):
         _missing(members, ends, starts, right, found)
-    return found[np.lexsort((found[:, 1], found[:, 0]))]
+    return found[in_order(found[:, 0], found[:, 1])]

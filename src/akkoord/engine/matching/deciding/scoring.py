@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.matching.clusters.links import ASK, DIFFERENT, MILLION, SAME, Links
+from akkoord.engine.matching.clusters.links import ASK, DIFFERENT, MILLION, SAME, Links, in_order
 from akkoord.engine.matching.comparing import MEASURES
 from akkoord.engine.matching.comparing.comparable import Comparable, comparable
 from akkoord.engine.matching.comparing.pairs import concerned
@@ -92,4 +92,4 @@ def concatenated_links(parts: list[Links]) -> Links:
 
 def sorted_links(links: Links) -> Links:
     """The links by left, then right."""
-    return links.taken(np.lexsort((links.right, links.left)))
+    return links.taken(in_order(links.left, links.right))
