@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from akkoord.desk.agreements.actions import configuration_of
 from akkoord.desk.agreements.models import (
     Agreement,
     Organisation,
@@ -50,7 +51,11 @@ def load_agreement(facts: Facts, *, password: str | None = None) -> Loaded:
 
 
 def _agreement(facts: Facts) -> Agreement:
-    values = {**facts, "starts": _day(facts["starts"]), "ends": _day(facts["ends"])}
+    """The agreement; `ready` names the ready configuration it begins from, the other facts go on top."""
+    own = {name: value for name, value in facts.items() if name != "ready"}
+    values = {**configuration_of(facts["ready"]), **own} if facts.get("ready") else own
+    days = {name: values.get(name) for name in ("starts", "ends")}
+    values |= {name: _day(day) if isinstance(day, str) else day for name, day in days.items()}
     return Agreement.objects.get_or_create(slug=facts["slug"], defaults=values)[0]
 
 

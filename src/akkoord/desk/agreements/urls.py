@@ -2,12 +2,20 @@
 
 from django.urls import path
 
-from akkoord.desk.agreements.views import agreements, organisations
+from akkoord.desk.agreements.views import agreements, configuration, organisations, phases
 
 app_name = "agreements"
 urlpatterns = [
     path("", agreements.overview, name="overview"),
+    path("new/", configuration.choose_ready, name="choose_ready"),
+    path("new/<slug:ready>/", configuration.begin, name="begin"),
     path("<slug:slug>/", agreements.agreement, name="agreement"),
+    path("<slug:slug>/parties/", agreements.parties, name="parties"),
+    path("<slug:slug>/set-up/", configuration.set_up, name="set_up"),
+    path("<slug:slug>/set-up/<slug:part>/", configuration.change_part, name="change_part"),
+    path("<slug:slug>/phases/", phases.phases, name="phases"),
+    path("<slug:slug>/phases/next/", phases.move_on, name="move_on"),
+    path("<slug:slug>/phases/settle/", phases.settle, name="settle"),
     path("<slug:slug>/<uuid:organisation_id>/", organisations.organisation, name="organisation"),
     path("<slug:slug>/<uuid:organisation_id>/state/", organisations.change_state, name="change_state"),
 ]

@@ -14,6 +14,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.rules import Phase, Work, check_allows
 from akkoord.desk.people.actions import log_look, require
 from akkoord.desk.people.rules import Action, Actor, Kind, Purpose, Thing
 from akkoord.desk.publication.folder import (
@@ -66,7 +67,7 @@ def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, corr
 
     Reading the links is written to the log of every company they belong to. An edition that nobody
     has signed is built anew under its number. Answers the edition, checked or refused (blocked).
-    Raises `NotAllowed`, `EditionIsSigned`, `EarlierEditionMissing`.
+    Raises `NotAllowed`, `NotInThisPhase`, `EditionIsSigned`, `EarlierEditionMissing`.
     """
     edition, links = _begin_build(actor, cycle, dated=dated, correction=correction)
     plan = release_plan(edition, links)
@@ -158,6 +159,7 @@ def _begin_build(
     require(actor, Action.WRITE, release_gate(cycle.agreement_id))
     agreement = Agreement.objects.select_for_update().get(pk=cycle.agreement_id)
     edition = open_edition(agreement) or Edition(agreement=agreement, number=_next_number(agreement))
+    check_allows(Phase(agreement.phase), Work.PUBLICATION)
     if edition.state not in CAN_BE_BUILT:
         raise EditionIsSigned(number=edition.number)
     edition.cycle, edition.dated = cycle, dated or timezone.localdate()
@@ -201,6 +203,7 @@ def _note_published(actor: Actor, edition: Edition) -> Edition:
     locked = _locked(edition)
     if locked.state == EditionState.PUBLISHED:
         return locked
+    check_allows(Phase(locked.agreement.phase), Work.PUBLICATION)
     _check_signed(locked)
     locked.agreement.editions.filter(state=EditionState.PUBLISHED).update(state=EditionState.SUPERSEDED)
     locked.state, locked.published_at = EditionState.PUBLISHED, timezone.now()

@@ -74,6 +74,13 @@ TEMPLATES = [
     }
 ]
 
+# Who tells the secretariat in the morning how an agreement stands and what waits, in this order.
+MORNING_LINES = [
+    "akkoord.desk.register.morning.lines",
+    "akkoord.desk.agreements.morning.lines",
+    "akkoord.desk.publication.morning.lines",
+]
+
 DATABASES = {"default": database_settings(CONFIGURATION.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

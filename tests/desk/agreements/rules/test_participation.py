@@ -67,7 +67,12 @@ def test_check_move_refuses_what_does_not_follow(now, wanted):
 def test_nobody_is_admitted_outside_signed_and_running(phase):
     with pytest.raises(NotInThisPhase):
         check_move(ParticipationState.OBJECTION_WINDOW, ParticipationState.ADMITTED, phase=phase)
-    check_move(ParticipationState.ACTIVE, ParticipationState.WITHDRAWN, phase=phase)
+
+
+def test_companies_may_leave_until_the_end():
+    check_move(ParticipationState.ACTIVE, ParticipationState.WITHDRAWN, phase=Phase.CLOSING)
+    with pytest.raises(NotInThisPhase):
+        check_move(ParticipationState.ACTIVE, ParticipationState.WITHDRAWN, phase=Phase.ENDED)
 
 
 def test_check_phase_refuses_a_jump():

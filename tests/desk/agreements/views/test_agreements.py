@@ -33,7 +33,7 @@ def test_overview_names_only_own_agreements(adviser, world):
     ],
 )
 def test_agreement_shows_parties(adviser, world, question, shown):
-    content = page(adviser, f"/agreements/textile/{question}")
+    content = page(adviser, f"/agreements/textile/parties/{question}")
     for name in ("Weefhuis", "Naaldwerk"):
         assert (name in content) is (name in shown or (name == "Naaldwerk" and bool(shown)))
 
@@ -48,4 +48,4 @@ def test_agreement_asks_the_same_number_of_questions(adviser, world, others, dja
             agreement=world.agreement, organisation=organisation, role="participating_company", state="active"
         )
     with django_assert_num_queries(8):
-        page(adviser, "/agreements/textile/")
+        page(adviser, "/agreements/textile/parties/")

@@ -1,6 +1,19 @@
-"""Changes to agreements: who comes in, who leaves, which phase begins."""
+"""Changes to agreements: how they are set up, who comes in, who leaves, which phase begins."""
 
+from akkoord.desk.agreements.actions.configuration import (
+    change_configuration,
+    configuration_of,
+    set_up_agreement,
+)
 from akkoord.desk.agreements.actions.participation import apply_for_participation, change_participation_state
-from akkoord.desk.agreements.actions.phases import change_phase
+from akkoord.desk.agreements.actions.phases import change_phase, settle_closing_item
 
-__all__ = ["apply_for_participation", "change_participation_state", "change_phase"]
+__all__ = [
+    "apply_for_participation",
+    "change_configuration",
+    "change_participation_state",
+    "change_phase",
+    "configuration_of",
+    "set_up_agreement",
+    "settle_closing_item",
+]

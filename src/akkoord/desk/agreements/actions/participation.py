@@ -9,12 +9,14 @@ from akkoord.desk.agreements.models import Agreement, Organisation, Participatio
 from akkoord.desk.agreements.queries import participation_thing
 from akkoord.desk.agreements.rules import (
     LEFT_STATES,
-    PHASES_WITH_ADMISSION,
-    NotInThisPhase,
+    STATES_IN_FORCE,
+    STATES_ON_THE_WAY,
     ParticipationState,
     PartyRole,
     Phase,
     ReasonNeeded,
+    Work,
+    check_allows,
     check_move,
 )
 from akkoord.desk.people.actions import require
@@ -37,8 +39,7 @@ def apply_for_participation(
     An application that stands already is returned as it is.
     """
     require(actor, Action.WRITE, participation_thing(agreement.pk, organisation.pk))
-    if Phase(agreement.phase) not in PHASES_WITH_ADMISSION:
-        raise NotInThisPhase
+    check_allows(Phase(agreement.phase), Work.ADMISSION)
     participation, is_new = Participation.objects.get_or_create(
         agreement=agreement, organisation=organisation, role=role, defaults={"size_class": size_class}
     )
@@ -67,9 +68,13 @@ def change_participation_state(
     require(
         actor, Action.WRITE, participation_thing(participation.agreement_id, participation.organisation_id)
     )
-    locked = Participation.objects.select_for_update().get(pk=participation.pk)
+    locked = (
+        Participation.objects.select_for_update(of=("self",))
+        .select_related("agreement")
+        .get(pk=participation.pk)
+    )
     before = ParticipationState(locked.state)
-    check_move(before, to, phase=Phase(participation.agreement.phase))
+    check_move(before, to, phase=Phase(locked.agreement.phase))
     day = on or timezone.localdate()
     locked.state = to
     if to is ParticipationState.ACTIVE and locked.since is None:
@@ -79,6 +84,25 @@ def change_participation_state(
     locked.save(update_fields=["state", "since", "until"])
     _write_event(actor, locked, before, to, reason=reason, on=day)
     return locked
+
+
+def _locked(participation: Participation) -> Participation:
+    """The participation as it is now, and nobody else's until the transaction ends."""
+    rows = Participation.objects.select_for_update(of=("self",)).select_related("agreement")
+    return rows.get(pk=participation.pk)
+
+
+def expire_participations(actor: Actor, agreement: Agreement, *, reason: str, on: date) -> None:
+    """Let everything that is in force expire and every open application lapse: the agreement ends."""
+    for states, to in (
+        (STATES_IN_FORCE, ParticipationState.EXPIRED),
+        (STATES_ON_THE_WAY, ParticipationState.CANCELLED),
+    ):
+        for each in agreement.participations.select_for_update().filter(state__in=states):
+            _write_event(actor, each, each.state, to, reason=reason, on=on)
+            each.state = to
+            each.until = on if to in LEFT_STATES else each.until
+            each.save(update_fields=["state", "until"])
 
 
 def _write_event(

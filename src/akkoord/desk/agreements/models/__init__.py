@@ -1,11 +1,13 @@
 """What is kept of agreements, organisations, and who takes part in what."""
 
-from akkoord.desk.agreements.models.agreements import Agreement, PhaseChange
+from akkoord.desk.agreements.models.agreements import Agreement, AgreementChange, ClosingRecord, PhaseChange
 from akkoord.desk.agreements.models.organisations import Organisation, OrganisationName
 from akkoord.desk.agreements.models.participations import Participation, ParticipationEvent
 
 __all__ = [
     "Agreement",
+    "AgreementChange",
+    "ClosingRecord",
     "Organisation",
     "OrganisationName",
     "Participation",

@@ -1,27 +1,102 @@
-"""Agreements and the phases they went through."""
+"""Agreements: what each is set up with, what was changed about it, and the phases it went through."""
+
+from datetime import date
+from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.rules import PHASE_TITLES, Phase
+from akkoord.desk.agreements.rules import (
+    CLOSING_ITEM_TITLES,
+    PHASE_EXPLANATIONS,
+    PHASE_TITLES,
+    AgreementKind,
+    CalendarDay,
+    ClosingItem,
+    DocumentVersion,
+    Enforcement,
+    EnforcementForm,
+    Host,
+    InsightUnit,
+    Phase,
+    Retention,
+    SizeClass,
+    Step,
+    Target,
+    Theme,
+    Work,
+    YearNorm,
+    allows,
+    hands_in_lists,
+    steps_of,
+)
 from akkoord.engine.disclosure import PublicationMode
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+def _rows(title: "StrOrPromise") -> models.JSONField:
+    """A column of rows in the shapes of `rules.configuration`."""
+    return models.JSONField(title, default=list, blank=True, encoder=DjangoJSONEncoder)
+
+
+def _facts(title: "StrOrPromise") -> models.JSONField:
+    return models.JSONField(title, default=dict, blank=True, encoder=DjangoJSONEncoder)
+
+
+def production_locations() -> list[str]:
+    """The unit of insight where nothing else is said."""
+    return [InsightUnit.PRODUCTION_LOCATION.value]
 
 
 class Agreement(models.Model):
     """A multi-party accord with a secretariat, parties, a yearly cycle and an end."""
 
-    slug = models.SlugField(unique=True)
+    slug = models.SlugField(_("short name"), unique=True)
     name_en = models.CharField(_("name in English"), max_length=200)
     name_nl = models.CharField(_("name in Dutch"), max_length=200)
+    name_de = models.CharField(_("name in German"), max_length=200, blank=True)
+    name_fr = models.CharField(_("name in French"), max_length=200, blank=True)
+    sector_en = models.CharField(_("sector in English"), max_length=100, blank=True)
+    sector_nl = models.CharField(_("sector in Dutch"), max_length=100, blank=True)
+    countries = models.JSONField(_("countries"), default=list, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, default=AgreementKind.COVENANT.value)
+    host = models.CharField(_("who keeps the secretariat"), max_length=8, default=Host.OWN.value)
+    host_name = models.CharField(_("name of the host"), max_length=100, blank=True)
     phase = models.CharField(_("phase"), max_length=12, default=Phase.EXPLORING.value)
+    starts = models.DateField(_("start"), null=True, blank=True)
+    ends = models.DateField(_("end"), null=True, blank=True)
+    predecessor = models.ForeignKey(
+        "self",
+        verbose_name=_("comes after"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successors",
+    )
+    insight_units = models.JSONField(
+        _("what companies give insight into"), default=production_locations, blank=True
+    )
     publication_mode = models.CharField(
         _("what is published"), max_length=14, default=PublicationMode.NONE.value
     )
     k_threshold = models.PositiveSmallIntegerField(_("smallest group of companies"), default=3)
-    starts = models.DateField(_("start"), null=True, blank=True)
-    ends = models.DateField(_("end"), null=True, blank=True)
+    objection_days = models.PositiveSmallIntegerField(_("working days to object"), default=10)
+    themes = _rows(_("themes"))
+    enforcement = _rows(_("enforcement"))
+    targets = _rows(_("targets"))
+    size_classes = _rows(_("size classes and fees"))
+    year_norms = _rows(_("norms for each year"))
+    year_norms_label = models.CharField(_("label of the norms"), max_length=60, blank=True)
+    calendar = _rows(_("calendar of a year"))
+    documents = _rows(_("documents to sign"))
+    retention = _facts(_("what is kept at the end"))
+    sources = _facts(_("where it is from"))
 
     class Meta:
         ordering = ["name_en"]
@@ -31,12 +106,120 @@ class Agreement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name_nl if (get_language() or "").startswith("nl") else self.name_en
+        return self._in_language("name")
+
+    def _in_language(self, stem: str) -> str:
+        own = getattr(self, f"{stem}_{(get_language() or 'en')[:2]}", "")
+        return str(own or getattr(self, f"{stem}_en"))
+
+    @property
+    def sector(self) -> str:
+        """The sector in the language of the reader."""
+        return self._in_language("sector")
 
     @property
     def phase_in_words(self) -> str:
         """The phase as people call it."""
         return gettext(PHASE_TITLES[Phase(self.phase)])
+
+    @property
+    def phase_explained(self) -> str:
+        """What the phase means for the work."""
+        return gettext(PHASE_EXPLANATIONS[Phase(self.phase)])
+
+    @property
+    def hands_in_lists(self) -> bool:
+        """Whether companies hand in lists of places."""
+        return hands_in_lists(self.insight_units)
+
+    def allows(self, work: Work) -> bool:
+        """Whether the present phase lets this work be done."""
+        return allows(Phase(self.phase), work)
+
+    @property
+    def theme_rows(self) -> tuple[Theme, ...]:
+        """The themes."""
+        return tuple(map(Theme.read, self.themes))
+
+    @property
+    def enforcement_rows(self) -> tuple[Enforcement, ...]:
+        """The forms of enforcement, also those that are over."""
+        return tuple(map(Enforcement.read, self.enforcement))
+
+    def enforcement_forms(self, *, on: date | None = None) -> frozenset[EnforcementForm]:
+        """The forms of enforcement that count, or will count, on a day."""
+        day = on or timezone.localdate()
+        return frozenset(each.form for each in self.enforcement_rows if each.ends is None or day <= each.ends)
+
+    @property
+    def target_rows(self) -> tuple[Target, ...]:
+        """The targets, the nearest first."""
+        return tuple(sorted(map(Target.read, self.targets), key=lambda target: target.by))
+
+    @property
+    def size_class_rows(self) -> tuple[SizeClass, ...]:
+        """The size classes with their fees."""
+        return tuple(map(SizeClass.read, self.size_classes))
+
+    @property
+    def year_norm_rows(self) -> tuple[YearNorm, ...]:
+        """The norms for each year in the agreement."""
+        return tuple(map(YearNorm.read, self.year_norms))
+
+    @property
+    def calendar_rows(self) -> tuple[CalendarDay, ...]:
+        """The moments of a year, in their order."""
+        return tuple(sorted(map(CalendarDay.read, self.calendar), key=lambda each: (each.month, each.day)))
+
+    @property
+    def document_rows(self) -> tuple[DocumentVersion, ...]:
+        """The documents that companies sign."""
+        return tuple(map(DocumentVersion.read, self.documents))
+
+    @property
+    def retention_policy(self) -> Retention:
+        """What is kept, given back and destroyed at the end."""
+        return Retention.read(self.retention)
+
+    def steps(self) -> tuple[Step, ...]:
+        """The pieces of work that return in this agreement."""
+        return steps_of(
+            self.enforcement_forms(), units=self.insight_units, publication_mode=self.publication_mode
+        )
+
+    def size_class(self, code: str) -> SizeClass | None:
+        """The class with this code."""
+        return next((each for each in self.size_class_rows if each.code == code), None)
+
+
+class AgreementChange(models.Model):
+    """A dated change of what an agreement is set up with; only ever added."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="changes")
+    field = models.CharField(max_length=40)
+    before = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    after = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    reason = models.TextField(_("why"))
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.field
+
+    @property
+    def field_in_words(self) -> str:
+        """What was changed, as people call it."""
+        return str(Agreement._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]  # plain columns only
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it can be shown as it is: a text, a number or a day, not a table."""
+        return not isinstance(self.before, list | dict) and not isinstance(self.after, list | dict)
 
 
 class PhaseChange(models.Model):
@@ -46,6 +229,7 @@ class PhaseChange(models.Model):
     from_phase = models.CharField(max_length=12)
     to_phase = models.CharField(max_length=12)
     evidence = models.TextField()
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -56,3 +240,38 @@ class PhaseChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.from_phase} → {self.to_phase}"
+
+    @property
+    def phase_in_words(self) -> str:
+        """The phase that began."""
+        return gettext(PHASE_TITLES[Phase(self.to_phase)])
+
+    @property
+    def day(self) -> date:
+        """The day of the decision, or the day on which it was written down."""
+        return self.decided_on or timezone.localdate(self.at)
+
+
+class ClosingRecord(models.Model):
+    """An item of the closing checklist that is settled, with what shows it."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="closing_records")
+    item = models.CharField(max_length=24)
+    evidence = models.TextField(_("what shows it"))
+    on = models.DateField(_("day"))
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [models.UniqueConstraint(fields=["agreement", "item"], name="closing_item_once")]
+
+    def __str__(self) -> str:
+        return self.item
+
+    @property
+    def item_in_words(self) -> str:
+        """What was settled."""
+        return gettext(CLOSING_ITEM_TITLES[ClosingItem(self.item)])

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from akkoord.desk.agreements.rules.phases import PHASES_WITH_ADMISSION, Phase
-from akkoord.desk.agreements.rules.refusals import IllegalMove, NotInThisPhase
+from akkoord.desk.agreements.rules.phases import Phase, Work, check_allows
+from akkoord.desk.agreements.rules.refusals import IllegalMove
 from akkoord.engine.text import gettext_noop
 
 
@@ -72,5 +72,5 @@ def check_move(now: ParticipationState, wanted: ParticipationState, *, phase: Ph
     """Raise `IllegalMove` or `NotInThisPhase` unless `wanted` may follow `now`."""
     if wanted not in NEXT_STATES[now]:
         raise IllegalMove(now=now, wanted=wanted)
-    if wanted is ParticipationState.ADMITTED and phase not in PHASES_WITH_ADMISSION:
-        raise NotInThisPhase
+    is_admission = wanted is ParticipationState.ADMITTED
+    check_allows(phase, Work.ADMISSION if is_admission else Work.MOVING_PARTIES)

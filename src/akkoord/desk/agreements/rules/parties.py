@@ -13,7 +13,21 @@ class OrganisationKind(StrEnum):
     UNION = "union"
     TRADE_ASSOCIATION = "trade_association"
     NGO = "ngo"
+    EXPERT = "expert"
+    INITIATIVE = "initiative"
     OTHER = "other"
+
+
+ORGANISATION_KIND_TITLES = {
+    OrganisationKind.COMPANY: gettext_noop("company"),
+    OrganisationKind.GOVERNMENT: gettext_noop("government"),
+    OrganisationKind.UNION: gettext_noop("trade union"),
+    OrganisationKind.TRADE_ASSOCIATION: gettext_noop("trade association"),
+    OrganisationKind.NGO: gettext_noop("civil society organisation"),
+    OrganisationKind.EXPERT: gettext_noop("expert organisation"),
+    OrganisationKind.INITIATIVE: gettext_noop("initiative"),
+    OrganisationKind.OTHER: gettext_noop("other"),
+}
 
 
 class PartyRole(StrEnum):

@@ -1,8 +1,8 @@
-"""The phases of an agreement, and which may follow which."""
+"""The phases of an agreement: which may follow which, and what each allows."""
 
 from enum import StrEnum
 
-from akkoord.desk.agreements.rules.refusals import IllegalMove
+from akkoord.desk.agreements.rules.refusals import IllegalMove, NotInThisPhase
 from akkoord.engine.text import gettext_noop
 
 
@@ -27,6 +27,15 @@ PHASE_TITLES = {
     Phase.ENDED: gettext_noop("ended"),
     Phase.ABANDONED: gettext_noop("abandoned"),
 }
+PHASE_EXPLANATIONS = {
+    Phase.EXPLORING: gettext_noop("First talks. There are no parties yet, and nothing is handed in."),
+    Phase.NEGOTIATING: gettext_noop("The parties talk about the text. Nothing is handed in yet."),
+    Phase.SIGNED: gettext_noop("Companies may join and hand in; the first year is being prepared."),
+    Phase.IMPLEMENTING: gettext_noop("Companies join, hand in and are assessed, year after year."),
+    Phase.CLOSING: gettext_noop("What is running is finished. No new company comes in."),
+    Phase.ENDED: gettext_noop("Only the archive is left; nothing is handed in or published any more."),
+    Phase.ABANDONED: gettext_noop("The talks ended without an agreement."),
+}
 NEXT_PHASES = {
     Phase.EXPLORING: {Phase.NEGOTIATING, Phase.ABANDONED},
     Phase.NEGOTIATING: {Phase.SIGNED, Phase.ABANDONED},
@@ -36,7 +45,35 @@ NEXT_PHASES = {
     Phase.ENDED: set[Phase](),
     Phase.ABANDONED: set[Phase](),
 }
-PHASES_WITH_ADMISSION = {Phase.SIGNED, Phase.IMPLEMENTING}
+
+
+class Work(StrEnum):
+    """Work that only some phases allow."""
+
+    ADMISSION = "admission"
+    INTAKE = "intake"
+    PUBLICATION = "publication"
+    MOVING_PARTIES = "moving_parties"
+
+
+PHASES_WITH = {
+    Work.ADMISSION: frozenset({Phase.SIGNED, Phase.IMPLEMENTING}),
+    Work.INTAKE: frozenset({Phase.SIGNED, Phase.IMPLEMENTING, Phase.CLOSING}),
+    Work.PUBLICATION: frozenset({Phase.SIGNED, Phase.IMPLEMENTING, Phase.CLOSING}),
+    Work.MOVING_PARTIES: frozenset(set(Phase) - {Phase.ENDED, Phase.ABANDONED}),
+}
+PHASES_WITH_ADMISSION = PHASES_WITH[Work.ADMISSION]
+
+
+def allows(phase: Phase, work: Work) -> bool:
+    """Whether the phase lets this work be done."""
+    return phase in PHASES_WITH[work]
+
+
+def check_allows(phase: Phase, work: Work) -> None:
+    """Raise `NotInThisPhase` unless the phase lets this work be done."""
+    if not allows(phase, work):
+        raise NotInThisPhase
 
 
 def check_phase(now: Phase, wanted: Phase) -> None:

@@ -23,3 +23,10 @@ class ReasonNeeded(AkkoordError):
 
     code = "reason_needed"
     sentence = gettext_noop("Say in a few words why.")
+
+
+class NameTaken(AkkoordError):
+    """Another agreement has this short name."""
+
+    code = "name_taken"
+    sentence = gettext_noop('There is an agreement with the short name "%(name)s" already.')

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.rules import Phase, Work, check_allows
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing
 from akkoord.desk.register.models import Cycle
@@ -13,8 +14,12 @@ from akkoord.desk.register.rules import CycleState, check_cycle_move
 
 @transaction.atomic
 def open_cycle(actor: Actor, agreement: Agreement, year: int, *, opens: date, locations_due: date) -> Cycle:
-    """Open `year` for lists; opening an open year again changes nothing."""
+    """Open `year` for lists; opening an open year again changes nothing.
+
+    Raises `NotAllowed`, or `NotInThisPhase` before the agreement is signed and after it ended.
+    """
     require(actor, Action.WRITE, Thing(Kind.HAND_IN, agreement_id=agreement.pk))
+    check_allows(Phase(agreement.phase), Work.INTAKE)
     cycle, _ = Cycle.objects.get_or_create(
         agreement=agreement, year=year, defaults={"opens": opens, "locations_due": locations_due}
     )

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from akkoord.desk.agreements.rules import Phase, Work, check_allows
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing
 from akkoord.desk.register.models import Cycle, Submission
@@ -15,6 +16,7 @@ from akkoord.desk.register.rules import (
     CycleNotOpen,
     IllegalMove,
     ListNotAcceptable,
+    NoListsHere,
     NotTakingPart,
     StillBeingRead,
     SubmissionState,
@@ -79,7 +81,13 @@ def submit(actor: Actor, submission: Submission) -> Submission:
 
 
 def check_takes_lists_of(cycle: Cycle, organisation_id: UUID) -> None:
-    """Raise `CycleNotOpen` or `NotTakingPart` unless the year is open and the company is bound now."""
+    """Raise unless the agreement takes lists now, the year is open, and the company is bound.
+
+    The refusals are `NotInThisPhase`, `NoListsHere`, `CycleNotOpen` and `NotTakingPart`.
+    """
+    check_allows(Phase(cycle.agreement.phase), Work.INTAKE)
+    if not cycle.agreement.hands_in_lists:
+        raise NoListsHere
     if not cycle.takes_lists:
         raise CycleNotOpen(year=cycle.year)
     if not companies_that_owe(cycle).filter(organisation=organisation_id).exists():

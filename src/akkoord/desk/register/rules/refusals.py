@@ -48,6 +48,13 @@ class RowGone(AkkoordError):
     sentence = gettext_noop("This row is not in the list any more. Please open the list again.")
 
 
+class NoListsHere(AkkoordError):
+    """The agreement gives insight into something else than places."""
+
+    code = "no_lists_here"
+    sentence = gettext_noop("In this agreement no lists of locations are handed in.")
+
+
 class FileNotKept(AkkoordError):
     """The disk did not take the file."""
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.rules import Work
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
 from akkoord.desk.people.signed_in import actor
@@ -96,7 +97,7 @@ def _agreements_to_open(reader: Actor) -> list[Agreement]:
     return [
         each
         for each in Agreement.objects.all()
-        if may(reader, Action.WRITE, Thing(Kind.HAND_IN, agreement_id=each.pk))
+        if each.allows(Work.INTAKE) and may(reader, Action.WRITE, Thing(Kind.HAND_IN, agreement_id=each.pk))
     ]
 
 

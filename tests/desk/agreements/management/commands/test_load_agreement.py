@@ -32,3 +32,19 @@ def test_load_agreement_refuses(tmp_path, content, refusal):
     with pytest.raises(CommandError, match=refusal):
         call_command("load_agreement", str(file))
     assert not Agreement.objects.exists()
+
+
+def test_load_agreement_from_a_ready_configuration(capsys):
+    for _ in range(2):
+        call_command("load_agreement", "--ready", "natural_stone")
+    agreement = Agreement.objects.get()
+    assert (agreement.slug, agreement.countries, agreement.phase) == (
+        "natural-stone",
+        ["NL", "BE"],
+        "negotiating",
+    )
+
+
+def test_load_agreement_asks_for_something_to_load():
+    with pytest.raises(CommandError, match="Give a file"):
+        call_command("load_agreement")

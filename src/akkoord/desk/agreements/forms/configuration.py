@@ -1,0 +1,259 @@
+"""The parts in which an agreement is set up, and the form of each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.formsets import BaseFormSet, formset_factory
+from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from akkoord.desk.agreements.forms.rows import (
+    LINES_TO_ADD,
+    CalendarDayForm,
+    DocumentVersionForm,
+    EnforcementRowForm,
+    RowForm,
+    SizeClassForm,
+    TargetForm,
+    ThemeForm,
+    YearNormForm,
+    choices_of,
+    day_input,
+)
+from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.rules import (
+    AGREEMENT_KIND_TITLES,
+    HOST_TITLES,
+    INSIGHT_UNIT_TITLES,
+    PHASE_TITLES,
+    PUBLICATION_MODE_TITLES,
+    Phase,
+)
+from akkoord.engine.cleaning.country_names import country_name
+from akkoord.engine.text import gettext_noop
+
+COUNTRY_LETTERS = 2
+TAKEN_BY_PAGES = frozenset({"new", "joining", "own"})
+"""Short names that addresses of this house use themselves."""
+
+
+class ReasonForm(forms.Form):
+    """Why something is changed: it stands in the trail."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=500,
+        help_text=_("For instance the decision of the steering group, with its day."),
+    )
+
+
+class NamesForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when run
+    """What the agreement is called and how long it runs."""
+
+    countries = forms.CharField(
+        label=_("Countries"), required=False, help_text=_("Codes of two letters, with commas: NL, BE.")
+    )
+
+    class Meta:
+        model = Agreement
+        fields: ClassVar[list[str]] = [
+            "name_en",
+            "name_nl",
+            "name_de",
+            "name_fr",
+            "sector_en",
+            "sector_nl",
+            "countries",
+            "kind",
+            "host",
+            "host_name",
+            "starts",
+            "ends",
+            "predecessor",
+        ]
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - handed on as given
+        super().__init__(*args, **options)
+        self.initial["countries"] = ", ".join(self.instance.countries)
+        self.fields["kind"] = forms.ChoiceField(
+            label=_("Kind"), choices=choices_of(AGREEMENT_KIND_TITLES), initial=self.instance.kind
+        )
+        self.fields["host"] = forms.ChoiceField(
+            label=_("Who keeps the secretariat"), choices=choices_of(HOST_TITLES), initial=self.instance.host
+        )
+        for name in ("starts", "ends"):
+            self.fields[name].widget = day_input()
+        others = Agreement.objects.exclude(pk=self.instance.pk)
+        self.fields["predecessor"].queryset = others  # type: ignore[attr-defined]  # a choice of models
+
+    def clean_countries(self) -> list[str]:
+        """The codes, each a country."""
+        codes = [code.strip().upper() for code in self.cleaned_data["countries"].split(",") if code.strip()]
+        for code in codes:
+            if len(code) != COUNTRY_LETTERS or country_name(code, language="en") == code:
+                raise forms.ValidationError(gettext("%(code)s is no country.") % {"code": code})
+        return list(dict.fromkeys(codes))
+
+    def clean(self) -> dict[str, Any]:
+        """An agreement does not end before it starts."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("starts") and cleaned.get("ends") and cleaned["ends"] < cleaned["starts"]:
+            self.add_error("ends", gettext("The end comes after the start."))
+        return cleaned
+
+
+class InsightForm(forms.Form):
+    """What companies give insight into, and what of it is published."""
+
+    insight_units = forms.MultipleChoiceField(
+        label=_("Companies give insight into"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    publication_mode = forms.ChoiceField(label=_("What is published"))
+    k_threshold = forms.IntegerField(
+        label=_("Smallest group of companies that may show"), min_value=2, max_value=100
+    )
+    objection_days = forms.IntegerField(
+        label=_("Working days in which parties may object to a new company"), min_value=1, max_value=60
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - handed on as given
+        super().__init__(*args, **options)
+        self.fields["insight_units"].choices = choices_of(INSIGHT_UNIT_TITLES)  # type: ignore[attr-defined]  # a choice field
+        self.fields["publication_mode"].choices = choices_of(PUBLICATION_MODE_TITLES)  # type: ignore[attr-defined]  # a choice field
+
+
+class RetentionForm(forms.Form):
+    """What happens with everything when the agreement is over."""
+
+    years = forms.IntegerField(label=_("Years after the end"), required=False, min_value=0, max_value=100)
+    kept = forms.CharField(label=_("What is kept"), required=False, widget=forms.Textarea)
+    returned = forms.CharField(label=_("What is given back"), required=False, widget=forms.Textarea)
+    destroyed = forms.CharField(label=_("What is destroyed"), required=False, widget=forms.Textarea)
+
+
+class LabelForm(forms.Form):
+    """What the table of norms is called, so that an example is known as one."""
+
+    year_norms_label = forms.CharField(label=_("Label of the norms"), max_length=60, required=False)
+
+
+class NewAgreementForm(forms.Form):
+    """How a new agreement begins; the rest follows on its own page."""
+
+    name_nl = forms.CharField(label=_("Name in Dutch"), max_length=200)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200)
+    slug = forms.SlugField(
+        label=_("Short name"),
+        max_length=50,
+        help_text=_("Stands in addresses, and never changes: small letters and hyphens."),
+    )
+    phase = forms.ChoiceField(label=_("Phase it is in"))
+    starts = forms.DateField(label=_("Start"), required=False, widget=day_input())
+    ends = forms.DateField(label=_("End"), required=False, widget=day_input())
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - handed on as given
+        super().__init__(*args, **options)
+        self.fields["phase"].choices = choices_of(PHASE_TITLES)  # type: ignore[attr-defined]  # a choice field
+
+    def clean_slug(self) -> str:
+        """A short name that no page and no other agreement has."""
+        slug = str(self.cleaned_data["slug"]).lower()
+        if slug in TAKEN_BY_PAGES or Agreement.objects.filter(slug=slug).exists():
+            raise forms.ValidationError(gettext("This short name is taken."))
+        return slug
+
+    def changes(self) -> dict[str, Any]:
+        """What is set besides the short name and the phase."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"slug", "phase"}}
+
+    def chosen_phase(self) -> Phase:
+        """The phase that was chosen."""
+        return Phase(self.cleaned_data["phase"])
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the set-up that is changed in one go: its forms together fill its columns."""
+
+    title: str
+    columns: tuple[str, ...]
+    plain: type[forms.Form] | type[NamesForm] | None = None
+    line: type[RowForm] | None = None
+
+    def forms(self, agreement: Agreement, data: QueryDict | None) -> "PartForms":
+        """The forms of this part, filled with what stands or with what was sent."""
+        return PartForms(self, agreement, data)
+
+
+class PartForms:
+    """The forms of one part of the set-up, asked and answered as one."""
+
+    def __init__(self, part: Part, agreement: Agreement, data: QueryDict | None) -> None:
+        self.part = part
+        self.reason = ReasonForm(data)
+        self.plain = self._plain(agreement, data)
+        self.lines = self._lines(agreement, data)
+
+    def _plain(self, agreement: Agreement, data: QueryDict | None) -> forms.BaseForm | None:
+        shape = self.part.plain
+        if shape is None:
+            return None
+        if issubclass(shape, NamesForm):
+            return shape(data, instance=agreement)
+        return shape(data, initial=_initial(agreement, self.part.columns))
+
+    def _lines(self, agreement: Agreement, data: QueryDict | None) -> BaseFormSet[Any] | None:
+        if self.part.line is None:
+            return None
+        shape = formset_factory(self.part.line, extra=LINES_TO_ADD, max_num=200)
+        return shape(data, initial=getattr(agreement, self.part.columns[0]), prefix="row")
+
+    def is_valid(self) -> bool:
+        """Whether all of it can be kept."""
+        all_forms = [each for each in (self.reason, self.plain, self.lines) if each is not None]
+        return all([each.is_valid() for each in all_forms])  # noqa: C419 - each shows its own faults
+
+    def changes(self) -> dict[str, Any]:
+        """Column → what it becomes."""
+        changed: dict[str, Any] = {}
+        if self.lines is not None:
+            changed[self.part.columns[0]] = [row for row in (each.row() for each in self.lines) if row]
+        if self.plain is not None:
+            said = dict(self.plain.cleaned_data)
+            changed |= {self.part.columns[0]: said} if self.part.columns == ("retention",) else said
+        return changed
+
+
+def _initial(agreement: Agreement, columns: tuple[str, ...]) -> dict[str, Any]:
+    if columns == ("retention",):
+        return dict(agreement.retention)
+    return {name: getattr(agreement, name) for name in columns}
+
+
+PARTS: Mapping[str, Part] = {
+    "names": Part(gettext_noop("Name, sector and term"), tuple(NamesForm.Meta.fields), plain=NamesForm),
+    "insight": Part(
+        gettext_noop("Insight and publication"),
+        ("insight_units", "publication_mode", "k_threshold", "objection_days"),
+        plain=InsightForm,
+    ),
+    "enforcement": Part(gettext_noop("Enforcement"), ("enforcement",), line=EnforcementRowForm),
+    "themes": Part(gettext_noop("Themes"), ("themes",), line=ThemeForm),
+    "targets": Part(gettext_noop("Targets"), ("targets",), line=TargetForm),
+    "sizes": Part(gettext_noop("Size classes and fees"), ("size_classes",), line=SizeClassForm),
+    "norms": Part(
+        gettext_noop("Norms for each year in the agreement"),
+        ("year_norms", "year_norms_label"),
+        plain=LabelForm,
+        line=YearNormForm,
+    ),
+    "calendar": Part(gettext_noop("Calendar of a year"), ("calendar",), line=CalendarDayForm),
+    "documents": Part(
+        gettext_noop("Documents that companies sign"), ("documents",), line=DocumentVersionForm
+    ),
+    "retention": Part(gettext_noop("What happens at the end"), ("retention",), plain=RetentionForm),
+}
+"""Part of the address → what is changed there."""

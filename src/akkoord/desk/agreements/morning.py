@@ -1,0 +1,83 @@
+"""What the secretariat opens in the morning: of each agreement where it stands and what waits.
+
+Every app tells its own lines through a function that `settings.MORNING_LINES` names.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext, ngettext
+
+from akkoord.desk.agreements.models import Agreement, ClosingRecord
+from akkoord.desk.agreements.queries import ParticipationFigures, figures_of
+from akkoord.desk.agreements.rules import Phase
+from akkoord.desk.agreements.rules.closing import ClosingItem
+from akkoord.desk.people.rules import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence about one agreement; it leads to `address`, and asks for work where `waits`."""
+
+    agreement_id: int
+    sentence: str
+    address: str
+    waits: bool = True
+
+
+Teller = Callable[[Actor, Sequence[Agreement]], Iterable[Line]]
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """One agreement in the morning."""
+
+    agreement: Agreement
+    figures: ParticipationFigures
+    lines: tuple[Line, ...]
+
+    @property
+    def waiting(self) -> tuple[Line, ...]:
+        """What asks for work."""
+        return tuple(each for each in self.lines if each.waits)
+
+    @property
+    def standing(self) -> tuple[Line, ...]:
+        """How it stands."""
+        return tuple(each for each in self.lines if not each.waits)
+
+
+def mornings(actor: Actor, agreements: Sequence[Agreement]) -> list[Morning]:
+    """The given agreements with their figures and lines, in the same order."""
+    told = defaultdict(list)
+    for path in settings.MORNING_LINES:
+        teller: Teller = import_string(path)
+        for line in teller(actor, agreements):
+            told[line.agreement_id].append(line)
+    figures = figures_of(agreements)
+    return [Morning(each, figures[each.pk], tuple(told[each.pk])) for each in agreements]
+
+
+def lines(_actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
+    """Companies on their way in, and what is still open before a closing agreement ends."""
+    figures = figures_of(agreements)
+    settled = Counter(
+        ClosingRecord.objects.filter(agreement__in=agreements).values_list("agreement_id", flat=True)
+    )
+    for each in agreements:
+        if number := figures[each.pk].on_the_way:
+            sentence = ngettext(
+                "%(number)d company is on its way in", "%(number)d companies are on their way in", number
+            )
+            address = reverse("agreements:parties", args=[each.slug]) + "?on_the_way=1"
+            yield Line(each.pk, sentence % {"number": number}, address)
+        if each.phase == Phase.CLOSING:
+            sentence = gettext("Closing: %(settled)d of %(all)d settled") % {
+                "settled": settled[each.pk],
+                "all": len(ClosingItem),
+            }
+            yield Line(each.pk, sentence, reverse("agreements:phases", args=[each.slug]))

@@ -1,0 +1,49 @@
+"""What the secretariat reads in the morning."""
+
+import pytest
+
+from akkoord.desk.agreements.models import Agreement, Organisation, Participation
+from akkoord.desk.agreements.morning import Morning, mornings
+from akkoord.desk.agreements.queries import ParticipationFigures
+from akkoord.desk.people.queries import actor_of
+from akkoord.desk.people.rules import Role
+
+
+@pytest.fixture
+def adviser(person):
+    return actor_of(person(Role.SECRETARIAT_ADVISER))
+
+
+def test_morning_of_an_agreement(adviser, world):
+    newcomer = Organisation.objects.create(name="Breihuis")
+    Participation.objects.create(
+        agreement=world.agreement, organisation=newcomer, role="participating_company", state="applied"
+    )
+    (morning,) = mornings(adviser, [world.agreement])
+    assert morning.figures == ParticipationFigures(companies=2, on_the_way=1)
+    assert [line.sentence for line in morning.waiting] == [
+        "No year is open yet",
+        "1 company is on its way in",
+    ]
+
+
+def test_closing_agreement_tells_how_far_it_is(adviser, world):
+    Agreement.objects.update(phase="closing", insight_units=["investee"])
+    (morning,) = mornings(adviser, [Agreement.objects.get(slug="textile")])
+    assert [line.sentence for line in morning.lines] == ["Closing: 0 of 8 settled"]
+
+
+def test_agreement_without_anything_tells_nothing(adviser, world):
+    Agreement.objects.update(phase="negotiating")
+    gold = Agreement.objects.get(slug="gold")
+    assert mornings(adviser, [gold]) == [Morning(gold, ParticipationFigures(), ())]
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_mornings_ask_the_same_number_of_questions(adviser, world, number, django_assert_num_queries):
+    agreements = [
+        Agreement.objects.create(slug=f"a{each}", name_en="A", name_nl="A", phase="implementing")
+        for each in range(number)
+    ]
+    with django_assert_num_queries(7):
+        mornings(adviser, agreements)
