@@ -11,6 +11,7 @@ from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.matching.clusters import Answers, Links, answers_at, cluster, unscored_pairs
 from akkoord.engine.matching.deciding.reasons import Reasons
 from akkoord.engine.matching.deciding.scoring import NOWHERE, Scorer, concatenated_links, sorted_links
+from akkoord.engine.matching.deciding.vouching import vouched
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.doubtful_identifiers import (
     DoubtfulIdentifiers,
@@ -85,7 +86,7 @@ def group_rows(
     scorer = Scorer(given.descriptions, model, bears.to_numpy(zero_copy_only=False).astype(np.int32))
     links = scorer.score(pairs)
     more = scorer.score(unscored_pairs(len(rows), links), keep_from=0.0)
-    links = sorted_links(concatenated_links([links, more]))
+    links = vouched(sorted_links(concatenated_links([links, more])), given.descriptions)
     progress("clusters", 0.75)
     answers = answers_at(ruling, row_keys)
     return Matching(

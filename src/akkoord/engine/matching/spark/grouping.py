@@ -15,6 +15,7 @@ from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters import SAME, Answers, cluster, components, unscored_pairs
 from akkoord.engine.matching.clusters.average_link import NOBODY
 from akkoord.engine.matching.deciding.scoring import concatenated_links, sorted_links
+from akkoord.engine.matching.deciding.vouching import vouched
 from akkoord.engine.matching.model import Model
 from akkoord.engine.matching.spark.layout import Batches, Layout
 from akkoord.engine.matching.spark.scoring import LINK_TYPES, LINKS, Known, links_from, links_table
@@ -58,6 +59,7 @@ def grouped(
 ) -> DataFrame:
     """LINKS that average link needs besides `links`, and with GROUP_OF the smallest row of each row's place.
 
+    A pair of `links` stands here again, likelier, when a third row speaks for it.
     Rows that hang together with no other row are not in it: each is its own place.
     """
     component = _components(links, said, layout)
@@ -117,7 +119,7 @@ def _unpacked(batches: Batches, *, row_blocks: int) -> Batches:
 
 
 def _places_of_block(rows: pa.Table, links: pa.Table, *, said: Said, model: Model) -> pa.Table:
-    """All rows of some components with all links inside → the missing links, and the place of each row."""
+    """All rows of some components with all links inside → the links besides these, and each row's place."""
     known = Known(rows)
     given = links_from(links)
     inside = type(given)(
@@ -128,11 +130,17 @@ def _places_of_block(rows: pa.Table, links: pa.Table, *, said: Said, model: Mode
         given.is_blocked,
     )
     more = known.scorer(model).score(unscored_pairs(len(known.position), inside), keep_from=0.0)
-    every = sorted_links(concatenated_links([inside, more]))
+    scored = sorted_links(concatenated_links([inside, more]))
+    every = vouched(scored, known.rows)
+    is_raised = every.probability > scored.probability
     bears = _codes(said.as_one(known.bears))
     group = cluster(len(known.position), every, said.within(known.position), bears=bears, threads=1)
     return pa.concat_tables(
-        [links_table(more, known.position), _groups_table(known.position, known.position[group])]
+        [
+            links_table(more, known.position),
+            links_table(every.taken(is_raised), known.position),
+            _groups_table(known.position, known.position[group]),
+        ]
     )
 
 

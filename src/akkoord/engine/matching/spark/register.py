@@ -10,6 +10,7 @@ from pyspark.sql import functions as column
 
 from akkoord.engine.arrays import Array
 from akkoord.engine.matching.assignments import assignments_table
+from akkoord.engine.matching.clusters import Links
 from akkoord.engine.matching.consolidate import pairs_table
 from akkoord.engine.matching.doubtful_identifiers import DoubtfulIdentifiers, believed_identifiers
 from akkoord.engine.matching.identifiers import minting_for
@@ -44,7 +45,7 @@ def register_of(decided: Decided, *, key: bytes) -> dict[str, pa.Table]:
     rows = given.select(ROW_SCHEMA.names).cast(ROW_SCHEMA).combine_chunks()
     row_keys = rows["row_key"].combine_chunks()
     is_group = column.col("decision") == GROUP_OF
-    links = links_from(decided.links.union(decided.places.where(~is_group)).toArrow())
+    links = _likeliest(links_from(decided.links.union(decided.places.where(~is_group)).toArrow()))
     group = _group(decided.places.where(is_group).select("left", "right").toArrow(), len(rows))
     answers = decided.said.within(np.arange(len(rows), dtype=np.int32))
     naming = name_groups(group, row_keys, rows["location_id"].combine_chunks(), minting_for(rows, key=key))
@@ -60,6 +61,13 @@ def register_of(decided: Decided, *, key: bytes) -> dict[str, pa.Table]:
             [[old for old, _ in redirects], [new for _, new in redirects]], REDIRECTS_SCHEMA
         ),
     }
+
+
+def _likeliest(links: Links) -> Links:
+    """Each pair once: what a third row made it stands beside what its two rows alone did."""
+    links = links.taken(np.lexsort((-links.probability, links.right, links.left)))
+    is_first = np.diff(links.left, prepend=-1).astype(bool) | np.diff(links.right, prepend=-1).astype(bool)
+    return links.taken(is_first)
 
 
 def _group(lines: pa.Table, count: int) -> Array:
