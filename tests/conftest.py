@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 
+from akkoord.desk.people.rules.second_factor import AskedOf
 from akkoord.project.settings.databases import database_settings
 
 CHOICE = os.environ.get("AKKOORD_TEST_DATABASE", "sqlite")
@@ -25,6 +26,7 @@ SERVER = pytest.StashKey[object]()
 def pytest_configure(config):
     """Choose the database before anything connects to it."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests only
+    settings.SECOND_FACTOR = AskedOf.NOBODY  # tests of the second factor ask for it
     if CHOICE not in {"sqlite", "postgresql"}:
         raise pytest.UsageError(f"AKKOORD_TEST_DATABASE must be sqlite or postgresql, not {CHOICE}.")
     config.stash[FOLDER] = Path(tempfile.mkdtemp(prefix="akkoord-"))

@@ -96,7 +96,8 @@ def houses(chromium, tmp_path_factory):
         addresses[house] = f"http://localhost:{free_port()}"
         file = folder / f"{house}.toml"
         lines = re.sub(r"(?m)^url = .*$", f"url = {json.dumps(addresses[house])}", file.read_text())
-        file.write_text(lines)
+        # The password is enough here; `test_people.py` walks the way with a second factor.
+        file.write_text(lines.replace('"everybody"', '"nobody"'))
     run(folder, "manage", "migrate", "--verbosity", "0")
     run(folder, "manage", "shell", "--verbosity", "0", text=(HERE / "world.py").read_text())
     log = folder / "log.txt"

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
@@ -91,6 +93,7 @@ def things(world, everybody):
         "problem_id": 1,
         "location_id": kept.pk,
         "pair_id": 1,
+        "pk": 1,
         "act": merged[0].act,
         "number": edition.number,
         "name": "locations.csv",
@@ -116,6 +119,8 @@ def everybody(world, person):
 
 def sign_in(user):
     browser = Client(raise_request_exception=False)
+    TOTP.activate(user, "JBSWY3DPEHPK3PXP")  # so that there is something on the pages about it
+    RecoveryCodes.activate(user)
     browser.force_login(user)
     return browser
 

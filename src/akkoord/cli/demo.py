@@ -39,7 +39,7 @@ def command(out: Path, *, seed: int, serve: bool) -> None:
     """
     began = time.monotonic()
     if not (out / "desk.toml").exists():
-        write_installation(out, installation_configuration(out))
+        write_installation(out, installation_configuration(out, second_factor="nobody"))
     os.environ["AKKOORD_DESK_CONFIG"] = str(out / "desk.toml")
     os.environ["DJANGO_SETTINGS_MODULE"] = "akkoord.project.settings.desk"
 

@@ -11,8 +11,11 @@ import click
 from akkoord.project.configuration import DeskConfiguration, PublicConfiguration
 
 
-def installation_configuration(directory: Path) -> dict[str, str]:
-    """The two configuration files of a new installation in `directory`: file name → TOML text."""
+def installation_configuration(directory: Path, **settings: str) -> dict[str, str]:
+    """The two configuration files of a new installation in `directory`: file name → TOML text.
+
+    `settings` are those of the desk that differ from the defaults.
+    """
     home = directory.resolve()
     desk = DeskConfiguration(
         secret_key=secrets.token_urlsafe(50),
@@ -21,6 +24,7 @@ def installation_configuration(directory: Path) -> dict[str, str]:
         private_dir=home / "desk" / "files",
         editions_dir=home / "editions",
         mail=f"folder:{home / 'desk' / 'letters'}",
+        **settings,  # type: ignore[arg-type]  # every other field is a text or a path
     )
     return {
         "desk.toml": _toml(desk),

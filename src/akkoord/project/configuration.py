@@ -58,6 +58,10 @@ class DeskConfiguration:
         "How letters leave: `smtp://USER:PASSWORD@HOST:PORT`, `smtps://…`, or `folder:PATH` for nowhere.",
         default="folder:var/desk/letters",
     )
+    second_factor: str = setting(
+        "Who must sign in with a second factor: `everybody`, `privileged` roles, or `nobody` in a try-out.",
+        default="everybody",
+    )
     mail_from: str = setting("The address from which letters come.", default="secretariat@example.org")
 
 

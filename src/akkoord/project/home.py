@@ -19,6 +19,6 @@ STARTS = {
 def home(request: HttpRequest) -> HttpResponse:
     """Send everybody to the page where their work begins."""
     if not request.user.is_authenticated:
-        return redirect("people:sign_in")
+        return redirect("account_login")
     held = {each.role for each in actor(request).roles}
     return redirect(next((start for role, start in STARTS.items() if role in held), "people:nothing_here"))

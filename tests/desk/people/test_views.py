@@ -16,7 +16,7 @@ LOGIN = "/login/"
 
 def try_to_sign_in(email, password=PASSWORD):
     browser = Client()
-    response = browser.post(LOGIN, {"username": email, "password": password})
+    response = browser.post(LOGIN, {"login": email, "password": password})
     return browser, response
 
 
@@ -62,7 +62,7 @@ def test_sign_in_answers_wrong_password_and_unknown_address_alike(person):
 def test_sign_in_ignores_elsewhere_as_next(person):
     user = person()
     response = Client().post(
-        LOGIN, {"username": user.email, "password": PASSWORD, "next": "https://elsewhere.example/"}
+        LOGIN, {"login": user.email, "password": PASSWORD, "next": "https://elsewhere.example/"}
     )
     assert response.url == "/"
 

@@ -1,10 +1,11 @@
 """Forms of the account pages."""
 
-from typing import Any
-
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import LoginForm
+from allauth.core import context
+from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from django import forms
 from django.conf import settings
-from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -12,30 +13,38 @@ from akkoord.desk.people.actions import forget_failures, note_failure
 from akkoord.desk.people.queries import is_locked_out
 
 
-class SignInForm(AuthenticationForm):
-    """E-mail address and password, with a pause after repeated failures.
+class SignInForm(LoginForm):
+    """E-mail address and password; `sign_in.AccountAdapter` says what is answered."""
 
-    The answer is the same whether or not there is such an account.
-    """
+    def __init__(self, *args: object, **options: object) -> None:
+        super().__init__(*args, **options)
+        self.fields["password"].help_text = ""
 
-    error_messages = {
-        "invalid_login": _("This address and password do not belong together."),
-        "inactive": _("This address and password do not belong together."),
-        "locked": _("Too many attempts. Wait a quarter of an hour and try again."),
-    }
 
-    def clean(self) -> dict[str, Any]:
-        """Refuse during the pause without looking at the password; count failures."""
-        email = self.cleaned_data.get("username", "")
-        if is_locked_out(email):
-            raise ValidationError(self.error_messages["locked"], code="locked")
+class _CountsFailures(BaseAuthenticateForm):
+    """A code of the second factor, with a pause after repeated failures."""
+
+    def clean_code(self) -> str:
+        """Refuse during the pause without looking at the code; count failures."""
+        account = f"second factor {self.user.email}"
+        network = get_adapter().get_client_ip(context.request)
+        if is_locked_out(account, network=network):
+            raise get_adapter().validation_error("too_many_login_attempts")
         try:
-            cleaned = super().clean()
+            code: str = super().clean_code()
         except ValidationError:
-            note_failure(email)
+            note_failure(account, network=network)
             raise
-        forget_failures(email)
-        return cleaned
+        forget_failures(account)
+        return code
+
+
+class CodeForm(_CountsFailures, AuthenticateForm):
+    """The code at sign-in."""
+
+
+class CodeAgainForm(_CountsFailures, ReauthenticateForm):
+    """The code before a grave act."""
 
 
 class AccountForm(forms.Form):

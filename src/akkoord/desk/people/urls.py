@@ -6,7 +6,6 @@ from akkoord.desk.people import views
 
 app_name = "people"
 urlpatterns = [
-    path("login/", views.SignIn.as_view(), name="sign_in"),
     path("logout/", views.SignOut.as_view(), name="sign_out"),
     path("account/", views.account, name="account"),
     path("account/password/", views.ChangePassword.as_view(), name="password"),

@@ -1,12 +1,13 @@
 """Pages of one's own account, and the log of looks."""
 
+from typing import Any
 from uuid import UUID
 
+from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import AuthenticationForm
-from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.contrib.auth.views import LogoutView, PasswordChangeView
 from django.contrib.messages.views import SuccessMessageMixin
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -18,27 +19,24 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from akkoord.desk.people.actions import NotAllowed, change_account, require
-from akkoord.desk.people.forms import AccountForm, OrganisationForm, SignInForm
+from akkoord.desk.people.forms import AccountForm, OrganisationForm
 from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import looks_at, mandates_in_force, organisations_of
-from akkoord.desk.people.rules import COMPANY_ROLES, Action, Kind, Thing
+from akkoord.desk.people.rules import COMPANY_ROLES, Action, AskedOf, Kind, Thing
 from akkoord.desk.people.signed_in import CHOSEN, actor, chosen_organisation, person, remember_language
 
 LOOKS_PER_PAGE = 50
 
 
 class SignIn(LoginView):
-    """Sign in with e-mail address and password."""
+    """Sign in with e-mail address and password, then with the second factor."""
 
     template_name = "people/sign_in.html"
-    form_class = SignInForm
-    redirect_authenticated_user = True
 
-    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """Continue in the person's own language."""
-        response = super().form_valid(form)
-        remember_language(response, person(self.request).language)
-        return response
+    def get_context_data(self, **values: Any) -> dict[str, Any]:  # noqa: ANN401 - Django's signature
+        """Say so where no second factor is asked for."""
+        is_tryout = settings.SECOND_FACTOR is AskedOf.NOBODY
+        return {**super().get_context_data(**values), "is_tryout": is_tryout}
 
 
 class SignOut(LogoutView):

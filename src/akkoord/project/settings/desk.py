@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from akkoord.project.configuration import DeskConfiguration, house_configuration
 from akkoord.project.settings.databases import database_settings
 from akkoord.project.settings.mail import mail_settings
+from akkoord.project.settings.second_factor import second_factor_setting
 
 PROJECT = Path(__file__).resolve().parent.parent
 CONFIGURATION = house_configuration(DeskConfiguration)
@@ -29,6 +30,10 @@ INSTALLED_APPS = [
     "akkoord.desk.agreements",
     "akkoord.desk.register",
     "akkoord.desk.publication",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -52,6 +57,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "akkoord.desk.people.second_factor.SecondFactorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "akkoord.project.refusals.RefusalMiddleware",
@@ -82,6 +89,8 @@ MORNING_LINES = [
 ]
 
 DATABASES = {"default": database_settings(CONFIGURATION.database)}
+# Shared by all web processes: a code of the second factor counts once, whichever process saw it.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "desk_cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.User"
@@ -94,11 +103,38 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "people:sign_in"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "people:sign_in"
+LOGOUT_REDIRECT_URL = "account_login"
 SIGN_IN_ATTEMPTS = 5
+# An office shares one network address; guessing needs far more than its slips of the finger.
+SIGN_IN_ATTEMPTS_OF_NETWORK = 50
 SIGN_IN_LOCK_MINUTES = 15
+SECOND_FACTOR = second_factor_setting(CONFIGURATION.second_factor, is_encrypted=IS_ENCRYPTED)
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# With https a proxy stands in front, which names the address that asked as the last of a list.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_ENCRYPTED else 0
+ACCOUNT_ADAPTER = "akkoord.desk.people.sign_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+ACCOUNT_FORMS = {"login": "akkoord.desk.people.forms.SignInForm"}
+ACCOUNT_RATE_LIMITS = False  # our own count stands in the database, which all web processes share
+MFA_ADAPTER = "akkoord.desk.people.sign_in.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "akkoord.desk.people.forms.CodeForm",
+    "reauthenticate": "akkoord.desk.people.forms.CodeAgainForm",
+}
+MFA_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_ENCRYPTED  # browsers allow it on this machine only
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("nl", "Nederlands"), ("de", "Deutsch"), ("fr", "Français")]

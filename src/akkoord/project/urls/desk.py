@@ -8,6 +8,7 @@ from akkoord.project.home import home
 urlpatterns = [
     path("", home, name="home"),
     path("language/", choose_language, name="set_language"),
+    path("", include("akkoord.desk.people.sign_in_urls")),
     path("", include("akkoord.desk.people.urls")),
     path("agreements/", include("akkoord.desk.agreements.urls")),
     path("", include("akkoord.desk.register.urls")),

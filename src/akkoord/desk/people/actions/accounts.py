@@ -10,19 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.people.models import Mandate, SignInFailure, User
-from akkoord.desk.people.queries import account_key
+from akkoord.desk.people.queries import account_key, network_key
 from akkoord.desk.people.rules import HeldRole
 
 
-def note_failure(email: str) -> None:
+def note_failure(account: str, *, network: str = "") -> None:
     """Count a failed attempt to sign in."""
-    SignInFailure.objects.create(account=account_key(email))
+    SignInFailure.objects.create(
+        account=account_key(account), network=network_key(network) if network else ""
+    )
 
 
-def forget_failures(email: str) -> None:
-    """Start counting anew after a sign-in, and drop what is too old to count."""
+def forget_failures(account: str) -> None:
+    """Start counting anew for an account after a sign-in, and drop what is too old to count."""
     too_old = timezone.now() - timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
-    SignInFailure.objects.filter(Q(account=account_key(email)) | Q(at__lt=too_old)).delete()
+    SignInFailure.objects.filter(Q(account=account_key(account)) | Q(at__lt=too_old)).delete()
 
 
 def change_account(user: User, *, name: str, language: str) -> None:

@@ -84,13 +84,17 @@ class Mandate(models.Model):
 
 
 class SignInFailure(models.Model):
-    """A failed attempt to sign in; `account` is a keyed hash of what was typed as the address."""
+    """A failed attempt to sign in: keyed hashes of the address that was typed, and of the network address."""
 
     account = models.CharField(max_length=64)
+    network = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        indexes = [models.Index(fields=["account", "at"], name="sign_in_failure_recent")]
+        indexes = [
+            models.Index(fields=["account", "at"], name="sign_in_failure_recent"),
+            models.Index(fields=["network", "at"], name="sign_in_failure_of_network"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M}"

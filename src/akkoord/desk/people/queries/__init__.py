@@ -8,6 +8,7 @@ from akkoord.desk.people.queries.people import (
     is_locked_out,
     looks_at,
     mandates_in_force,
+    network_key,
     organisations_of,
 )
 
@@ -20,5 +21,6 @@ __all__ = [
     "letter_figures",
     "looks_at",
     "mandates_in_force",
+    "network_key",
     "organisations_of",
 ]

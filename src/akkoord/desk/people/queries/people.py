@@ -45,13 +45,21 @@ def looks_at(organisation_id: UUID) -> QuerySet[AccessLogEntry]:
     )
 
 
-def is_locked_out(email: str) -> bool:
-    """Whether signing in with this address has to wait after repeated failures."""
+def is_locked_out(account: str, *, network: str = "") -> bool:
+    """Whether signing in with this address, or from this network address, has to wait after failures."""
     since = timezone.now() - timedelta(minutes=settings.SIGN_IN_LOCK_MINUTES)
-    recent = SignInFailure.objects.filter(account=account_key(email), at__gte=since)
-    return recent.count() >= settings.SIGN_IN_ATTEMPTS
+    recent = SignInFailure.objects.filter(at__gte=since)
+    if recent.filter(account=account_key(account)).count() >= settings.SIGN_IN_ATTEMPTS:
+        return True
+    of_network = recent.filter(network=network_key(network)) if network else recent.none()
+    return of_network.count() >= settings.SIGN_IN_ATTEMPTS_OF_NETWORK
 
 
-def account_key(email: str) -> str:
+def account_key(account: str) -> str:
     """A keyed hash of what was typed as the address, so that no address or slipped password is stored."""
-    return salted_hmac("people.sign_in_failure", email.strip().lower()).hexdigest()
+    return salted_hmac("people.sign_in_failure", account.strip().lower()).hexdigest()
+
+
+def network_key(network: str) -> str:
+    """A keyed hash of a network address, so that none is stored."""
+    return salted_hmac("people.sign_in_failure.network", network).hexdigest()

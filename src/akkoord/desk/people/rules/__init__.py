@@ -2,6 +2,7 @@
 
 from akkoord.desk.people.rules.permission import may, needs_purpose, roles_that_allow
 from akkoord.desk.people.rules.purposes import PURPOSES, Purpose, purpose_lacks
+from akkoord.desk.people.rules.second_factor import PRIVILEGED_ROLES, AskedOf, needs_second_factor
 from akkoord.desk.people.rules.vocabulary import (
     COMPANY_ROLES,
     KIND_TITLES,
@@ -19,10 +20,12 @@ from akkoord.desk.people.rules.vocabulary import (
 __all__ = [
     "COMPANY_ROLES",
     "KIND_TITLES",
+    "PRIVILEGED_ROLES",
     "PURPOSES",
     "ROLE_TITLES",
     "Action",
     "Actor",
+    "AskedOf",
     "Facet",
     "HeldRole",
     "Kind",
@@ -32,6 +35,7 @@ __all__ = [
     "is_in_force",
     "may",
     "needs_purpose",
+    "needs_second_factor",
     "purpose_lacks",
     "roles_that_allow",
 ]
