@@ -17,7 +17,7 @@ serve: .venv/.desk ## Serve an installation that `akkoord init` has set up in va
 	$(BIN)/akkoord serve --config var
 
 test: .venv/.dev ## Run all tests, on PostgreSQL and on SQLite
-	AKKOORD_TEST_DATABASE=postgresql $(PYTEST) tests/desk tests/test_main_job.py
+	AKKOORD_TEST_DATABASE=postgresql $(PYTEST) tests/desk tests/project/backup tests/test_main_job.py
 	$(PYTEST)
 
 check: .venv/.dev ## Check style, types, imports, migrations, translations and vendored files

@@ -18,7 +18,7 @@ DOCS = ROOT / "docs"
 
 
 def test_every_command_is_documented():
-    documented = set(re.findall(r"^\| `akkoord (\w+)", (DOCS / "commands.md").read_text(), re.MULTILINE))
+    documented = set(re.findall(r"^\| `akkoord ([\w-]+)", (DOCS / "commands.md").read_text(), re.MULTILINE))
     assert documented == set(COMMANDS)
 
 

@@ -21,6 +21,7 @@ def test_init_writes_two_files_that_load_with_fresh_keys(tmp_path):
         private_dir=home / "desk" / "files",
         editions_dir=home / "editions",
         mail=f"folder:{home}/desk/letters",
+        backup_dir=home / "backups",
     )
     assert len({desk.secret_key, desk.identifier_key}) == 2
     assert len(desk.secret_key) >= 50

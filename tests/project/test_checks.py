@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from akkoord.project.checks import check_installation, refuse_unsafe_start
 
@@ -28,7 +32,7 @@ def faults():
     return [fault.id for fault in check_installation()]
 
 
-def test_sound_installation_starts(installation):
+def test_sound_installation_starts(installation, db):
     assert faults() == []
     refuse_unsafe_start()
 
@@ -67,6 +71,14 @@ def test_encrypted_address_may_be_far_away(installation):
     installation.ALLOWED_HOSTS = ["desk.example.org"]
     installation.SESSION_COOKIE_SECURE = True
     assert faults() == []
+
+
+def test_database_of_a_newer_version_is_refused(installation, db):
+    MigrationRecorder(connection).record_applied("register", "9999_of_the_future")
+    with pytest.raises(ImproperlyConfigured, match=r"akkoord.E006.*register.9999_of_the_future"):
+        refuse_unsafe_start()
+    with pytest.raises(SystemCheckError, match=r"akkoord\.E006"):
+        call_command("migrate", verbosity=0, skip_checks=False)
 
 
 def test_trying_out_needs_no_keys(installation):

@@ -15,6 +15,9 @@ COMMANDS = {
     "intake": "akkoord.cli.intake",
     "demo": "akkoord.cli.demo",
     "serve": "akkoord.cli.serve",
+    "backup-key": "akkoord.cli.backup_key",
+    "backup": "akkoord.cli.backup",
+    "restore": "akkoord.cli.restore",
     "manage": "akkoord.cli.manage",
 }
 """Command → the module whose `command` it is; imported only when called, so that

@@ -1,14 +1,27 @@
 """`akkoord init`: set up the configuration of an installation."""
 
-import dataclasses
-import json
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-from akkoord.project.configuration import DeskConfiguration, PublicConfiguration
+from akkoord.project.configuration import DeskConfiguration, PublicConfiguration, as_toml
+
+
+def new_desk(directory: Path, **settings: str) -> DeskConfiguration:
+    """The desk of a new installation in `directory`, with fresh keys; `settings` differ from the defaults."""
+    home = directory.resolve()
+    return DeskConfiguration(
+        secret_key=secrets.token_urlsafe(50),
+        identifier_key=secrets.token_urlsafe(32),
+        database=f"sqlite:{home / 'desk' / 'desk.sqlite3'}",
+        private_dir=home / "desk" / "files",
+        editions_dir=home / "editions",
+        backup_dir=home / "backups",
+        mail=f"folder:{home / 'desk' / 'letters'}",
+        **settings,  # type: ignore[arg-type]  # every other field is a text or a path
+    )
 
 
 def installation_configuration(directory: Path, **settings: str) -> dict[str, str]:
@@ -16,19 +29,10 @@ def installation_configuration(directory: Path, **settings: str) -> dict[str, st
 
     `settings` are those of the desk that differ from the defaults.
     """
-    home = directory.resolve()
-    desk = DeskConfiguration(
-        secret_key=secrets.token_urlsafe(50),
-        identifier_key=secrets.token_urlsafe(32),
-        database=f"sqlite:{home / 'desk' / 'desk.sqlite3'}",
-        private_dir=home / "desk" / "files",
-        editions_dir=home / "editions",
-        mail=f"folder:{home / 'desk' / 'letters'}",
-        **settings,  # type: ignore[arg-type]  # every other field is a text or a path
-    )
+    editions = directory.resolve() / "editions"
     return {
-        "desk.toml": _toml(desk),
-        "public.toml": _toml(PublicConfiguration(editions_dir=home / "editions")),
+        "desk.toml": as_toml(new_desk(directory, **settings)),
+        "public.toml": as_toml(PublicConfiguration(editions_dir=editions)),
     }
 
 
@@ -50,15 +54,6 @@ def write_installation(directory: Path, files: Mapping[str, str]) -> None:
         file = directory / name
         file.touch(mode=0o600, exist_ok=False)
         file.write_text(text, encoding="utf-8")
-
-
-def _toml(configuration: DeskConfiguration | PublicConfiguration) -> str:
-    lines = []
-    for each in dataclasses.fields(configuration):
-        value = getattr(configuration, each.name)
-        written = str(value).lower() if isinstance(value, bool) else json.dumps(str(value))
-        lines += [f"# {each.metadata['about']}", f"{each.name} = {written}", ""]
-    return "\n".join(lines)
 
 
 @click.command()

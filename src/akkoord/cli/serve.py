@@ -84,7 +84,7 @@ def run_together(wanted: Sequence[Service], *, when_up: Callable[[], None] = lam
     `when_up` is called once, as soon as every service that has an address answers there.
     """
     for each in wanted:
-        if each.url and _is_up(each.url):
+        if each.url and is_up(each.url):
             raise click.ClickException(
                 f"Something answers at {each.url} already. Stop it, or set another url."
             )
@@ -98,7 +98,7 @@ def run_together(wanted: Sequence[Service], *, when_up: Callable[[], None] = lam
             for each in wanted:
                 if not _is_kept_running(each, running):
                     return 1
-            if waiting and not (waiting := [url for url in waiting if not _is_up(url)]):
+            if waiting and not (waiting := [url for url in waiting if not is_up(url)]):
                 when_up()
             time.sleep(PAUSE)
     except KeyboardInterrupt:
@@ -123,7 +123,8 @@ def _is_kept_running(service: Service, running: dict[str, Running]) -> bool:
     return True
 
 
-def _is_up(url: str) -> bool:
+def is_up(url: str) -> bool:
+    """Does something answer at the port of this address?"""
     try:
         socket.create_connection(("localhost", _port(url)), timeout=PAUSE).close()
     except OSError:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DEFAULT_DB_ALIAS, connections
+
+from akkoord.project.migrations_known import unknown_migrations
 
 SHORTEST_KEY = 40
 """Characters of a secret key that nobody will guess."""
@@ -21,9 +24,23 @@ def check_installation(app_configs: Sequence[AppConfig] | None = None, **_: obje
     return [*_key_faults(), *_folder_faults(), *_privacy_faults(), *_address_faults()]
 
 
+@register(Tags.database)
+def check_database_is_known(databases: Sequence[str] | None = None, **_: object) -> list[CheckMessage]:
+    """Nothing may be written into a database that a newer version has changed; also `migrate` asks this."""
+    return [
+        Error(
+            f"The database was written by a newer version of Akkoord ({newer[0]}).",
+            hint="Install that version again, or put back a backup of this one.",
+            id="akkoord.E006",
+        )
+        for alias in databases or ()
+        if (newer := unknown_migrations(connections[alias]))
+    ]
+
+
 def refuse_unsafe_start() -> None:
     """Raise `ImproperlyConfigured`, with every fault and what to do, if the desk must not be served."""
-    faults = check_installation()
+    faults = check_installation() or check_database_is_known([DEFAULT_DB_ALIAS])
     if faults:
         raise ImproperlyConfigured("\n".join(f"{fault.id}: {fault.msg} {fault.hint}" for fault in faults))
 

@@ -7,6 +7,7 @@ refused all together, each by its name and the place where it stands.
 
 import dataclasses
 import difflib
+import json
 import os
 import tomllib
 from collections.abc import Callable, Mapping
@@ -50,6 +51,11 @@ class DeskConfiguration:
     )
     editions_dir: Path = setting(
         "Where published editions are written; the public site reads them.", default=Path("var/editions")
+    )
+    backup_dir: Path = setting("Where `akkoord backup` writes.", default=Path("var/backups"))
+    backup_recipients: str = setting(
+        "Public keys (age1…) that backups are encrypted to, with blanks between them; each alone opens them.",
+        default="",
     )
     url: str = setting("The desk's address as people type it.", default="http://localhost:8000")
     public_url: str = setting("The public site's address, for links to it.", default="http://localhost:8001")
@@ -129,6 +135,16 @@ def load_configuration(
     if faults:
         raise ConfigurationError(faults="\n".join(faults))
     return cast("Configuration", shape(**values))  # type: ignore[arg-type]  # each value was read by its field's reader
+
+
+def as_toml(configuration: DeskConfiguration | PublicConfiguration) -> str:
+    """The file that says the same, with every setting explained."""
+    lines = []
+    for each in dataclasses.fields(configuration):
+        value = getattr(configuration, each.name)
+        written = str(value).lower() if isinstance(value, bool) else json.dumps(str(value))
+        lines += [f"# {each.metadata['about']}", f"{each.name} = {written}", ""]
+    return "\n".join(lines)
 
 
 def house_configuration(shape: type[Configuration]) -> Configuration:

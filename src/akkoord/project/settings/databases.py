@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from akkoord.engine.text import gettext_noop
 from akkoord.project.configuration import ConfigurationError
@@ -27,7 +27,8 @@ class UnknownDatabaseError(ConfigurationError):
 def database_settings(line: str) -> dict[str, Any]:
     """Django's settings for `sqlite:PATH` or `postgresql://USER:PASSWORD@HOST:PORT/NAME`.
 
-    For a PostgreSQL behind a socket, HOST is left empty and `?host=FOLDER` follows.
+    For a PostgreSQL behind a socket, HOST is left empty and `?host=FOLDER` follows; `schema=NAME` works
+    in another schema than the user's own.
     Raises `UnknownDatabaseError`, which never shows the line: it may hold a password.
     """
     address = urlsplit(line)
@@ -38,14 +39,16 @@ def database_settings(line: str) -> dict[str, Any]:
             "OPTIONS": dict(SQLITE_OPTIONS),
         }
     if address.scheme == "postgresql" and len(address.path) > 1:
-        socket = address.query.removeprefix("host=") if address.query.startswith("host=") else ""
+        further = dict(parse_qsl(address.query))
+        in_schema = {"options": f"-c search_path={further['schema']}"} if "schema" in further else {}
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(address.path[1:]),
             "USER": unquote(address.username or ""),
             "PASSWORD": unquote(address.password or ""),
-            "HOST": unquote(socket) or address.hostname or "",
+            "HOST": further.get("host") or address.hostname or "",
             "PORT": str(address.port or ""),
             "CONN_MAX_AGE": 60,
+            "OPTIONS": in_schema,
         }
     raise UnknownDatabaseError

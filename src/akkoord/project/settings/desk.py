@@ -50,7 +50,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "akkoord.project.security.ContentSecurityPolicyMiddleware",
     "akkoord.project.security.NothingKeptMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "akkoord.project.static_files.HashedFilesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -146,6 +146,13 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PROJECT / "static"]
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = (
+    60 * 60
+)  # of plain names, such as fonts within a style sheet; hashed ones are kept for ever
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "akkoord.project.static_files.HashedNames"},
+}
 
 SESSION_COOKIE_NAME = "akkoord_session"
 SESSION_COOKIE_AGE = 8 * 60 * 60

@@ -1,0 +1,139 @@
+"""Reading a backup into empty places, and proving that all of it arrived."""
+
+import json
+import os
+import tarfile
+import threading
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+import pyrage
+from django.db import connection, transaction
+from django.db.models import Model
+
+from akkoord.project.backup import archive, tables
+from akkoord.project.backup.refusals import BackupNotReadable
+
+
+@dataclass(slots=True)
+class Read:
+    """What came out of a backup."""
+
+    about: dict[str, Any] = field(default_factory=dict)
+    settings: dict[str, Any] = field(default_factory=dict)
+    manifest: dict[str, Any] = field(default_factory=dict)
+    members: dict[str, dict[str, Any]] = field(default_factory=dict)
+    models: dict[str, type[Model]] = field(default_factory=dict)
+
+    @property
+    def migrations(self) -> list[tables.Migration]:
+        """What had made the tables of the backup."""
+        return [(app, name) for app, name in self.about["migrations"]]
+
+
+def read_backup(file: Path, identities: Any, folders: Mapping[str, Path]) -> Read:  # noqa: ANN401 - pyrage has no types
+    """Write the rows into the empty database of this process and the files into `folders`, and check all.
+
+    Raises `BackupNotReadable` for a file that is damaged, cut off or encrypted to somebody else, or when the
+    database does not answer with the rows of the backup.
+    """
+    found = Read()
+    try:
+        with _decrypted(file, identities) as stream:
+            members = archive.members(stream)
+            _begin(next(members, None), found)
+            with transaction.atomic():
+                for name, content in members:
+                    _take(name, content, found, folders)
+                _check_whole(found)
+                tables.count_on(found.models.values(), connection)
+    except (tarfile.TarError, EOFError, ValueError, KeyError, pyrage.DecryptError, zlib.error) as fault:
+        raise BackupNotReadable(file=file, reason=_reason(fault)) from fault
+    if tables.digests(connection, found.models) != found.manifest["tables"]:
+        raise BackupNotReadable(file=file, reason="the database does not hold the rows that were written")
+    return found
+
+
+def _reason(fault: BaseException) -> str:
+    if isinstance(fault, pyrage.DecryptError) and "matching keys" in str(fault):
+        return "it was encrypted to another key"
+    return "it is damaged, cut off, or no backup"
+
+
+@contextmanager
+def _decrypted(file: Path, identities: Any) -> Iterator[IO[bytes]]:  # noqa: ANN401 - pyrage has no types
+    """What the file holds, decrypted by a thread as it is read."""
+    output, entrance = os.pipe()
+    faults: list[BaseException] = []
+
+    def decrypt() -> None:
+        with file.open("rb") as source, os.fdopen(entrance, "wb") as sink:
+            try:
+                pyrage.decrypt_io(source, sink, identities)
+            except (OSError, pyrage.DecryptError) as fault:
+                faults.append(fault)
+
+    worker = threading.Thread(target=decrypt)
+    worker.start()
+    try:
+        with os.fdopen(output, "rb") as stream:
+            yield stream
+            while stream.read(archive.PIECE):
+                pass
+    finally:
+        worker.join()
+        if faults and "Broken pipe" not in str(faults[0]):
+            raise pyrage.DecryptError(str(faults[0]))
+
+
+def _take(name: str, content: IO[bytes], found: Read, folders: Mapping[str, Path]) -> None:
+    member = archive.Checked(content)
+    first, *rest = name.split("/")
+    if first == archive.DATABASE:
+        _write_rows(rest[0], b"".join(member.pieces()), found)
+    elif first in folders:
+        _write_file(folders[first].joinpath(*rest), member)
+    else:
+        document = json.loads(b"".join(member.pieces()))
+        if name == archive.MANIFEST:
+            found.manifest = document
+            return
+        found.settings = document
+    found.members[name] = member.as_fact
+
+
+def _begin(first: tuple[str, IO[bytes]] | None, found: Read) -> None:
+    """Make the tables as they were, and empty."""
+    if first is None or first[0] != archive.ABOUT:
+        raise ValueError("no backup")
+    member = archive.Checked(first[1])
+    found.about = json.loads(b"".join(member.pieces()))
+    found.members[archive.ABOUT] = member.as_fact
+    if found.about["format"] != archive.FORMAT:
+        raise ValueError("a format of another version")
+    tables.check_known(found.migrations)
+    tables.migrate_to(connection, found.migrations)
+    found.models = tables.tables_at(found.migrations)
+    for model in found.models.values():
+        tables.empty(model, connection)
+
+
+def _write_rows(table: str, lines: bytes, found: Read) -> None:
+    tables.Loading(found.models[table], connection).write(lines.split(b"\n"))
+
+
+def _write_file(path: Path, member: archive.Checked) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        for piece in member.pieces():
+            file.write(piece)
+
+
+def _check_whole(found: Read) -> None:
+    """The manifest comes last: without it the backup is cut off."""
+    if found.members != found.manifest.get("members"):
+        raise ValueError("the contents are not those of the manifest")

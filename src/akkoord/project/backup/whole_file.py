@@ -1,0 +1,85 @@
+"""An encrypted file that comes to stand whole or not at all, whatever stops the process or fills the disk."""
+
+import fcntl
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pyrage
+
+from akkoord.project.backup.archive import Pulled
+from akkoord.project.backup.refusals import BackupNotWritten, BackupRunning
+
+UNFINISHED = ".part"
+
+
+@contextmanager
+def alone_in(folder: Path, *, leftovers: str) -> Iterator[None]:
+    """Within, nobody else writes backups there; what stopped ones left is removed. Raises `BackupRunning`."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as fault:
+            raise BackupRunning(folder=folder) from fault
+        for leftover in folder.glob(leftovers):
+            leftover.unlink()
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def write_encrypted(
+    target: Path, pieces: Iterator[bytes], recipients: Sequence[pyrage.x25519.Recipient]
+) -> None:
+    """Write the pieces readable for `recipients` only; raises `BackupNotWritten` and leaves nothing."""
+    unfinished = target.with_suffix(UNFINISHED)
+    try:
+        _write(unfinished, Pulled(pieces), recipients)
+        unfinished.rename(target)
+        _to_disk(target.parent)
+    except (OSError, pyrage.EncryptError) as fault:
+        raise BackupNotWritten(reason=getattr(fault, "strerror", None) or str(fault)) from fault
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _write(unfinished: Path, source: Pulled, recipients: Sequence[pyrage.x25519.Recipient]) -> None:
+    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        sink = _Watched(file)
+        try:
+            pyrage.encrypt_io(source, sink, recipients)
+        except pyrage.EncryptError:
+            if first := source.fault or sink.fault:
+                raise first from None
+            raise
+        file.flush()
+        os.fsync(file.fileno())
+
+
+class _Watched:
+    """A file to write to that keeps the fault which ended the writing; age tells only that there was one."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.fault: BaseException | None = None
+
+    def write(self, content: bytes) -> int:
+        try:
+            return self._file.write(content)
+        except OSError as fault:
+            self.fault = fault
+            raise
+
+    def flush(self) -> None:
+        self._file.flush()
+
+
+def _to_disk(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
