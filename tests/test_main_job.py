@@ -53,7 +53,7 @@ def person(name, role, organisation=None):
 
 @pytest.fixture
 def agreement(db, settings):
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    settings.TASKS = {"default": {"BACKEND": "tests.desk.at_once.AtOnce"}}
     return Agreement.objects.create(
         slug="textile",
         name_en="Agreement on Textile",

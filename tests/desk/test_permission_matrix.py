@@ -88,9 +88,10 @@ def things(world, everybody):
         "cycle_id": cycle.pk,
         "ready": "gold",
         "part": "names",
-        "public_id": Submission.objects.get(organisation=world.company).public_id,
+        "public_id": Submission.objects.get(organisation=world.company, state="accepted").public_id,
         "row_id": ListRow.objects.filter(submission__organisation=world.company).first().pk,
         "problem_id": 1,
+        "question_id": question_of(world).pk,
         "location_id": kept.pk,
         "pair_id": 1,
         "pk": 1,
@@ -98,6 +99,22 @@ def things(world, everybody):
         "number": edition.number,
         "name": "locations.csv",
     }
+
+
+def question_of(world):
+    """A question that the first company was sent about an earlier version of its list."""
+    returned = Submission.objects.get(organisation=world.company)
+    asker = User.objects.get(email="sa@example.org")
+    older = Submission.objects.create(
+        cycle=returned.cycle,
+        organisation=world.company,
+        version=99,
+        state="replaced",
+        upload_token=uuid.uuid4(),
+        uploaded_by=asker,
+        uploaded_at=returned.uploaded_at,
+    )
+    return older.row_questions.create(text="Which?", asked_by=asker, asked_at=returned.uploaded_at)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from akkoord.desk.register.actions import consolidate_cycle, open_cycle
 def private_dir(settings, tmp_path):
     """Lists go to a folder of this test, and background work is done at once."""
     settings.PRIVATE_DIR = tmp_path / "private"
-    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+    settings.TASKS = {"default": {"BACKEND": "tests.desk.at_once.AtOnce"}}
     return settings.PRIVATE_DIR
 
 

@@ -5,8 +5,20 @@ from datetime import date
 
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
-from akkoord.desk.register.actions import accept, submit, submit_list
+from akkoord.desk.register.actions import (
+    accept,
+    answer_question,
+    confirm_sites,
+    end_sites,
+    submit,
+    submit_list,
+)
+from akkoord.desk.register.actions.last_year import Ending
+from akkoord.desk.register.queries.last_year import comparison_of
+from akkoord.desk.register.queries.signing import open_questions
+from akkoord.desk.register.rules import EndReason
 
+PASSWORD = "a long password"
 HEADER = "Name,Address,City,Country"
 SCREEN = "S.T. Screen Printing Co. Ltd.,12 Nguyen Hue Street,Ho Chi Minh City,Vietnam"
 SCREEN_OTHERWISE = "ST Screen Printing Company Limited,12 Nguyen Hue St.,Ho Chi Minh City,Viet Nam"
@@ -18,7 +30,7 @@ MEGHNA_ABROAD = "Meghna Denims Ltd,22 Kashimpur Road,Gazipur,India"
 
 def person(role, *, organisation=None, name="Somebody"):
     """An account that holds one role."""
-    user = User.objects.create_user(f"{uuid.uuid4().hex[:8]}@example.org", "a long password", name=name)
+    user = User.objects.create_user(f"{uuid.uuid4().hex[:8]}@example.org", PASSWORD, name=name)
     Mandate.objects.create(user=user, role=role, organisation=organisation, starts=date(2016, 1, 1))
     return user
 
@@ -46,8 +58,20 @@ def upload(organisation, cycle, *rows, token=None, filename="list.csv"):
 
 
 def hand_in(organisation, cycle, *rows):
-    """Upload and submit; answers the submission."""
-    return submit(actor_of(admin_of(organisation)), upload(organisation, cycle, *rows).submission)
+    """Upload, decide about last year's sites, answer what was asked and sign; answers the submission."""
+    draft = upload(organisation, cycle, *rows).submission
+    settle(organisation, draft)
+    return submit(actor_of(admin_of(organisation)), draft)
+
+
+def settle(organisation, draft):
+    """Confirm what was found again, end what was not, and answer every question."""
+    admin = actor_of(admin_of(organisation))
+    undecided = [each.site.fingerprint for each in comparison_of(draft).sites if each.is_undecided]
+    confirm_sites(admin, draft, undecided)
+    end_sites(admin, draft, undecided, Ending(date(draft.cycle.year - 1, 12, 31), EndReason.NO_ORDERS))
+    for question in open_questions(draft):
+        answer_question(admin, draft, question.pk, "As it stands now.")
 
 
 def live(secretariat, organisation, cycle, *rows):

@@ -4,7 +4,8 @@ from django_tasks import task
 
 from akkoord.desk.register import private_files
 from akkoord.desk.register.actions import consolidate_cycle, read_all_waiting
-from akkoord.desk.register.models import ConsolidationRun, Submission
+from akkoord.desk.register.models import ConsolidationRun
+from akkoord.desk.register.queries.signing import kept_files
 from akkoord.desk.register.rules import RunState
 
 
@@ -12,7 +13,7 @@ from akkoord.desk.register.rules import RunState
 def consolidate(run_id: int) -> None:
     """Carry out a requested comparison of all lists; one that was carried out already is left alone."""
     run = ConsolidationRun.objects.select_related("cycle").filter(pk=run_id, state=RunState.WAITING).first()
-    private_files.sweep(set(Submission.objects.values_list("stored_as", flat=True)))
+    private_files.sweep(kept_files())
     if run:
         consolidate_cycle(run.cycle)
 

@@ -3,7 +3,14 @@
 from django.urls import path
 
 from akkoord.desk.register.views import lists, locations, review, secretariat
-from akkoord.desk.register.views.company import columns, mending, uploading
+from akkoord.desk.register.views.company import (
+    columns,
+    last_year,
+    mending,
+    signing,
+    sites,
+    uploading,
+)
 from akkoord.desk.register.views.company import lists as company
 from akkoord.desk.register.views.company import locations as own_locations
 
@@ -19,6 +26,8 @@ urlpatterns = [
     path("register/lists/<uuid:public_id>/open/", lists.open_submission, name="open_submission"),
     path("register/lists/<uuid:public_id>/checked/", lists.annotated, name="submission_annotated"),
     path("register/lists/<uuid:public_id>/decide/", lists.decide, name="decide"),
+    path("register/lists/<uuid:public_id>/ask/<int:row_id>/", lists.ask, name="ask_about_row"),
+    path("register/lists/<uuid:public_id>/drop/<int:question_id>/", lists.drop, name="drop_question"),
     path("register/review/", review.review, name="review"),
     path("register/review/<int:pair_id>/", review.judge, name="judge"),
     path("register/judgements/<uuid:act>/undo/", review.undo, name="undo"),
@@ -40,7 +49,18 @@ urlpatterns = [
         name="mend_recurring",
     ),
     path("company/lists/<uuid:public_id>/columns/", columns.change_columns, name="change_columns"),
-    path("company/lists/<uuid:public_id>/submit/", company.submit, name="submit"),
+    path("company/years/<int:cycle_id>/start/", last_year.start_from_last_year, name="start_from_last_year"),
+    path("company/lists/<uuid:public_id>/last-year/", last_year.last_year, name="last_year"),
+    path("company/lists/<uuid:public_id>/last-year/decide/", last_year.decide_sites, name="decide_sites"),
+    path("company/lists/<uuid:public_id>/sites/", sites.sites, name="sites"),
+    path("company/lists/<uuid:public_id>/sites/change/", sites.change_sites, name="change_sites"),
+    path("company/lists/<uuid:public_id>/sites/shares/", sites.say_shares, name="say_shares"),
+    path("company/lists/<uuid:public_id>/sites/add/", sites.add_site, name="add_site"),
+    path("company/lists/<uuid:public_id>/sites/<int:row_id>/", sites.change_site, name="change_site"),
+    path("company/lists/<uuid:public_id>/revise/", sites.revise, name="revise"),
+    path("company/lists/<uuid:public_id>/sign/", signing.sign, name="sign"),
+    path("company/lists/<uuid:public_id>/receipt/", signing.receipt, name="receipt"),
+    path("company/lists/<uuid:public_id>/answer/<int:question_id>/", signing.answer, name="answer_question"),
     path("company/lists/<uuid:public_id>/checked/", company.annotated, name="annotated"),
     path("company/lists/<uuid:public_id>/original/", company.original, name="original"),
     path("company/lists/<uuid:public_id>/end/", own_locations.end_link, name="end_link"),

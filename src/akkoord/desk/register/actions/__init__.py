@@ -11,36 +11,60 @@ from akkoord.desk.register.actions.judging import (
     split_location,
     undo_judgement,
 )
+from akkoord.desk.register.actions.last_year import (
+    confirm_sites,
+    decide_again,
+    end_sites,
+    name_site_again,
+    refuse_proposal,
+    start_from_last_year,
+    take_over_sites,
+)
 from akkoord.desk.register.actions.links import end_link
 from akkoord.desk.register.actions.looking import companies_behind, look_at_submission
 from akkoord.desk.register.actions.mending import mend_row, mend_rows, take_rows_out
+from akkoord.desk.register.actions.questions import answer_question, ask_about_row, drop_question
 from akkoord.desk.register.actions.reading import ask_to_read, read_all_waiting, read_submission
-from akkoord.desk.register.actions.submissions import submit
+from akkoord.desk.register.actions.signing import say_shares_known, submit
+from akkoord.desk.register.actions.sites import add_site, revise
 from akkoord.desk.register.actions.uploads import submit_list
 
 __all__ = [
     "accept",
+    "add_site",
+    "answer_question",
+    "ask_about_row",
     "ask_to_read",
     "begin_review",
     "change_cycle_state",
     "change_mapping",
     "companies_behind",
+    "confirm_sites",
     "consolidate_cycle",
+    "decide_again",
+    "drop_question",
     "end_link",
+    "end_sites",
     "judge_pair",
     "look_at_submission",
     "mend_row",
     "mend_rows",
     "merge_locations",
+    "name_site_again",
     "open_cycle",
     "postpone_pair",
     "read_all_waiting",
     "read_submission",
+    "refuse_proposal",
     "request_consolidation",
     "return_with_questions",
+    "revise",
+    "say_shares_known",
     "split_location",
+    "start_from_last_year",
     "submit",
     "submit_list",
+    "take_over_sites",
     "take_rows_out",
     "undo_judgement",
 ]

@@ -1,18 +1,25 @@
 """The secretariat looks at a list: accept it, or return it with questions."""
 
+from uuid import UUID
+
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from akkoord.desk.people.actions import require
-from akkoord.desk.people.rules import Action, Actor, Kind, Thing
+from akkoord.desk.people.actions import require, write_letter
+from akkoord.desk.people.models import User
+from akkoord.desk.people.rules import Action, Actor, Kind, Role, Thing
 from akkoord.desk.register.actions.links import derive_links
+from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.revision import count_up
 from akkoord.desk.register.actions.submissions import locked_submission, replace_earlier
-from akkoord.desk.register.models import Submission
-from akkoord.desk.register.rules import SubmissionState, check_submission_move
+from akkoord.desk.register.models import LastYearSite, RowQuestion, Submission
+from akkoord.desk.register.queries.last_year import last_years_list
+from akkoord.desk.register.rules import NothingAsked, SiteDecision, SubmissionState, check_submission_move
 
 
-def _hand_in_of(submission: Submission) -> Thing:
+def hand_in_of(submission: Submission) -> Thing:
+    """What permission is asked for when the secretariat decides about a list."""
     return Thing(
         Kind.HAND_IN,
         organisation_id=submission.organisation_id,
@@ -31,23 +38,56 @@ def accept(actor: Actor, submission: Submission) -> Submission:
     """Make this version the live one: its rows count from the next comparison of all lists.
 
     The version that was live until now gives way, and with it the links that it alone supported.
+    What the company said of ended sites is put to their links of last year.
     """
     accepted = _decide(actor, submission, SubmissionState.ACCEPTED)
+    _end_links_of_last_year(accepted)
     count_up()
     derive_links(organisations=[accepted.organisation_id])
     return accepted
 
 
+def _end_links_of_last_year(accepted: Submission) -> None:
+    last = last_years_list(accepted)
+    if last is None:
+        return
+    for site in LastYearSite.objects.filter(
+        organisation=accepted.organisation_id, cycle=accepted.cycle_id, decision=SiteDecision.ENDED
+    ):
+        last.rows.filter(mention=site.site).update(ended_on=site.ended_on, end_reason=site.end_reason)
+
+
 @transaction.atomic
-def return_with_questions(actor: Actor, submission: Submission, questions: str) -> Submission:
-    """Give the list back; the company uploads a new version, and its day of handing in stays."""
-    return _decide(actor, submission, SubmissionState.RETURNED, questions=questions)
+def return_with_questions(actor: Actor, submission: Submission, questions: str = "") -> Submission:
+    """Give the list back with what was asked at its rows and, in `questions`, about the whole.
+
+    The company answers and signs again; its day of handing in stays. Raises `NothingAsked` when
+    there is no question at all.
+    """
+    returned = _decide(actor, submission, SubmissionState.RETURNED, questions=questions.strip())
+    if returned.questions:
+        RowQuestion.objects.get_or_create(
+            submission=returned,
+            row=None,
+            text=returned.questions,
+            defaults={"asked_by_id": person_id(actor), "asked_at": timezone.now()},
+        )
+    if not returned.row_questions.exists():
+        raise NothingAsked
+    for admin in admins_of(returned.organisation_id):
+        write_letter(
+            admin,
+            "register/letters/returned.txt",
+            key=f"returned/{returned.pk}/{admin.pk}",
+            context={"year": returned.cycle.year},
+        )
+    return returned
 
 
 def _decide(
     actor: Actor, submission: Submission, state: SubmissionState, *, questions: str = ""
 ) -> Submission:
-    require(actor, Action.WRITE, _hand_in_of(submission))
+    require(actor, Action.WRITE, hand_in_of(submission))
     locked = locked_submission(submission)
     if locked.state == state:
         return locked
@@ -60,3 +100,15 @@ def _decide(
     locked.decided_by_id = actor.user_id
     locked.save(update_fields=["state", "questions", "decided_at", "decided_by"])
     return locked
+
+
+def admins_of(organisation_id: UUID) -> QuerySet[User]:
+    """The people who sign for a company today."""
+    today = timezone.localdate()
+    return User.objects.filter(
+        Q(mandates__ends__isnull=True) | Q(mandates__ends__gte=today),
+        mandates__organisation=organisation_id,
+        mandates__role=Role.COMPANY_ADMIN,
+        mandates__starts__lte=today,
+        is_active=True,
+    ).distinct()

@@ -17,7 +17,10 @@ from akkoord.desk.register.models import ListRow, SourcingLink, Submission
 from akkoord.desk.register.rules import Disclosure, EndReason, IllegalMove, SubmissionState, most_confidential
 
 _BATCH = 500
-_FACTS = ["disclosure", "tier", "relation", "processes", "products", "ended_on", "end_reason"]
+_FACTS = [
+    *("disclosure", "tier", "relation", "processes", "products", "brands", "volume_band", "since"),
+    *("ended_on", "end_reason"),
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,9 @@ def _facts(rows: list[ListRow]) -> dict[str, Any]:
         "relation": _first(rows, "relation")[:40],
         "processes": _first(rows, "processes"),
         "products": _first(rows, "products"),
+        "brands": " | ".join(dict.fromkeys(filter(None, (row.fields.get("brand", "") for row in rows)))),
+        "volume_band": _first(rows, "volume_band")[:40],
+        "since": _first(rows, "since")[:40],
         "ended_on": ended_on,
         "end_reason": end_reason,
     }

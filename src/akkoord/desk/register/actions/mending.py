@@ -106,10 +106,14 @@ def take_rows_out(
     with transaction.atomic():
         locked = locked_submission(submission)
         check_is_draft(locked)
-        text = None if back else "yes"
-        changed = [(row, MendedCell.TAKEN_OUT, text) for row in rows if row.is_taken_out is back]
-        _save(actor, locked, changed)
+        write_taken_out(actor, locked, rows, back=back)
     read_now_if_quick(locked)
+
+
+def write_taken_out(actor: Actor, locked: Submission, rows: Iterable[ListRow], *, back: bool = False) -> None:
+    """Note that rows are taken out or put back; call inside a transaction that holds the list."""
+    text = None if back else "yes"
+    _save(actor, locked, [(row, MendedCell.TAKEN_OUT, text) for row in rows if row.is_taken_out is back])
 
 
 def _save(actor: Actor, locked: Submission, changed: Iterable[tuple[ListRow, str, str | None]]) -> None:

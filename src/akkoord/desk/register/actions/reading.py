@@ -10,6 +10,7 @@ from akkoord.desk.people.rules import Action, Actor
 from akkoord.desk.register.actions.submissions import check_is_draft, list_of, locked_submission
 from akkoord.desk.register.actions.taking_in import describe, take_in
 from akkoord.desk.register.models import Submission
+from akkoord.desk.register.queries.last_year import found_again_in
 from akkoord.desk.register.queries.reading import Reading, understood
 from akkoord.desk.register.rules import SubmissionState
 
@@ -42,6 +43,7 @@ def read_submission(submission: Submission) -> Submission:
             return wanted
         try:
             reading = understood(wanted)
+            wanted.found_again = found_again_in(wanted, reading.result)
         except Exception as fault:  # noqa: BLE001 - whatever a strange file does, it is kept and its sender told
             LOG.error("A list could not be read: %s", type(fault).__name__)  # noqa: TRY400 - no content in the log
             Submission.objects.filter(pk=wanted.pk).update(could_not_be_read=True)
@@ -67,7 +69,8 @@ def _written(submission: Submission, reading: Reading) -> bool:
     )
     submission.save(
         update_fields=[
-            *("mapping", "sheets", "columns_from", "is_acceptable", "read_revision", "could_not_be_read")
+            *("mapping", "sheets", "columns_from", "is_acceptable", "read_revision"),
+            *("could_not_be_read", "found_again"),
         ]
     )
     return True

@@ -1,26 +1,20 @@
-"""The versions of a list: a new one is added, gives way, and is handed in."""
+"""The versions of a list: a new one is added, and earlier ones give way."""
 
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from akkoord.desk.agreements.rules import Phase, Work, check_allows
-from akkoord.desk.people.actions import require
-from akkoord.desk.people.rules import Action, Actor, Kind, Thing
+from akkoord.desk.people.rules import Kind, Thing
 from akkoord.desk.register.models import Cycle, Submission
 from akkoord.desk.register.queries.hand_in import companies_that_owe
 from akkoord.desk.register.rules import (
     REPLACES,
     CycleNotOpen,
     IllegalMove,
-    ListNotAcceptable,
     NoListsHere,
     NotTakingPart,
-    StillBeingRead,
     SubmissionState,
-    check_submission_move,
 )
 
 
@@ -38,12 +32,17 @@ def add_version(draft: Submission) -> Submission:
 
     An earlier draft or returned version gives way; the day of the first handing in stays.
     """
-    newest = _other_versions(draft).order_by("-version").first()
+    newest = newest_version(draft)
     draft.version = newest.version + 1 if newest else 1
     draft.first_submitted_at = newest.first_submitted_at if newest else None
     replace_earlier(draft, SubmissionState.DRAFT)
     draft.save()
     return draft
+
+
+def newest_version(draft: Submission) -> Submission | None:
+    """The company's newest other version of the year."""
+    return _other_versions(draft).order_by("-version").first()
 
 
 def _other_versions(submission: Submission) -> QuerySet[Submission]:
@@ -57,27 +56,6 @@ def replace_earlier(submission: Submission, state: SubmissionState) -> None:
     _other_versions(submission).filter(version__lt=submission.version, state__in=REPLACES[state]).update(
         state=SubmissionState.REPLACED
     )
-
-
-@transaction.atomic
-def submit(actor: Actor, submission: Submission) -> Submission:
-    """Hand the list in: the company's admin declares that it is complete. Twice is once."""
-    require(actor, Action.SUBMIT, list_of(submission))
-    locked = locked_submission(submission)
-    if locked.state == SubmissionState.SUBMITTED:
-        return locked
-    check_submission_move(SubmissionState(locked.state), SubmissionState.SUBMITTED)
-    check_takes_lists_of(locked.cycle, locked.organisation_id)
-    if not locked.is_read:
-        raise StillBeingRead
-    if not locked.is_acceptable:
-        raise ListNotAcceptable
-    locked.state = SubmissionState.SUBMITTED
-    locked.submitted_at = timezone.now()
-    locked.first_submitted_at = locked.first_submitted_at or locked.submitted_at
-    replace_earlier(locked, SubmissionState.SUBMITTED)
-    locked.save(update_fields=["state", "submitted_at", "first_submitted_at"])
-    return locked
 
 
 def check_takes_lists_of(cycle: Cycle, organisation_id: UUID) -> None:

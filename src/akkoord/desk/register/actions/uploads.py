@@ -13,9 +13,10 @@ from akkoord.desk.people.rules import Action, Actor, Kind, Thing
 from akkoord.desk.register import private_files
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.reading import read_now_if_quick
-from akkoord.desk.register.actions.submissions import add_version, check_takes_lists_of
-from akkoord.desk.register.models import Cycle, Submission
+from akkoord.desk.register.actions.submissions import add_version, check_takes_lists_of, newest_version
+from akkoord.desk.register.models import Cycle, ListRow, MendedCell, Submission
 from akkoord.desk.register.rules import SubmissionState, TokenUsedElsewhere
+from akkoord.engine.intake import ADDED_SHEET
 
 
 class UploadOutcome(StrEnum):
@@ -85,7 +86,10 @@ def _store(draft: Submission) -> Upload:
         return known
     if Submission.objects.filter(upload_token=draft.upload_token).exists():
         draft.upload_token = uuid4()  # back to a page the browser kept, and another file chosen
+    earlier = newest_version(draft)
     add_version(draft)
+    if earlier:
+        _keep_added_rows(earlier, draft)
     return Upload(draft, UploadOutcome.NEW)
 
 
@@ -105,3 +109,20 @@ def _known_upload(cycle: Cycle, organisation: Organisation, token: UUID, digest:
     if newest and newest.sha256 == digest:
         return Upload(newest, UploadOutcome.SAME_FILE)
     return None
+
+
+def _keep_added_rows(earlier: Submission, draft: Submission) -> None:
+    """What people added to the version before stands in no file; it goes along."""
+    added = earlier.rows.filter(sheet=ADDED_SHEET, is_taken_out=False).order_by("row")
+    cells = earlier.mended_cells.filter(sheet=ADDED_SHEET, row__in=added.values("row")).order_by("pk")
+    ListRow.objects.bulk_create(
+        ListRow(submission=draft, sheet=row.sheet, row=row.row, origin=row.origin, given=row.given)
+        for row in added
+    )
+    MendedCell.objects.bulk_create(
+        MendedCell(
+            submission=draft,
+            **{name: getattr(cell, name) for name in ("sheet", "row", "field", "text", "by_id", "at")},
+        )
+        for cell in cells
+    )

@@ -64,7 +64,11 @@ class QuestionsForm(forms.Form):
     """What the secretariat asks when it returns a list."""
 
     questions = forms.CharField(
-        label=_("What should the company look at?"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000
+        label=_("What should the company look at?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=4000,
+        required=False,
+        help_text=_("You can also ask something at a single row, below."),
     )
 
 

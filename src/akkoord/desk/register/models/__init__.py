@@ -4,20 +4,24 @@ from akkoord.desk.register.models.changes import MendedCell, RememberedColumns, 
 from akkoord.desk.register.models.judgements import JudgementRecord, ScoredPair
 from akkoord.desk.register.models.locations import Location, LocationEvent, Mention, SourcingLink
 from akkoord.desk.register.models.runs import ConsolidationRun, RegisterRevision
+from akkoord.desk.register.models.signing import LastYearSite, Receipt, RowQuestion
 from akkoord.desk.register.models.submissions import Cycle, ListRow, Submission, SubmissionProblem
 
 __all__ = [
     "ConsolidationRun",
     "Cycle",
     "JudgementRecord",
+    "LastYearSite",
     "ListRow",
     "Location",
     "LocationEvent",
     "MendedCell",
     "Mention",
+    "Receipt",
     "RegisterRevision",
     "RememberedColumns",
     "RememberedCountry",
+    "RowQuestion",
     "ScoredPair",
     "SourcingLink",
     "Submission",

@@ -65,6 +65,9 @@ class SourcingLink(models.Model):
     relation = models.CharField(max_length=40, blank=True)
     processes = models.TextField(blank=True)
     products = models.TextField(blank=True)
+    brands = models.TextField(blank=True)
+    volume_band = models.CharField(max_length=40, blank=True)
+    since = models.CharField(max_length=40, blank=True)
     ended_on = models.DateField(null=True)
     end_reason = models.CharField(max_length=16, blank=True)
 

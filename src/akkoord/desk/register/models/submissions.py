@@ -110,6 +110,10 @@ class Submission(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
     questions = models.TextField(blank=True)
+    found_again = models.JSONField(default=dict)
+    """Site of last year (fingerprint) → the text of this list that it probably is, and whether surely."""
+    tier_shares = models.JSONField(default=dict)
+    """Question (2.1 to 2.4) → per cent of the purchase value that this list covers, or "none" needed."""
 
     class Meta:
         ordering = ["-version"]

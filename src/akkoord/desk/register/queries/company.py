@@ -21,6 +21,9 @@ class CompanyYear:
     is_bound: bool
     """Does the company take part in the agreement now?"""
 
+    has_last_year: bool = False
+    """Is there an accepted list of an earlier year to begin with?"""
+
     @property
     def takes_lists(self) -> bool:
         """May the company upload?"""
@@ -57,6 +60,12 @@ def company_years(organisation_id: UUID) -> list[CompanyYear]:
             cycle,
             tuple(each for each in versions if each.cycle_id == cycle.pk),
             is_bound=cycle.is_bound,
+            has_last_year=any(
+                each.state == SubmissionState.ACCEPTED
+                and each.cycle.agreement_id == cycle.agreement_id
+                and each.cycle.year < cycle.year
+                for each in versions
+            ),
         )
         for cycle in cycles
     ]

@@ -55,6 +55,36 @@ class NoListsHere(AkkoordError):
     sentence = gettext_noop("In this agreement no lists of locations are handed in.")
 
 
+class SitesUndecided(AkkoordError):
+    """A site of last year's list is neither found again nor ended."""
+
+    code = "sites_undecided"
+    sentence = gettext_noop(
+        "Say first what became of each site of last year's list: %(count)s are still undecided."
+    )
+
+
+class QuestionsOpen(AkkoordError):
+    """The secretariat asked something that is not answered."""
+
+    code = "questions_open"
+    sentence = gettext_noop("First answer the questions of the secretariat: %(count)s are still open.")
+
+
+class NothingAsked(AkkoordError):
+    """A list is returned with at least one question."""
+
+    code = "nothing_asked"
+    sentence = gettext_noop("Write what the company should look at, or ask something at a row.")
+
+
+class NothingOfLastYear(AkkoordError):
+    """There is no accepted list of an earlier year to begin with."""
+
+    code = "nothing_of_last_year"
+    sentence = gettext_noop("There is no accepted list of an earlier year to begin with.")
+
+
 class FileNotKept(AkkoordError):
     """The disk did not take the file."""
 

@@ -60,6 +60,17 @@ class EndReason(StrEnum):
     EXIT = "exit"
 
 
+class SiteDecision(StrEnum):
+    """What a company says of a site of last year's list."""
+
+    SAME = "same"
+    """It is the site that this year's list names so."""
+    OTHER = "other"
+    """The proposed site of this year's list is another one."""
+    ENDED = "ended"
+    UNKNOWN = "unknown"
+
+
 class RunState(StrEnum):
     """Where a run over all lists stands."""
 

@@ -14,9 +14,10 @@ from akkoord.desk.people.rules import Action, Kind, Purpose, Thing
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import actions
 from akkoord.desk.register.forms import PurposeForm, QuestionsForm
-from akkoord.desk.register.models import Submission
+from akkoord.desk.register.models import Receipt, Submission
 from akkoord.desk.register.queries.files import annotated_of
 from akkoord.desk.register.queries.problems import problem_groups
+from akkoord.desk.register.queries.signing import asked_this_year
 from akkoord.desk.register.rules import SubmissionState
 from akkoord.desk.register.views.downloads import workbook
 
@@ -41,6 +42,8 @@ def submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "page": page,
             "groups": problem_groups(found),
             "questions": QuestionsForm(),
+            "asked": asked_this_year(found),
+            "receipt": Receipt.objects.filter(submission=found).first(),
             "can_decide": found.state in {SubmissionState.SUBMITTED, SubmissionState.IN_REVIEW},
             "purpose": purpose,
         },
@@ -80,12 +83,35 @@ def decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
         messages.success(request, gettext("The list is accepted; its rows count from the next comparison."))
         return redirect("register:secretariat_home")
     form = QuestionsForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or not (form.cleaned_data["questions"] or found.row_questions.exists()):
         messages.error(request, gettext("Write what the company should look at."))
         return redirect("register:submission", public_id=found.public_id)
     actions.return_with_questions(actor(request), found, form.cleaned_data["questions"])
     messages.success(request, gettext("The list is returned with your questions."))
     return redirect("register:secretariat_home")
+
+
+@require_POST
+def ask(request: HttpRequest, public_id: UUID, row_id: int) -> HttpResponse:
+    """Ask something about one row; it goes to the company when the list is returned."""
+    found = _submission(request, public_id)
+    row = found.rows.filter(pk=row_id).first()
+    text = request.POST.get("text", "").strip()
+    if row is None:
+        raise NotAllowed
+    if text:
+        actions.ask_about_row(actor(request), found, row, text)
+    back = redirect("register:submission", public_id=found.public_id)
+    back.headers["Location"] += f"?page={request.POST.get('page', '1')}#row-{row.pk}"
+    return back
+
+
+@require_POST
+def drop(request: HttpRequest, public_id: UUID, question_id: int) -> HttpResponse:
+    """Take a question back before the list is returned."""
+    found = _submission(request, public_id)
+    actions.drop_question(actor(request), found, question_id)
+    return redirect("register:submission", public_id=found.public_id)
 
 
 def _submission(request: HttpRequest, public_id: UUID) -> Submission:

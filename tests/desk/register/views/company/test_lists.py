@@ -5,10 +5,12 @@ import uuid
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from tests.desk.register.handing_in import ORUM, PADMA, SCREEN, SCREEN_OTHERWISE, content_of, live
+from tests.desk.register.handing_in import ORUM, PADMA, PASSWORD, SCREEN, SCREEN_OTHERWISE, content_of, live
 
 from akkoord.desk.register.actions import consolidate_cycle
 from akkoord.desk.register.models import ListRow, Submission
+
+SIGNED = {"declared": "on", "seen_left_out": "on", "password": PASSWORD}
 
 
 @pytest.fixture
@@ -37,7 +39,8 @@ def test_upload_check_change_columns_hand_in(alpha, cycle, browser_of):
         "12 Nguyen Hue Street",
         "Organize Sanayi Bölgesi 3. Cadde No 14",
     ]
-    browser.post(reverse("register:submit", args=[draft.public_id]))
+    signed = browser.post(reverse("register:sign", args=[draft.public_id]), SIGNED)
+    assert signed.headers["Location"] == reverse("register:receipt", args=[draft.public_id])
     draft.refresh_from_db()
     assert draft.state == "submitted"
 
@@ -67,7 +70,7 @@ def test_list_that_blocks_says_what_to_do(alpha, cycle, browser_of):
     answer = browser_of(alpha).post(reverse("register:upload", args=[cycle.pk]), form, follow=True)
     text = answer.content.decode()
     assert "cannot be handed in yet" in text
-    assert reverse("register:submit", args=[Submission.objects.get().public_id]) not in text
+    assert reverse("register:sign", args=[Submission.objects.get().public_id]) not in text
 
 
 @pytest.mark.parametrize("name", ["company_list", "annotated", "original"])
@@ -159,5 +162,5 @@ def test_list_of_which_no_row_can_be_used_cannot_be_handed_in(alpha, cycle, brow
     )
     draft = Submission.objects.get()
     assert not draft.is_acceptable
-    answer = browser.post(reverse("register:submit", args=[draft.public_id]))
+    answer = browser.post(reverse("register:sign", args=[draft.public_id]), SIGNED)
     assert answer.status_code == 409

@@ -2,26 +2,27 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.shortcuts import render
 
 from akkoord.desk.people.queries import looks_at
 from akkoord.desk.people.rules import Action, may
 from akkoord.desk.people.signed_in import actor
-from akkoord.desk.register import actions, queries
+from akkoord.desk.register import queries
 from akkoord.desk.register.actions.submissions import list_of
 from akkoord.desk.register.queries.files import annotated_of, original_of
+from akkoord.desk.register.queries.last_year import comparison_of
 from akkoord.desk.register.queries.problems import problem_groups, sheets_understood
+from akkoord.desk.register.queries.signing import open_questions
+from akkoord.desk.register.rules import SubmissionState
 from akkoord.desk.register.views.company.own import own_company, own_list
 from akkoord.desk.register.views.downloads import original as original_file
 from akkoord.desk.register.views.downloads import workbook
 
 ROWS_PER_PAGE = 100
 LOOKS_SHOWN = 5
+ANSWERABLE = {SubmissionState.DRAFT, SubmissionState.RETURNED}
 
 
 def company_home(request: HttpRequest) -> HttpResponse:
@@ -51,18 +52,11 @@ def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "groups": problem_groups(found),
             "sheets": sheets_understood(found),
             "step": "check",
+            "questions": open_questions(found) if found.state in ANSWERABLE else [],
+            "comparison": comparison_of(found) if found.state == SubmissionState.DRAFT else None,
             "may_submit": may(actor(request), Action.SUBMIT, list_of(found)),
         },
     )
-
-
-@require_POST
-def submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Hand the list in."""
-    found = own_list(request, public_id)
-    actions.submit(actor(request), found)
-    messages.success(request, gettext("Your list is handed in. Thank you."))
-    return redirect("register:company_list", public_id=found.public_id)
 
 
 def annotated(request: HttpRequest, public_id: UUID) -> HttpResponse:

@@ -1,0 +1,66 @@
+"""Signing a list, its receipt, and answering what the secretariat asks."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from akkoord.desk.people.actions import NotAllowed, require
+from akkoord.desk.people.rules import Action
+from akkoord.desk.people.signed_in import actor, person
+from akkoord.desk.register import actions
+from akkoord.desk.register.actions.submissions import check_is_draft, list_of
+from akkoord.desk.register.forms.sites import SignForm
+from akkoord.desk.register.models import Receipt
+from akkoord.desk.register.queries.signing import is_unchanged, summary_of
+from akkoord.desk.register.views.company.own import own_list
+
+LEFT_OUT_SHOWN = 20
+
+
+def sign(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """What is signed, counted, and the form in which the company's admin signs it."""
+    found = own_list(request, public_id)
+    require(actor(request), Action.SUBMIT, list_of(found))
+    check_is_draft(found)
+    summary = summary_of(found)
+    form = SignForm(
+        request.POST or None,
+        leaves_out=bool(summary.left_out),
+        check_password=person(request).check_password,
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.submit(actor(request), found)
+        messages.success(request, gettext("Your list is handed in. Thank you."))
+        return redirect("register:receipt", public_id=found.public_id)
+    context = {
+        "submission": found,
+        "summary": summary,
+        "left_out": summary.left_out[:LEFT_OUT_SHOWN],
+        "public": summary.public[:LEFT_OUT_SHOWN],
+        "form": form,
+        "step": "sign",
+    }
+    return render(request, "register/company_sign.html", context, status=422 if form.is_bound else 200)
+
+
+def receipt(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """The proof that the list was signed, checked anew at every look."""
+    found = own_list(request, public_id)
+    kept = Receipt.objects.select_related("signed_by").filter(submission=found).first()
+    if kept is None:
+        raise NotAllowed
+    context = {"submission": found, "receipt": kept, "is_unchanged": is_unchanged(kept)}
+    return render(request, "register/company_receipt.html", context)
+
+
+@require_POST
+def answer(request: HttpRequest, public_id: UUID, question_id: int) -> HttpResponse:
+    """Answer one question of the secretariat."""
+    found = own_list(request, public_id)
+    actions.answer_question(actor(request), found, question_id, request.POST.get("answer", ""))
+    messages.success(request, gettext("Your answer is saved. The secretariat sees it when you sign again."))
+    return redirect("register:company_list", public_id=found.public_id)
