@@ -11,7 +11,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from akkoord.desk.agreements.models import Agreement, Participation
+from akkoord.desk.agreements.models import Agreement, Participation, SignedDocument
+from akkoord.desk.agreements.queries.joining import DOCUMENTS
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import Role
@@ -80,12 +81,26 @@ def things(world, everybody):
     actions.consolidate_cycle(cycle)
     kept, other = Location.objects.order_by("pk")[:2]
     merged = actions.merge_locations(adviser, kept, other)
+    participation = Participation.objects.get(organisation=world.company)
+    signed = SignedDocument.objects.create(
+        participation=participation,
+        kind="covenant",
+        version="1",
+        signed_on=date(2016, 7, 4),
+        signatory="Anna",
+        filename="signed.pdf",
+        stored_as=DOCUMENTS.keep(b"signed"),
+        sha256="",
+    )
+    objection = participation.objections.create(reason="No.", by=User.objects.get(email="sa@example.org"))
     edition = build_edition(adviser, cycle, dated=date(2017, 7, 4))
     return {
         "slug": world.agreement.slug,
         "organisation_id": world.company.pk,
         "participation_id": Participation.objects.get(organisation=world.company).pk,
         "cycle_id": cycle.pk,
+        "document_id": signed.pk,
+        "objection_id": objection.pk,
         "ready": "gold",
         "part": "names",
         "public_id": Submission.objects.get(organisation=world.company, state="accepted").public_id,

@@ -21,6 +21,8 @@ MENU: list[tuple[str, str, AbstractSet[Role]]] = [
     ("register:company_locations", gettext_noop("Your locations"), COMPANY_ROLES),
     ("publication:overview", gettext_noop("Publication"), SECRETARIAT | {Role.ASSESSOR}),
     ("agreements:overview", gettext_noop("Agreements"), SECRETARIAT | {Role.MONITOR}),
+    ("agreements:own", gettext_noop("Your participation"), COMPANY_ROLES),
+    ("agreements:joining", gettext_noop("Companies that want to join"), {Role.PARTY_REPRESENTATIVE}),
     ("people:access_log", gettext_noop("Who looked"), COMPANY_ROLES),
     ("people:account", gettext_noop("My account"), set(Role)),
 ]

@@ -6,8 +6,8 @@ import signal
 
 import pytest
 
+from akkoord.desk.private_folder import FileNotKept
 from akkoord.desk.register import private_files
-from akkoord.desk.register.rules import FileNotKept
 
 
 @pytest.fixture(autouse=True)

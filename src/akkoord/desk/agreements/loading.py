@@ -83,6 +83,7 @@ def _participation(facts: Facts, *, agreement: Agreement, organisation: Organisa
             "size_class": facts["size_class"],
             "since": _day(facts["since"]),
             "until": _day(facts["until"]),
+            "objections_until": _day(facts.get("objections_until")),
         },
     )
     if is_new:

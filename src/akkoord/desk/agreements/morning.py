@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext, ngettext
 
 from akkoord.desk.agreements.models import Agreement, ClosingRecord
-from akkoord.desk.agreements.queries import ParticipationFigures, figures_of
+from akkoord.desk.agreements.queries import ParticipationFigures, figures_of, objections_open
 from akkoord.desk.agreements.rules import Phase
 from akkoord.desk.agreements.rules.closing import ClosingItem
 from akkoord.desk.people.rules import Actor
@@ -60,6 +60,15 @@ def mornings(actor: Actor, agreements: Sequence[Agreement]) -> list[Morning]:
             told[line.agreement_id].append(line)
     figures = figures_of(agreements)
     return [Morning(each, figures[each.pk], tuple(told[each.pk])) for each in agreements]
+
+
+def objections(_actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
+    """Objections that wait for an answer."""
+    for each in objections_open([agreement.pk for agreement in agreements]):
+        part = each.participation
+        address = reverse("agreements:organisation", args=[part.agreement.slug, part.organisation_id])
+        sentence = gettext("An objection to %(name)s waits for your answer") % {"name": part.organisation}
+        yield Line(part.agreement_id, sentence, address)
 
 
 def lines(_actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:

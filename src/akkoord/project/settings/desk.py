@@ -85,6 +85,7 @@ TEMPLATES = [
 MORNING_LINES = [
     "akkoord.desk.register.morning.lines",
     "akkoord.desk.agreements.morning.lines",
+    "akkoord.desk.agreements.morning.objections",
     "akkoord.desk.publication.morning.lines",
 ]
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from akkoord.desk.agreements.actions import apply_for_participation, change_participation_state
 from akkoord.desk.agreements.models import Organisation, Participation, ParticipationEvent
+from akkoord.desk.agreements.queries import successors_in
 from akkoord.desk.agreements.rules import (
     IllegalMove,
     NotInThisPhase,
@@ -14,8 +15,11 @@ from akkoord.desk.agreements.rules import (
     PartyRole,
     Phase,
     ReasonNeeded,
+    SuccessorNeeded,
+    after_working_days,
 )
 from akkoord.desk.people.actions import NotAllowed
+from akkoord.desk.people.models import Letter
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import Role
 
@@ -44,13 +48,20 @@ def states(participation):
 def test_company_comes_all_the_way_in(adviser, world):
     newcomer = Organisation.objects.create(name="Breihuis")
     participation = apply_for_participation(adviser, world.agreement, newcomer, role=COMPANY, reason="Form.")
-    for state in ("documents_signed", "objection_window", "admitted", "active"):
+    today = timezone.localdate()
+    admitted = after_working_days(today, 11)
+    for state, day in (
+        ("documents_signed", today),
+        ("objection_window", today),
+        ("admitted", admitted),
+        ("active", admitted),
+    ):
         participation = change_participation_state(
-            adviser, participation, ParticipationState(state), "As agreed."
+            adviser, participation, ParticipationState(state), "As agreed.", on=day
         )
     assert (participation.state, participation.since, participation.until) == (
         "active",
-        timezone.localdate(),
+        admitted,
         None,
     )
     assert states(participation) == [
@@ -119,3 +130,47 @@ def test_adviser_of_another_agreement_may_not(person, world, participation):
     stranger = actor_of(person(Role.SECRETARIAT_ADVISER, agreement=world.other_agreement))
     with pytest.raises(NotAllowed):
         change_participation_state(stranger, participation, ParticipationState.WITHDRAWN, "Because.")
+
+
+@pytest.mark.parametrize("state", ["suspended", "active", "terminated"])
+def test_company_moves_itself_only_by_stepping_back(person, participation, state):
+    company = actor_of(person(Role.COMPANY_ADMIN))
+    with pytest.raises(NotAllowed):
+        change_participation_state(company, participation, ParticipationState(state), "Because.")
+    left = change_participation_state(company, participation, ParticipationState.WITHDRAWN, "We stop.")
+    assert left.state == "withdrawn"
+
+
+def test_company_takes_no_other_company_out(person, world):
+    company = actor_of(person(Role.COMPANY_ADMIN))
+    other = Participation.objects.get(organisation=world.other_company)
+    with pytest.raises(NotAllowed):
+        change_participation_state(company, other, ParticipationState.WITHDRAWN, "We stop.")
+
+
+def test_merger_names_the_company_that_goes_on(adviser, world, participation):
+    for successor in (None, world.company):
+        with pytest.raises(SuccessorNeeded):
+            change_participation_state(
+                adviser, participation, ParticipationState.MERGED, "Taken over.", successor=successor
+            )
+    change_participation_state(
+        adviser,
+        participation,
+        ParticipationState.MERGED,
+        "Taken over.",
+        successor=world.other_company,
+        on=DAY,
+    )
+    participation.refresh_from_db()
+    assert (participation.state, participation.until) == ("merged", DAY)
+    assert participation.events.get().successor == world.other_company
+    assert successors_in(world.agreement.pk) == {world.company.pk: world.other_company.pk}
+
+
+def test_company_is_told_by_a_letter_that_says_nothing(adviser, person, participation):
+    user = person(Role.COMPANY_ADMIN)
+    change_participation_state(adviser, participation, ParticipationState.SUSPENDED, "No answer.")
+    letter = Letter.objects.get(receiver=user)
+    assert "No answer" not in letter.body
+    assert "/agreements/own/" in letter.body

@@ -5,15 +5,22 @@ from akkoord.desk.agreements.actions.configuration import (
     configuration_of,
     set_up_agreement,
 )
+from akkoord.desk.agreements.actions.joining import Signing, answer_objection, object_to, sign_document
+from akkoord.desk.agreements.actions.market import note_market_share
 from akkoord.desk.agreements.actions.participation import apply_for_participation, change_participation_state
 from akkoord.desk.agreements.actions.phases import change_phase, settle_closing_item
 
 __all__ = [
+    "Signing",
+    "answer_objection",
     "apply_for_participation",
     "change_configuration",
     "change_participation_state",
     "change_phase",
     "configuration_of",
+    "note_market_share",
+    "object_to",
     "set_up_agreement",
     "settle_closing_item",
+    "sign_document",
 ]

@@ -1,26 +1,44 @@
 """Who comes in, who leaves: every move of a participation."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
+from akkoord.desk.agreements.actions.telling import tell_company, tell_parties
 from akkoord.desk.agreements.models import Agreement, Organisation, Participation, ParticipationEvent
-from akkoord.desk.agreements.queries import participation_thing
+from akkoord.desk.agreements.queries import documents_to_sign, participation_thing
 from akkoord.desk.agreements.rules import (
     LEFT_STATES,
+    OWN_MOVES,
     STATES_IN_FORCE,
     STATES_ON_THE_WAY,
+    DocumentsMissing,
+    ObjectionsOpen,
     ParticipationState,
     PartyRole,
     Phase,
     ReasonNeeded,
+    SuccessorNeeded,
+    WindowOpen,
     Work,
+    after_working_days,
     check_allows,
     check_move,
 )
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Why and when a participation moves, and into which company it was merged."""
+
+    reason: str
+    on: date
+    successor: Organisation | None = None
 
 
 @transaction.atomic
@@ -44,9 +62,8 @@ def apply_for_participation(
         agreement=agreement, organisation=organisation, role=role, defaults={"size_class": size_class}
     )
     if is_new:
-        _write_event(
-            actor, participation, "", ParticipationState.APPLIED, reason=reason, on=timezone.localdate()
-        )
+        on = timezone.localdate()
+        _write_event(actor, participation, "", ParticipationState.APPLIED, Occasion(reason, on))
     return participation
 
 
@@ -58,37 +75,60 @@ def change_participation_state(
     reason: str,
     *,
     on: date | None = None,
+    successor: Organisation | None = None,
 ) -> Participation:
     """Move a participation to another state; the one door for every such move.
 
-    Effects: the state; `since` when it first becomes active; `until` when the organisation leaves;
-    a dated event with the reason. Raises `NotAllowed`, `IllegalMove`, `NotInThisPhase` or
-    `ReasonNeeded`; then nothing has changed.
+    A company may step back itself; every other move is the secretariat's. Effects: the state; `since` when it
+    first becomes active; `until` when the organisation leaves; the last day for objections when their window
+    opens, and a letter to every party; a dated event with the reason, which names the `successor` of a merged
+    company; a letter to the company. Raises `NotAllowed`, `IllegalMove`, `NotInThisPhase`,
+    `DocumentsMissing`, `WindowOpen`, `ObjectionsOpen`, `SuccessorNeeded` or `ReasonNeeded`; then nothing
+    has changed.
     """
-    require(
-        actor, Action.WRITE, participation_thing(participation.agreement_id, participation.organisation_id)
-    )
-    locked = (
-        Participation.objects.select_for_update(of=("self",))
-        .select_related("agreement")
-        .get(pk=participation.pk)
-    )
-    before = ParticipationState(locked.state)
+    own = participation.organisation_id if to in OWN_MOVES else None
+    require(actor, Action.WRITE, participation_thing(participation.agreement_id, own))
+    locked = _locked(participation)
+    before, day = ParticipationState(locked.state), on or timezone.localdate()
     check_move(before, to, phase=Phase(locked.agreement.phase))
-    day = on or timezone.localdate()
+    _check_is_ready(locked, to, day=day, successor=successor)
+    _move(locked, to, day)
+    event = _write_event(actor, locked, before, to, Occasion(reason, day, successor))
+    if to is ParticipationState.OBJECTION_WINDOW:
+        tell_parties(locked)
+    tell_company(locked, event)
+    return locked
+
+
+def _check_is_ready(
+    locked: Participation, to: ParticipationState, *, day: date, successor: Organisation | None
+) -> None:
+    """Raise unless what has to come before `to` is there."""
+    if to is ParticipationState.DOCUMENTS_SIGNED and (missing := documents_to_sign(locked)):
+        raise DocumentsMissing(count=len(missing))
+    if to is ParticipationState.ADMITTED:
+        if locked.objections_until and day <= locked.objections_until:
+            raise WindowOpen(until=date_format(locked.objections_until))
+        if locked.objections.exclude(is_upheld=False).exists():
+            raise ObjectionsOpen
+    if to is ParticipationState.MERGED and successor in {None, locked.organisation}:
+        raise SuccessorNeeded
+
+
+def _move(locked: Participation, to: ParticipationState, day: date) -> None:
     locked.state = to
     if to is ParticipationState.ACTIVE and locked.since is None:
         locked.since = day
+    if to is ParticipationState.OBJECTION_WINDOW:
+        locked.objections_until = after_working_days(day, locked.agreement.objection_days)
     if to in LEFT_STATES:
         locked.until = day
-    locked.save(update_fields=["state", "since", "until"])
-    _write_event(actor, locked, before, to, reason=reason, on=day)
-    return locked
+    locked.save(update_fields=["state", "since", "until", "objections_until"])
 
 
 def _locked(participation: Participation) -> Participation:
     """The participation as it is now, and nobody else's until the transaction ends."""
-    rows = Participation.objects.select_for_update(of=("self",)).select_related("agreement")
+    rows = Participation.objects.select_for_update(of=("self",)).select_related("agreement", "organisation")
     return rows.get(pk=participation.pk)
 
 
@@ -99,22 +139,26 @@ def expire_participations(actor: Actor, agreement: Agreement, *, reason: str, on
         (STATES_ON_THE_WAY, ParticipationState.CANCELLED),
     ):
         for each in agreement.participations.select_for_update().filter(state__in=states):
-            _write_event(actor, each, each.state, to, reason=reason, on=on)
-            each.state = to
-            each.until = on if to in LEFT_STATES else each.until
-            each.save(update_fields=["state", "until"])
+            before = each.state
+            _move(each, to, on)
+            _write_event(actor, each, before, to, Occasion(reason, on))
 
 
 def _write_event(
-    actor: Actor, participation: Participation, before: str, to: ParticipationState, *, reason: str, on: date
-) -> None:
-    if not reason.strip():
+    actor: Actor,
+    participation: Participation,
+    before: str,
+    to: ParticipationState,
+    occasion: Occasion,
+) -> ParticipationEvent:
+    if not occasion.reason.strip():
         raise ReasonNeeded
-    ParticipationEvent.objects.create(
+    return ParticipationEvent.objects.create(
         participation=participation,
         from_state=before,
         to_state=to,
-        reason=reason.strip(),
-        on=on,
+        reason=occasion.reason.strip(),
+        on=occasion.on,
+        successor=occasion.successor,
         by_id=actor.user_id,
     )

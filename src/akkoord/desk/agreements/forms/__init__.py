@@ -1,14 +1,28 @@
 """Forms of the agreement pages."""
 
 from akkoord.desk.agreements.forms.configuration import PARTS, NewAgreementForm
+from akkoord.desk.agreements.forms.joining import (
+    AnswerForm,
+    ApplyForm,
+    MarketShareForm,
+    ObjectionForm,
+    SignForm,
+    StepBackForm,
+)
 from akkoord.desk.agreements.forms.parties import ParticipationFilterForm, StateForm
 from akkoord.desk.agreements.forms.phases import ClosingForm, PhaseForm
 
 __all__ = [
     "PARTS",
+    "AnswerForm",
+    "ApplyForm",
     "ClosingForm",
+    "MarketShareForm",
     "NewAgreementForm",
+    "ObjectionForm",
     "ParticipationFilterForm",
     "PhaseForm",
+    "SignForm",
     "StateForm",
+    "StepBackForm",
 ]

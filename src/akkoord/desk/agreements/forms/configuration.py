@@ -36,7 +36,7 @@ from akkoord.engine.cleaning.country_names import country_name
 from akkoord.engine.text import gettext_noop
 
 COUNTRY_LETTERS = 2
-TAKEN_BY_PAGES = frozenset({"new", "joining", "own"})
+TAKEN_BY_PAGES = frozenset({"new", "joining", "own", "documents"})
 """Short names that addresses of this house use themselves."""
 
 

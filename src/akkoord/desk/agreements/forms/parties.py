@@ -4,11 +4,14 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.models import Participation
+from akkoord.desk.agreements.forms.rows import day_input
+from akkoord.desk.agreements.models import Organisation, Participation
 from akkoord.desk.agreements.rules import (
+    COMPANY_ROLES,
     NEXT_STATES,
     PARTICIPATION_STATE_TITLES,
     PARTY_ROLE_TITLES,
+    STATES_IN_FORCE,
     ParticipationState,
 )
 
@@ -18,16 +21,36 @@ class StateForm(forms.Form):
 
     participation = forms.IntegerField(widget=forms.HiddenInput)
     to = forms.ChoiceField(label=_("New state"))
+    successor = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("Merged into"),
+        required=False,
+        help_text=_("Only for a merger: its list goes on under this company."),
+    )
+    on = forms.DateField(label=_("Day"), widget=day_input(), required=False)
     reason = forms.CharField(label=_("Why"), max_length=500)
 
     def __init__(self, *args: object, participation: Participation, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]  # handed on as given
+        self._offer_successors(participation)
         following = NEXT_STATES[ParticipationState(participation.state)]
         in_order = [state for state in ParticipationState if state in following]
         self.fields["participation"].initial = participation.pk
         self.fields["to"].choices = [  # type: ignore[attr-defined]  # a choice field, see above
             (state, gettext(PARTICIPATION_STATE_TITLES[state])) for state in in_order
         ]
+
+    def _offer_successors(self, participation: Participation) -> None:
+        """The other companies in force, where this one could be merged into one."""
+        if participation.state not in STATES_IN_FORCE or participation.role not in COMPANY_ROLES:
+            del self.fields["successor"]
+            return
+        others = Participation.objects.filter(
+            agreement=participation.agreement_id, role__in=COMPANY_ROLES, state__in=STATES_IN_FORCE
+        ).exclude(organisation=participation.organisation_id)
+        self.fields["successor"].queryset = Organisation.objects.filter(  # type: ignore[attr-defined]  # a choice of models
+            pk__in=others.values("organisation")
+        )
 
 
 class ParticipationFilterForm(forms.Form):

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.rules import OrganisationKind
+from akkoord.desk.agreements.rules import ORGANISATION_KIND_TITLES, OrganisationKind
 
 
 class Organisation(models.Model):
@@ -30,6 +30,11 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kind_title(self) -> str:
+        """What it is, to be translated."""
+        return ORGANISATION_KIND_TITLES[OrganisationKind(self.kind)]
 
 
 class OrganisationName(models.Model):

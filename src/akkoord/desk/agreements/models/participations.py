@@ -1,16 +1,20 @@
 """Who takes part in what, from when to when."""
 
+from decimal import Decimal
+
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.models.agreements import Agreement
 from akkoord.desk.agreements.models.organisations import Organisation
 from akkoord.desk.agreements.rules import (
+    DOCUMENT_KIND_TITLES,
     FINAL_STATES,
     PARTICIPATION_STATE_TITLES,
     PARTY_ROLE_TITLES,
+    DocumentKind,
     ParticipationState,
     PartyRole,
 )
@@ -26,6 +30,7 @@ class Participation(models.Model):
     size_class = models.CharField(_("size class"), max_length=8, blank=True)
     since = models.DateField(_("takes part since"), null=True, blank=True)
     until = models.DateField(_("took part until"), null=True, blank=True)
+    objections_until = models.DateField(_("parties may object until"), null=True, blank=True)
 
     class Meta:
         ordering = ["agreement", "organisation__name", "pk"]
@@ -49,6 +54,18 @@ class Participation(models.Model):
         return gettext(PARTICIPATION_STATE_TITLES[ParticipationState(self.state)])
 
     @property
+    def size_in_words(self) -> str:
+        """The size class as the agreement calls it."""
+        found = self.agreement.size_class(self.size_class)
+        return found.named(get_language() or "en") if found else self.size_class
+
+    @property
+    def yearly_fee(self) -> Decimal | None:
+        """What the size class pays every year, where that is set."""
+        found = self.agreement.size_class(self.size_class)
+        return found.yearly_fee if found else None
+
+    @property
     def is_over(self) -> bool:
         """Whether no other state can follow."""
         return self.state in FINAL_STATES
@@ -69,6 +86,10 @@ class ParticipationEvent(models.Model):
     to_state = models.CharField(max_length=16)
     reason = models.TextField(_("reason"))
     on = models.DateField(_("day"))
+    successor = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="taken_over"
+    )
+    """Into which company it was merged; links move to it from this day on."""
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -84,3 +105,60 @@ class ParticipationEvent(models.Model):
     def state_in_words(self) -> str:
         """The state that was reached, as people call it."""
         return gettext(PARTICIPATION_STATE_TITLES[ParticipationState(self.to_state)])
+
+
+class SignedDocument(models.Model):
+    """A document that an organisation signed on its way in; the file stands in the private folder."""
+
+    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="documents")
+    kind = models.CharField(_("document"), max_length=30)
+    version = models.CharField(_("version"), max_length=20)
+    signed_on = models.DateField(_("signed on"))
+    signatory = models.CharField(_("signed by"), max_length=200)
+    filename = models.CharField(max_length=255)
+    stored_as = models.CharField(max_length=80)
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["kind", "signed_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["participation", "kind", "version"], name="document_signed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.version}"
+
+    @property
+    def kind_in_words(self) -> str:
+        """Which document it is."""
+        return gettext(DOCUMENT_KIND_TITLES[DocumentKind(self.kind)])
+
+
+class Objection(models.Model):
+    """A party's objection to a company that wants to join; the secretariat alone reads it."""
+
+    participation = models.ForeignKey(Participation, on_delete=models.PROTECT, related_name="objections")
+    party = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="objections_made"
+    )
+    reason = models.TextField(_("reason"))
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    is_upheld = models.BooleanField(null=True)
+    """Null until the secretariat has answered."""
+    answer = models.TextField(_("answer"), blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["participation", "by"], name="one_objection_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.participation_id}"

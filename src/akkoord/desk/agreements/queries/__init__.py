@@ -7,26 +7,46 @@ from akkoord.desk.agreements.queries.agreements import (
     participation_figures,
 )
 from akkoord.desk.agreements.queries.configuration import changes_of, closing_checklist, sources_of
+from akkoord.desk.agreements.queries.joining import (
+    agreements_to_join,
+    companies_to_object_to,
+    document_file,
+    documents_to_sign,
+    objections_open,
+    own_participations,
+)
+from akkoord.desk.agreements.queries.market import market_chart
 from akkoord.desk.agreements.queries.parties import (
     companies_taking_part_between,
+    contacts_of,
     participation_of,
     participations_in,
     public_parties,
+    successors_in,
 )
 from akkoord.desk.agreements.queries.permission import new_agreement, participation_thing
 
 __all__ = [
     "ParticipationFigures",
     "agreements_open_to",
+    "agreements_to_join",
     "changes_of",
     "closing_checklist",
     "companies_taking_part_between",
+    "companies_to_object_to",
+    "contacts_of",
+    "document_file",
+    "documents_to_sign",
     "figures_of",
+    "market_chart",
     "new_agreement",
+    "objections_open",
+    "own_participations",
     "participation_figures",
     "participation_of",
     "participation_thing",
     "participations_in",
     "public_parties",
     "sources_of",
+    "successors_in",
 ]

@@ -1,11 +1,14 @@
 """Who takes part in an agreement, and since when."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from akkoord.desk.agreements.models import Agreement, Organisation, Participation
+from akkoord.desk.agreements.models import Agreement, Organisation, Participation, ParticipationEvent
 from akkoord.desk.agreements.rules import COMPANY_ROLES
+from akkoord.desk.people.models import Mandate
+from akkoord.desk.people.queries import mandates_in_force
 
 
 def participations_in(agreement: Agreement, *, role: str = "", state: str = "") -> QuerySet[Participation]:
@@ -42,4 +45,30 @@ def public_parties(agreement: Agreement, *, on: date) -> QuerySet[Participation]
 
 def participation_of(agreement: Agreement, organisation: Organisation) -> QuerySet[Participation]:
     """What an organisation is and was in an agreement, with each change of state."""
-    return agreement.participations.filter(organisation=organisation).prefetch_related("events__by")
+    return (
+        agreement.participations.filter(organisation=organisation)
+        .select_related("agreement", "organisation")
+        .prefetch_related("events__by", "events__successor", "documents", "objections__party")
+    )
+
+
+def contacts_of(organisation: Organisation) -> QuerySet[Mandate]:
+    """The people who act for an organisation today."""
+    return mandates_in_force().filter(organisation=organisation).select_related("user").order_by("user__name")
+
+
+def successors_in(agreement_id: int) -> dict[UUID, UUID]:
+    """Merged company → the company that goes on with its list, also over several mergers."""
+    merged = ParticipationEvent.objects.filter(
+        participation__agreement=agreement_id, successor__isnull=False
+    ).values_list("participation__organisation", "successor")
+    into = dict(merged)
+    return {company: _last_of(company, into) for company in into}
+
+
+def _last_of(company: UUID, into: dict[UUID, UUID]) -> UUID:
+    seen = {company}
+    while company in into and into[company] not in seen:
+        company = into[company]
+        seen.add(company)
+    return company

@@ -17,6 +17,7 @@ from akkoord.desk.agreements.rules.participation import (
     FINAL_STATES,
     LEFT_STATES,
     NEXT_STATES,
+    OWN_MOVES,
     PARTICIPATION_STATE_TITLES,
     STATES_IN_FORCE,
     STATES_ON_THE_WAY,
@@ -42,7 +43,18 @@ from akkoord.desk.agreements.rules.phases import (
     check_phase,
 )
 from akkoord.desk.agreements.rules.ready import ready_configurations
-from akkoord.desk.agreements.rules.refusals import IllegalMove, NameTaken, NotInThisPhase, ReasonNeeded
+from akkoord.desk.agreements.rules.refusals import (
+    AlreadyAnswered,
+    DocumentsMissing,
+    IllegalMove,
+    NameTaken,
+    NotInThisPhase,
+    ObjectionsOpen,
+    ReasonNeeded,
+    SuccessorNeeded,
+    WindowClosed,
+    WindowOpen,
+)
 from akkoord.desk.agreements.rules.steps import STEP_TITLES, Step, steps_of
 from akkoord.desk.agreements.rules.vocabulary import (
     AGREEMENT_KIND_TITLES,
@@ -63,6 +75,7 @@ from akkoord.desk.agreements.rules.vocabulary import (
     Moment,
     NormKind,
 )
+from akkoord.desk.agreements.rules.working_days import after_working_days, is_working_day
 
 __all__ = [
     "AGREEMENT_KIND_TITLES",
@@ -80,6 +93,7 @@ __all__ = [
     "NEXT_STATES",
     "NORM_KIND_TITLES",
     "ORGANISATION_KIND_TITLES",
+    "OWN_MOVES",
     "PARTICIPATION_STATE_TITLES",
     "PARTY_ROLE_TITLES",
     "PHASES_WITH_ADMISSION",
@@ -90,10 +104,12 @@ __all__ = [
     "STATES_ON_THE_WAY",
     "STEP_TITLES",
     "AgreementKind",
+    "AlreadyAnswered",
     "CalendarDay",
     "ClosingItem",
     "DocumentKind",
     "DocumentVersion",
+    "DocumentsMissing",
     "Enforcement",
     "EnforcementForm",
     "Host",
@@ -105,6 +121,7 @@ __all__ = [
     "NormKind",
     "NotInThisPhase",
     "NotYetClosed",
+    "ObjectionsOpen",
     "OrganisationKind",
     "ParticipationState",
     "PartyRole",
@@ -113,16 +130,21 @@ __all__ = [
     "Retention",
     "SizeClass",
     "Step",
+    "SuccessorNeeded",
     "Target",
     "Theme",
+    "WindowClosed",
+    "WindowOpen",
     "Work",
     "YearNorm",
+    "after_working_days",
     "allows",
     "check_allows",
     "check_closed",
     "check_move",
     "check_phase",
     "hands_in_lists",
+    "is_working_day",
     "publishes",
     "ready_configurations",
     "steps_of",

@@ -65,6 +65,8 @@ STATES_ON_THE_WAY = {
     ParticipationState.OBJECTION_WINDOW,
     ParticipationState.ADMITTED,
 }
+OWN_MOVES = frozenset({ParticipationState.CANCELLED, ParticipationState.WITHDRAWN})
+"""Moves that a company makes itself: it steps back. All others are the secretariat's."""
 FINAL_STATES = {state for state, following in NEXT_STATES.items() if not following}
 
 

@@ -30,3 +30,45 @@ class NameTaken(AkkoordError):
 
     code = "name_taken"
     sentence = gettext_noop('There is an agreement with the short name "%(name)s" already.')
+
+
+class DocumentsMissing(AkkoordError):
+    """Not every document is signed."""
+
+    code = "documents_missing"
+    sentence = gettext_noop("Not every document is signed yet; %(count)d are missing.")
+
+
+class WindowOpen(AkkoordError):
+    """Parties may still object."""
+
+    code = "window_open"
+    sentence = gettext_noop("Parties may object until %(until)s; after that day you can admit the company.")
+
+
+class WindowClosed(AkkoordError):
+    """The time to object is over, or has not begun."""
+
+    code = "window_closed"
+    sentence = gettext_noop("It is not possible to object now.")
+
+
+class ObjectionsOpen(AkkoordError):
+    """An objection is not answered, or was upheld."""
+
+    code = "objections_open"
+    sentence = gettext_noop("There is an objection that is not set aside.")
+
+
+class SuccessorNeeded(AkkoordError):
+    """A merger says into which company."""
+
+    code = "successor_needed"
+    sentence = gettext_noop("Say into which company it was merged.")
+
+
+class AlreadyAnswered(AkkoordError):
+    """Somebody answered the objection before."""
+
+    code = "already_answered"
+    sentence = gettext_noop("A colleague has answered this objection already.")

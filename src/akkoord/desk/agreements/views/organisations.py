@@ -5,21 +5,32 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from akkoord.desk.agreements.actions import change_participation_state
-from akkoord.desk.agreements.forms import StateForm
-from akkoord.desk.agreements.queries import participation_of, participation_thing
+from akkoord.desk.agreements.actions import answer_objection, change_participation_state
+from akkoord.desk.agreements.forms import AnswerForm, StateForm
+from akkoord.desk.agreements.models import Objection, Participation
+from akkoord.desk.agreements.queries import (
+    contacts_of,
+    documents_to_sign,
+    participation_of,
+    participation_thing,
+)
 from akkoord.desk.agreements.rules import ParticipationState
-from akkoord.desk.agreements.views.finding import agreement_or_refuse, organisation_or_refuse
+from akkoord.desk.agreements.views.finding import (
+    agreement_or_refuse,
+    agreement_to_change,
+    organisation_or_refuse,
+)
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, may
 from akkoord.desk.people.signed_in import actor
 
 
 def organisation(request: HttpRequest, slug: str, organisation_id: UUID) -> HttpResponse:
-    """One organisation in one agreement: its names, and the history of its participation."""
+    """One organisation in one agreement: its names, and the story of its participation."""
     found, party = agreement_or_refuse(slug), organisation_or_refuse(organisation_id)
     thing = participation_thing(found.pk, party.pk)
     require(actor(request), Action.READ, thing)
@@ -33,13 +44,21 @@ def organisation(request: HttpRequest, slug: str, organisation_id: UUID) -> Http
         {
             "agreement": found,
             "organisation": party,
+            "kind": party.kind_title,
             "names": party.names.all(),
+            "may_change": may_change,
+            "contacts": contacts_of(party) if may_change else (),
+            "answer": AnswerForm(),
             "participations": [
-                (each, StateForm(participation=each) if may_change and not each.is_over else None)
+                (each, _next_step(each) if may_change and not each.is_over else None, documents_to_sign(each))
                 for each in participations
             ],
         },
     )
+
+
+def _next_step(participation: Participation) -> StateForm:
+    return StateForm(participation=participation, initial={"on": timezone.localdate()})
 
 
 @require_POST
@@ -58,8 +77,33 @@ def change_state(request: HttpRequest, slug: str, organisation_id: UUID) -> Http
             participation,
             ParticipationState(form.cleaned_data["to"]),
             form.cleaned_data["reason"],
+            on=form.cleaned_data["on"],
+            successor=form.cleaned_data.get("successor"),
         )
         messages.success(request, gettext("The state is changed."))
     else:
         messages.error(request, gettext("Choose the new state and say in a few words why."))
     return redirect("agreements:organisation", slug=slug, organisation_id=party.pk)
+
+
+@require_POST
+def answer(request: HttpRequest, slug: str, objection_id: int) -> HttpResponse:
+    """Uphold an objection, or set it aside."""
+    found = agreement_to_change(request, slug)
+    objection = (
+        Objection.objects.select_related("participation")
+        .filter(pk=objection_id, participation__agreement=found)
+        .first()
+    )
+    if objection is None:
+        raise NotAllowed
+    form = AnswerForm(request.POST)
+    if form.is_valid():
+        is_upheld = form.cleaned_data["verdict"] == "upheld"
+        answer_objection(actor(request), objection, is_upheld=is_upheld, answer=form.cleaned_data["answer"])
+        messages.success(request, gettext("The objection is answered."))
+    else:
+        messages.error(request, gettext("Say in a few words why."))
+    return redirect(
+        "agreements:organisation", slug=slug, organisation_id=objection.participation.organisation_id
+    )

@@ -15,6 +15,7 @@ from akkoord.engine.text import gettext_noop
 TABS = [
     ("agreements:agreement", gettext_noop("How it stands"), ()),
     ("agreements:parties", gettext_noop("Who takes part"), ("agreements:organisation",)),
+    ("agreements:market", gettext_noop("Share of the market"), ()),
     ("agreements:phases", gettext_noop("Phase"), ()),
     ("agreements:set_up", gettext_noop("What was agreed"), ("agreements:change_part",)),
 ]

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
+from django.utils import timezone
 
-from akkoord.desk.agreements.models import Agreement, Participation
-from akkoord.desk.agreements.rules import PARTY_ROLE_TITLES, STATES_IN_FORCE, PartyRole
+from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.queries import public_parties
+from akkoord.desk.agreements.rules import PARTY_ROLE_TITLES, PartyRole
 from akkoord.desk.publication.models import Edition
 from akkoord.desk.publication.queries.editions import public_folder
 from akkoord.desk.publication.rules import IS_PUBLIC, EarlierEditionMissing
@@ -62,17 +64,14 @@ def links_that_count(cycle: Cycle, *, dated: date) -> list[LinkForPublication]:
 
 
 def public_participants(agreement: Agreement) -> tuple[Participant, ...]:
-    """Names and dates of those who take part now; nothing about their locations."""
-    found = Participation.objects.filter(agreement=agreement, state__in=STATES_IN_FORCE).select_related(
-        "organisation"
-    )
+    """Names and dates of those who take part today; nothing about their locations."""
     rows = [
         Participant(
             each.organisation.name,
             PARTY_ROLE_TITLES[PartyRole(each.role)],
             each.since.isoformat() if each.since else "",
         )
-        for each in found
+        for each in public_parties(agreement, on=timezone.localdate())
     ]
     return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.role)))
 

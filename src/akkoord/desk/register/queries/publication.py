@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from akkoord.desk.agreements.models import Participation
+from akkoord.desk.agreements.queries import successors_in
 from akkoord.desk.agreements.rules import COMPANY_ROLES
 from akkoord.desk.register.models import Cycle, ListRow, Location, SourcingLink
 from akkoord.desk.register.rules import Disclosure, SubmissionState
@@ -63,27 +64,34 @@ def current_locations(cycle: Cycle) -> list[LocationForPublication]:
 
 
 def links_for_publication(cycle: Cycle) -> list[LinkForPublication]:
-    """Every link of `cycle` with its rows, in an order that says nothing about companies."""
+    """Every link of `cycle` with its rows, in an order that says nothing about companies.
+
+    The links of a company that was merged into another stand under the one that goes on.
+    """
     rows = _rows_by_link(cycle)
+    successors = successors_in(cycle.agreement_id)
     periods = {
         participation.organisation_id: (participation.since, participation.until)
         for participation in Participation.objects.filter(
             agreement=cycle.agreement_id, role__in=COMPANY_ROLES
         )
     }
-    links = SourcingLink.objects.filter(cycle=cycle).order_by("location_id", "organisation_id")
-    return [
-        LinkForPublication(
-            organisation_id=link.organisation_id,
-            location_id=link.location_id,
-            disclosure=Disclosure(link.disclosure),
-            participates_since=periods.get(link.organisation_id, (None, None))[0],
-            participates_until=periods.get(link.organisation_id, (None, None))[1],
-            ended_on=link.ended_on,
-            rows=tuple(rows[link.organisation_id, link.location_id]),
+    found = []
+    for link in SourcingLink.objects.filter(cycle=cycle):
+        company = successors.get(link.organisation_id, link.organisation_id)
+        since, until = periods.get(company, (None, None))
+        found.append(
+            LinkForPublication(
+                organisation_id=company,
+                location_id=link.location_id,
+                disclosure=Disclosure(link.disclosure),
+                participates_since=since,
+                participates_until=until,
+                ended_on=link.ended_on,
+                rows=tuple(rows[link.organisation_id, link.location_id]),
+            )
         )
-        for link in links
-    ]
+    return sorted(found, key=lambda link: (link.location_id, link.organisation_id))
 
 
 def _rows_by_link(cycle: Cycle) -> dict[tuple[UUID, str], list[RowForPublication]]:

@@ -13,7 +13,6 @@ from akkoord.desk.register.rules.links import (
 from akkoord.desk.register.rules.refusals import (
     AlreadyRunning,
     CycleNotOpen,
-    FileNotKept,
     IllegalMove,
     JudgementAlreadyUndone,
     ListNotAcceptable,
@@ -71,7 +70,6 @@ __all__ = [
     "CycleState",
     "Disclosure",
     "EndReason",
-    "FileNotKept",
     "IllegalMove",
     "JudgementAlreadyUndone",
     "ListNotAcceptable",

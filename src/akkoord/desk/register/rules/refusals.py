@@ -85,16 +85,6 @@ class NothingOfLastYear(AkkoordError):
     sentence = gettext_noop("There is no accepted list of an earlier year to begin with.")
 
 
-class FileNotKept(AkkoordError):
-    """The disk did not take the file."""
-
-    code = "file_not_kept"
-    sentence = gettext_noop(
-        "The server could not keep your file, perhaps because it has no room. Nothing was changed. Please "
-        "tell the secretariat, and try again later."
-    )
-
-
 class TokenUsedElsewhere(AkkoordError):
     """The form was already used for another company or year."""
 

@@ -1,0 +1,37 @@
+"""Letters about who comes in and who leaves: that there is something to read in the desk, never what."""
+
+from akkoord.desk.agreements.models import Participation, ParticipationEvent
+from akkoord.desk.people.actions import write_letter
+from akkoord.desk.people.models import User
+from akkoord.desk.people.queries import mandates_in_force
+from akkoord.desk.people.rules import COMPANY_ROLES, Role
+
+
+def tell_parties(participation: Participation) -> None:
+    """Tell every representative of a party that a company wants to join, without its name."""
+    mandates = mandates_in_force().filter(
+        role=Role.PARTY_REPRESENTATIVE, agreement=participation.agreement_id, user__is_active=True
+    )
+    for user in User.objects.filter(mandates__in=mandates).distinct():
+        write_letter(
+            user,
+            "agreements/letters/company_wants_to_join.txt",
+            key=f"objections/{participation.pk}/{participation.objections_until}/{user.pk}",
+            context={"agreement": participation.agreement, "until": participation.objections_until},
+        )
+
+
+def tell_company(participation: Participation, event: ParticipationEvent) -> None:
+    """Tell the people of the company that its participation changed, but not to whom who did it."""
+    mandates = mandates_in_force().filter(
+        role__in=COMPANY_ROLES, organisation=participation.organisation_id, user__is_active=True
+    )
+    for user in User.objects.filter(mandates__in=mandates).distinct():
+        if user.pk == event.by_id:
+            continue
+        write_letter(
+            user,
+            "agreements/letters/participation_changed.txt",
+            key=f"participation/{event.pk}/{user.pk}",
+            context={"agreement": participation.agreement},
+        )
