@@ -37,6 +37,6 @@ def test_only_the_name_with_the_hash_is_kept_for_ever(address, kept):
 
 @pytest.mark.django_db
 def test_pages_ask_for_the_name_with_the_hash():
-    page = Client().get(reverse("people:sign_in")).content.decode()
+    page = Client().get(reverse("account_login")).content.decode()
     assert f"/static/{hashed_name(SHEET)}" in page
     assert re.findall(r'(?:href|src)="(/static/[^"]*/[^./"]+\.[a-z]+)"', page) == []

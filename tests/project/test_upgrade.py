@@ -17,6 +17,7 @@ FIGURES = {"first": {"register_listrow": 90, "register_location": 58, "publicati
 PAGES = """
 import os, sys
 os.environ["AKKOORD_DESK_CONFIG"] = sys.argv.pop()
+os.environ["AKKOORD_DESK_SECOND_FACTOR"] = "nobody"
 os.environ["DJANGO_SETTINGS_MODULE"] = "akkoord.project.settings.desk"
 import django
 django.setup()
@@ -54,5 +55,7 @@ def test_data_of_an_earlier_version_go_on(version, tmp_path, request):
     again = akkoord(folder / "desk.toml", before=RERUN)
     assert again.returncode == 0, again.stderr
     after = content_of(desk_of(folder).database)
-    same = ("register_location", "register_mention", "register_sourcinglink", "register_locationevent")
+    same = ("register_location", "register_mention", "register_locationevent")
     assert {name: after[name] for name in same} == {name: before[name] for name in same}
+    # Links follow from rows, and a later version may read more of a row than an earlier one kept.
+    assert after["register_sourcinglink"]["rows"] == before["register_sourcinglink"]["rows"]

@@ -8,6 +8,7 @@ from akkoord.desk.people.rules import Role
 from akkoord.project.settings import desk
 
 ADDRESSES = {
+    "health": "/health/",
     "home": "/en/",
     "results": "/en/locations/?q=screen",
     "location": f"/en/locations/{SCREEN.location_id}/",

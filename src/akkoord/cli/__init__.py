@@ -15,6 +15,8 @@ COMMANDS = {
     "intake": "akkoord.cli.intake",
     "demo": "akkoord.cli.demo",
     "serve": "akkoord.cli.serve",
+    "work": "akkoord.cli.work",
+    "check": "akkoord.cli.check",
     "backup-key": "akkoord.cli.backup_key",
     "backup": "akkoord.cli.backup",
     "restore": "akkoord.cli.restore",

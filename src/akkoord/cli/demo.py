@@ -42,6 +42,8 @@ def command(out: Path, *, seed: int, serve: bool) -> None:
         write_installation(out, installation_configuration(out, second_factor="nobody"))
     os.environ["AKKOORD_DESK_CONFIG"] = str(out / "desk.toml")
     os.environ["DJANGO_SETTINGS_MODULE"] = "akkoord.project.settings.desk"
+    for house in ("DESK", "PUBLIC"):
+        os.environ[f"AKKOORD_{house}_LOG_ANSWERS"] = "false"
 
     def tell(sentence: str) -> None:
         click.echo(f"{time.monotonic() - began:5.0f} s  {sentence}")

@@ -56,7 +56,7 @@ def services(config_dir: Path) -> tuple[Service, ...]:
     public_env = house_environment(PublicConfiguration, public_file)
     desk = load_configuration(DeskConfiguration, file=desk_file, environment=desk_env)
     public = load_configuration(PublicConfiguration, file=public_file, environment=public_env)
-    worker = (sys.executable, "-m", "akkoord", "manage", "db_worker", "--verbosity", "0")
+    worker = (sys.executable, "-m", "akkoord", "work")
     return (
         Service("desk", _web_server("desk", desk), desk_env, desk.url),
         Service("public", _web_server("public", public), public_env, public.url),

@@ -16,7 +16,7 @@ from tests.project.backup.conftest import akkoord
 
 from akkoord.cli.installation import desk_of
 from akkoord.desk.agreements.models import Organisation
-from akkoord.desk.register.models import Submission
+from akkoord.desk.register.queries.signing import kept_files
 from akkoord.project.backup import tables
 from akkoord.project.backup.making import make_backup, remove_all_but, standing_backups
 
@@ -47,7 +47,7 @@ def test_backup_says_what_it_holds_and_only_the_key_opens_it(installation, backu
     assert set(manifest["members"]) == set(content) - {"manifest.json"}
     assert manifest["tables"]["register_submission"]["rows"] == 2
     files = {name for name in content if name.startswith("files/")}
-    assert files == {f"files/submissions/{each.stored_as}" for each in Submission.objects.all()}
+    assert files == {f"files/submissions/{name}" for name in kept_files()}
     assert content["editions/textile/1/locations.csv"] == b"location_id,name\n"
     desk = desk_of(installation.folder)
     assert json.loads(content["configuration.json"])["identifier_key"] == desk.identifier_key

@@ -168,7 +168,7 @@ def _fill(staging: _Staging, file: Path, identities: Sequence[object]) -> Restor
 
 
 def _lists_without_file(found: Read) -> int:
-    from akkoord.desk.register.models import Submission  # noqa: PLC0415 - needs the desk to be set up
+    from akkoord.desk.register.queries.signing import kept_files  # noqa: PLC0415 - needs the desk
 
     kept = {name.rsplit("/", 1)[-1] for name in found.members if name.startswith("files/")}
-    return len(set(Submission.objects.values_list("stored_as", flat=True)) - kept)
+    return len(set(kept_files()) - kept)

@@ -16,7 +16,7 @@ from akkoord.project.backup.rows import TableDigest, kept_fields, line_reader, l
 Migration = tuple[str, str]
 AT_ONCE = 2_000
 """Rows that are in memory at once."""
-NOT_KEPT = {"django_session"}
+NOT_KEPT = {"django_session", "desk_cache"}
 """After a restore everybody signs in anew."""
 
 

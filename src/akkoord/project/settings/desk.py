@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from akkoord.project.configuration import DeskConfiguration, house_configuration
+from akkoord.project.log_lines import logging_settings
 from akkoord.project.settings.databases import database_settings
 from akkoord.project.settings.mail import mail_settings
 from akkoord.project.settings.second_factor import second_factor_setting
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "akkoord.project.security.ContentSecurityPolicyMiddleware",
     "akkoord.project.security.NothingKeptMiddleware",
     "akkoord.project.static_files.HashedFilesMiddleware",
+    "akkoord.project.answer_log.AnswerLogMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -147,9 +149,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PROJECT / "static"]
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = (
-    60 * 60
-)  # of plain names, such as fonts within a style sheet; hashed ones are kept for ever
+# Of plain names, such as those of fonts within a style sheet; hashed names are kept for ever.
+WHITENOISE_MAX_AGE = 60 * 60
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "akkoord.project.static_files.HashedNames"},
@@ -181,14 +182,5 @@ DEFAULT_FROM_EMAIL = CONFIGURATION.mail_from
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# Django's log lines name addresses and its tracebacks values; ours name the kind of error and its place.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"without_address": {"()": "akkoord.project.quiet_log.WithoutAddress"}},
-    "handlers": {"faults": {"class": "logging.StreamHandler", "filters": ["without_address"]}},
-    "loggers": {
-        name: {"handlers": ["faults"], "propagate": False}
-        for name in ("django.request", "django.server", "django.security")
-    },
-}
+# Libraries name addresses and values in their lines; ours are made of a few named facts.
+LOGGING = logging_settings(log_answers=CONFIGURATION.log_answers)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.utils.crypto import get_random_string
 
 from akkoord.project.configuration import PublicConfiguration, house_configuration
+from akkoord.project.log_lines import logging_settings
 
 PROJECT = Path(__file__).resolve().parent.parent
 CONFIGURATION = house_configuration(PublicConfiguration)
@@ -30,6 +31,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "akkoord.project.security.ContentSecurityPolicyMiddleware",
     "akkoord.project.static_files.HashedFilesMiddleware",
+    "akkoord.project.answer_log.AnswerLogMiddleware",
     "akkoord.public.headers.CompressPagesMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -62,9 +64,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PROJECT / "static"]
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = (
-    60 * 60
-)  # of plain names, such as fonts within a style sheet; hashed ones are kept for ever
+# Of plain names, such as those of fonts within a style sheet; hashed names are kept for ever.
+WHITENOISE_MAX_AGE = 60 * 60
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "akkoord.project.static_files.HashedNames"},
@@ -80,14 +81,5 @@ CONTENT_SECURITY_POLICY = (
     "frame-ancestors 'none'"
 )
 
-# What people look for is not written down: these logs of Django name the address that was asked for.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"without_address": {"()": "akkoord.project.quiet_log.WithoutAddress"}},
-    "handlers": {"faults": {"class": "logging.StreamHandler", "filters": ["without_address"]}},
-    "loggers": {
-        name: {"handlers": ["faults"], "propagate": False}
-        for name in ("django.request", "django.server", "django.security")
-    },
-}
+# Libraries name addresses and values in their lines; ours are made of a few named facts.
+LOGGING = logging_settings(log_answers=CONFIGURATION.log_answers)

@@ -3,9 +3,11 @@
 from django.urls import include, path
 
 from akkoord.desk.people.views import choose_language
+from akkoord.project.health import health
 from akkoord.project.home import home
 
 urlpatterns = [
+    path("health/", health, name="health"),
     path("", home, name="home"),
     path("language/", choose_language, name="set_language"),
     path("", include("akkoord.desk.people.sign_in_urls")),

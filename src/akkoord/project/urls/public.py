@@ -4,9 +4,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 
 from akkoord.public.api.routes import api
+from akkoord.public.health import health
 from akkoord.public.site.views import edition_file
 
 urlpatterns = [
+    path("health/", health, name="health"),
     path("api/v1/", api.urls),
     re_path(
         r"^editions/(?P<agreement>[a-z0-9_-]+)/(?P<number>[0-9]{1,6})/(?P<name>[A-Za-z0-9._-]+)$",

@@ -1,0 +1,1 @@
+"""Is this installation sound? Every part is looked at, and what is wrong is said with what to do."""
