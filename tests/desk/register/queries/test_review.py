@@ -51,6 +51,8 @@ def unsure_companies(cycle):
 
 def test_latest_judgements_are_gone_when_undone(unsure, secretariat):
     act = judge_pair(secretariat, unsure.pk, Verdict.SAME).act
-    assert [(each.act, each.verdict) for each in latest_judgements()] == [(act, "the same location")]
+    assert [(each.act, each.verdict) for each in latest_judgements(secretariat.user_id)] == [
+        (act, "the same location")
+    ]
     undo_judgement(secretariat, act)
-    assert latest_judgements() == []
+    assert latest_judgements(secretariat.user_id) == []

@@ -17,9 +17,9 @@ from tests.desk.register.handing_in import (
 )
 
 from akkoord.desk.people.models import AccessLogEntry
-from akkoord.desk.register.actions import consolidate_cycle, judge_pair
+from akkoord.desk.register.actions import consolidate_cycle, judge_pair, lend_pairs
 from akkoord.desk.register.models import ConsolidationRun, JudgementRecord, Location
-from akkoord.desk.register.queries import review_queue
+from akkoord.desk.register.queries import Batch, review_queue
 from akkoord.engine.matching import Verdict
 
 PURPOSE = {"purpose": "case", "reference": "2017-3", "note": ""}
@@ -112,6 +112,35 @@ def test_judge_by_key_without_and_with_htmx(desk, unsure):
     for nonsense in ("a/b", "//elsewhere.example"):
         again = desk.post(reverse("register:undo", args=[act]), {"location": nonsense})
         assert again.headers["Location"] == reverse("register:review")
+
+
+def test_queue_keeps_the_country_in_the_address(desk, unsure):
+    page = desk.get(reverse("register:review"), {"country": "IN"}).content.decode()
+    assert f"{reverse('register:judge', args=[unsure.pk])}?country=IN" in page
+    answer = desk.post(
+        f"{reverse('register:judge', args=[unsure.pk])}?country=IN", {"verdict": "different"}, follow=True
+    )
+    assert answer.redirect_chain == [(f"{reverse('register:review')}?country=IN", 302)]
+    assert "Every pair of this choice is judged." in answer.content.decode()
+
+
+def test_pairs_of_one_list_only_after_a_purpose_was_given(desk, unsure, cycle):
+    alpha = cycle.submissions.get(organisation__name="Alpha")
+    address = f"{reverse('register:review')}?list={alpha.public_id}"
+    assert "Alpha" not in desk.get(address).content.decode()
+    desk.post(reverse("register:open_submission", args=[alpha.public_id]), PURPOSE)
+    looks = AccessLogEntry.objects.count()
+    assert "Only pairs with a row of Alpha, 2017." in desk.get(address).content.decode()
+    assert AccessLogEntry.objects.count() == looks + 1
+    desk.post(f"{reverse('register:judge', args=[unsure.pk])}?list={alpha.public_id}", {"verdict": "later"})
+    assert AccessLogEntry.objects.count() == looks + 1
+
+
+def test_queue_tells_of_a_colleague(desk, unsure, colleague):
+    lend_pairs(colleague, Batch())
+    page = desk.get(reverse("register:review")).content.decode()
+    assert "A colleague has the last pairs on the screen." in page
+    assert "data-pair-now" not in page
 
 
 def test_second_person_gets_a_clear_answer(desk, unsure, colleague):
@@ -216,7 +245,7 @@ def test_pages_ask_the_database_the_same_number_of_times(desk, company, cycle, s
         reverse("register:locations"),
         reverse("register:location", args=[location.pk]),
         reverse("register:review"),
-    ) == [14, 12, 7, 9, 10]
+    ) == [14, 12, 7, 9, 17]
 
 
 def queries_of(browser, *addresses):

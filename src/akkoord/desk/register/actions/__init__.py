@@ -20,6 +20,7 @@ from akkoord.desk.register.actions.last_year import (
     start_from_last_year,
     take_over_sites,
 )
+from akkoord.desk.register.actions.lending import lend_again, lend_pairs
 from akkoord.desk.register.actions.links import end_link
 from akkoord.desk.register.actions.looking import companies_behind, look_at_submission
 from akkoord.desk.register.actions.mending import mend_row, mend_rows, take_rows_out
@@ -46,6 +47,8 @@ __all__ = [
     "end_link",
     "end_sites",
     "judge_pair",
+    "lend_again",
+    "lend_pairs",
     "look_at_submission",
     "mend_row",
     "mend_rows",

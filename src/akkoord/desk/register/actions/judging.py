@@ -20,6 +20,7 @@ from akkoord.desk.register.rules import (
     PairAlreadyJudged,
     PairChanged,
     ordered,
+    seconds_looked,
 )
 from akkoord.engine.matching import Verdict
 
@@ -49,6 +50,7 @@ def judge_pair(actor: Actor, pair_id: int, verdict: Verdict, *, note: str = "") 
     together = _texts_together(ends) if verdict is Verdict.SAME else []
     said = _record(actor, [ends], verdict, origin="review", note=note)
     _keep_together(said[0], together)
+    _count_time(said[0], pair)
     return said[0]
 
 
@@ -56,7 +58,8 @@ def judge_pair(actor: Actor, pair_id: int, verdict: Verdict, *, note: str = "") 
 def postpone_pair(actor: Actor, pair_id: int) -> None:
     """Ask this pair again after all others."""
     require(actor, Action.WRITE, REGISTER)
-    if not pairs_to_judge().filter(pk=pair_id).update(postponed_at=timezone.now()):
+    later = {"postponed_at": timezone.now(), "lent_to": None, "lent_at": None}
+    if not pairs_to_judge().filter(pk=pair_id).update(**later):
         raise PairChanged
 
 
@@ -157,6 +160,12 @@ def _record(
     JudgementRecord.objects.bulk_create(said)
     _remember(said[0], place_component(_ends(said), by_id=actor.user_id))
     return said
+
+
+def _count_time(judgement: JudgementRecord, pair: ScoredPair) -> None:
+    if pair.lent_to_id == judgement.judged_by_id:
+        judgement.seconds = seconds_looked(pair.lent_at, judgement.judged_at)
+        judgement.save(update_fields=["seconds"])
 
 
 def _remember(judgement: JudgementRecord, moved: Mapping[str, str | None]) -> None:

@@ -20,6 +20,11 @@ class ScoredPair(models.Model):
     rank = models.PositiveIntegerField(null=True)
     """Place in the review queue, the most valuable first; null when there is nothing to ask."""
     postponed_at = models.DateTimeField(null=True)
+    lent_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, related_name="+", null=True
+    )
+    """Who has the pair on the screen; nobody else is asked it until the loan runs out."""
+    lent_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]
@@ -50,6 +55,8 @@ class JudgementRecord(models.Model):
     """Mention → the location it had before, of all that moved because of this act; undoing looks here."""
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     judged_at = models.DateTimeField()
+    seconds = models.PositiveSmallIntegerField(null=True)
+    """How long the pair was looked at; null where nobody was seen to look all that time."""
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )

@@ -19,6 +19,7 @@ from akkoord.desk.register.queries.hand_in import (
     hand_in_overview,
     submissions_waiting,
 )
+from akkoord.desk.register.queries.pair_cards import ReviewPair
 from akkoord.desk.register.queries.publication import (
     LinkForPublication,
     LocationForPublication,
@@ -26,10 +27,11 @@ from akkoord.desk.register.queries.publication import (
     current_locations,
     links_for_publication,
 )
-from akkoord.desk.register.queries.review import ReviewPair, ReviewQueue, review_queue
+from akkoord.desk.register.queries.review import Batch, ReviewQueue, review_queue
 from akkoord.desk.register.queries.runs import last_run
 
 __all__ = [
+    "Batch",
     "CompanyYear",
     "HandIn",
     "HandInOverview",

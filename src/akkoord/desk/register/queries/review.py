@@ -1,50 +1,41 @@
-"""The pairs that a person has to judge, the most valuable first."""
+"""The pairs that a person has to judge, the most valuable first, and how far the work is."""
 
-from collections import defaultdict
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
-from django.utils.translation import gettext
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
 
-from akkoord.desk.register.differences import Piece, marked
-from akkoord.desk.register.models import JudgementRecord, ListRow, Mention, ScoredPair
-from akkoord.desk.register.rules import SubmissionState
-from akkoord.engine.matching import explain
+from akkoord.desk.register.models import JudgementRecord, ListRow, ScoredPair, Submission
+from akkoord.desk.register.queries.pair_cards import ReviewPair, pair_cards
+from akkoord.desk.register.rules import LOAN, pairs_an_hour
 
-_OTHERS_SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewSide:
-    """One of the two texts; no company is named."""
-
-    fingerprint: str
-    location_id: str
-    name: tuple[Piece, ...]
-    address: tuple[Piece, ...]
-    country: str
-    point: str
-    identifiers: tuple[str, ...]
-    years: tuple[int, ...]
-    others: tuple[str, ...]
-    """Other texts about the same location: who answers "same" speaks of them too."""
-    more_others: int
+_PACE_OF_LAST = 30
+_SITTING = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewPair:
-    """Two texts, why the machine is not sure, and how sure it is."""
+class Batch:
+    """The part of the queue that somebody works on; by itself it is the whole of it."""
 
-    pk: int
-    probability: float
-    reasons: tuple[str, ...]
-    left: ReviewSide
-    right: ReviewSide
-    is_from_one_list: bool
-    was_postponed: bool
+    country: str = ""
+    submission: Submission | None = None
+    """Only pairs with a text of this list; whoever asks has opened the list for a purpose."""
+
+
+EVERY_PAIR = Batch()
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast one person judges; both are None before a few answers."""
+
+    pairs_an_hour: int | None = None
+    minutes_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +46,75 @@ class ReviewQueue:
     waiting: int
     judged: int
     postponed: int
+    with_others: int
+    """Pairs that colleagues have on their screens."""
+    countries: tuple[tuple[str, int], ...]
+    """Country and number of pairs that wait, of the batch without its country, the most first."""
 
     @property
     def total(self) -> int:
         return self.waiting + self.judged
 
 
-def review_queue(*, show: int = 2) -> ReviewQueue:
-    """The first `show` pairs and the counts.
+class WaitingPair(NamedTuple):
+    """A pair in the queue, in its order."""
+
+    pk: int
+    was_postponed: bool
+    lent_to: int | None
+    countries: frozenset[str]
+
+
+def review_queue(batch: Batch = EVERY_PAIR, *, by_id: int | None = None, show: int = 2) -> ReviewQueue:
+    """The first `show` pairs of the batch for the person `by_id`, and the counts.
 
     Left out are pairs that were judged, pairs whose two sides are one location by now, and pairs
     between two locations that a person already called different; of several pairs between the same
     two locations only the most valuable is asked. All this holds for the texts of earlier years too.
+    Pairs that a colleague has on the screen are counted and not shown; own ones come first.
     """
-    pending = _pending()
-    found = pair_cards([pk for pk, _ in pending[:show]])
+    everywhere = waiting_in(Batch(submission=batch.submission))
+    pending = _of_country(everywhere, batch.country)
+    free = free_for(pending, by_id)
     return ReviewQueue(
-        pairs=tuple(found),
+        pairs=tuple(pair_cards([pair.pk for pair in free[:show]])),
         waiting=len(pending),
-        judged=_acts_of_review(),
-        postponed=sum(1 for _, was_postponed in pending if was_postponed),
+        judged=_acts_of_review(batch),
+        postponed=sum(pair.was_postponed for pair in pending),
+        with_others=len(pending) - len(free),
+        countries=_counted(everywhere),
     )
 
 
-def _acts_of_review() -> int:
+def waiting_in(batch: Batch) -> list[WaitingPair]:
+    """Every pair of the batch that a person still has to judge, the most valuable first."""
+    pending = _pending(_pairs_of_list(batch.submission) if batch.submission else pairs_to_judge())
+    return _of_country(pending, batch.country)
+
+
+def free_for(pending: Iterable[WaitingPair], by_id: int | None) -> list[WaitingPair]:
+    """The pairs that nobody else has on the screen; those that `by_id` has come first."""
+    free = [pair for pair in pending if pair.lent_to in {None, by_id}]
+    return sorted(free, key=lambda pair: pair.lent_to is None)
+
+
+def pace_of(by_id: int | None, waiting: int) -> Pace:
+    """How fast somebody judged in this sitting, and how long the rest takes at that pace."""
+    recent = JudgementRecord.objects.filter(
+        judged_by=by_id, seconds__isnull=False, judged_at__gt=timezone.now() - _SITTING
+    )
+    took = recent.order_by("-pk").values_list("seconds", flat=True)[:_PACE_OF_LAST]
+    speed = pairs_an_hour([seconds for seconds in took if seconds is not None])
+    return Pace(speed, round(waiting / speed * 60)) if speed else Pace()
+
+
+def _acts_of_review(batch: Batch) -> int:
     """Answers that count; one answer may tie several texts."""
     said = JudgementRecord.objects.filter(origin="review", undone_at__isnull=True)
+    if batch.country:
+        said = said.filter(Q(left__country=batch.country) | Q(right__country=batch.country))
+    if batch.submission:
+        said = said.filter(_touches(batch.submission))
     return said.values("act").distinct().count()
 
 
@@ -92,31 +126,32 @@ class JudgedAct:
     verdict: str
     left: str
     right: str
-    by: str
     at: datetime
 
 
-def latest_judgements(*, show: int = 5) -> list[JudgedAct]:
-    """The newest answers that still count, one for each act."""
-    newest = JudgementRecord.objects.filter(undone_at__isnull=True).select_related(
-        "left", "right", "judged_by"
-    )
+def latest_judgements(by_id: int | None = None, *, show: int = 5) -> list[JudgedAct]:
+    """The newest answers of one person that still count, one for each act."""
+    newest = JudgementRecord.objects.filter(
+        undone_at__isnull=True, origin="review", judged_by=by_id
+    ).select_related("left", "right")
     acts: dict[UUID, JudgedAct] = {}
     for each in newest.order_by("-pk")[: show * 20]:
-        acts[each.act] = JudgedAct(
+        acts.setdefault(
             each.act,
-            each.get_verdict_display(),
-            each.left.name,
-            each.right.name,
-            each.judged_by.name,
-            each.judged_at,
+            JudgedAct(
+                each.act,
+                each.get_verdict_display(),
+                each.left.name,
+                each.right.name,
+                each.judged_at,
+            ),
         )
     return list(acts.values())[:show]
 
 
 def waiting_pairs() -> int:
     """How many pairs a person still has to judge."""
-    return len(_pending())
+    return len(_pending(pairs_to_judge()))
 
 
 def pairs_to_judge() -> QuerySet[ScoredPair]:
@@ -129,7 +164,17 @@ def pairs_to_judge() -> QuerySet[ScoredPair]:
     )
 
 
-def _pending() -> list[tuple[int, bool]]:
+def _pairs_of_list(submission: Submission) -> QuerySet[ScoredPair]:
+    return pairs_to_judge().filter(_touches(submission))
+
+
+def _touches(submission: Submission) -> Q:
+    """Is one of the two texts in the list?"""
+    texts = ListRow.objects.filter(submission=submission, mention__isnull=False).values("mention")
+    return Q(left__in=texts) | Q(right__in=texts)
+
+
+def _pending(pairs: QuerySet[ScoredPair]) -> list[WaitingPair]:
     told_apart = {
         frozenset(pair)
         for pair in JudgementRecord.objects.filter(verdict="different", undone_at__isnull=True).values_list(
@@ -138,88 +183,30 @@ def _pending() -> list[tuple[int, bool]]:
     }
     asked: set[frozenset[Any]] = set()
     pending = []
-    ordered = pairs_to_judge().order_by(F("postponed_at").asc(nulls_first=True), "rank", "pk")
-    for pk, left, right, postponed_at in ordered.values_list(
-        "pk", "left__location", "right__location", "postponed_at"
+    lent_since = timezone.now() - LOAN
+    ordered = pairs.order_by(F("postponed_at").asc(nulls_first=True), "rank", "pk")
+    for pk, left, right, postponed_at, lent_to, lent_at, *countries in ordered.values_list(
+        "pk",
+        "left__location",
+        "right__location",
+        "postponed_at",
+        "lent_to",
+        "lent_at",
+        "left__country",
+        "right__country",
     ):
         between = frozenset([left, right])
         if between not in told_apart and between not in asked:
             asked.add(between)
-            pending.append((pk, postponed_at is not None))
+            holder = lent_to if lent_at and lent_at > lent_since else None
+            pending.append(WaitingPair(pk, postponed_at is not None, holder, frozenset(countries)))
     return pending
 
 
-def pair_cards(pks: list[int]) -> list[ReviewPair]:
-    """The pairs with both sides' rows, in the order of `pks`."""
-    pairs = ScoredPair.objects.select_related("left", "right").in_bulk(pks)
-    shown = [side for pair in pairs.values() for side in (pair.left, pair.right)]
-    known = _Known(
-        rows_of([side.pk for side in shown]),
-        _texts_of([side.location_id for side in shown if side.location_id]),
-    )
-    return [_card(pairs[pk], known) for pk in pks if pk in pairs]
+def _of_country(pending: list[WaitingPair], country: str) -> list[WaitingPair]:
+    return [pair for pair in pending if not country or country in pair.countries]
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What is read at once for all cards."""
-
-    rows: dict[str, list[ListRow]]
-    texts: dict[str, dict[str, str]]
-    """Location → mention → its name and address."""
-
-
-def _texts_of(locations: list[str]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    mentions = Mention.objects.filter(location__in=locations).order_by("name", "fingerprint")
-    for fingerprint, location, name, address in mentions.values_list(
-        "fingerprint", "location", "name", "address"
-    ):
-        found[str(location)][fingerprint] = ", ".join(filter(None, [name, address]))
-    return found
-
-
-def rows_of(fingerprints: list[str]) -> dict[str, list[ListRow]]:
-    """The rows of live lists by what they say."""
-    grouped: dict[str, list[ListRow]] = defaultdict(list)
-    for row in (
-        ListRow.objects.filter(mention__in=fingerprints, submission__state=SubmissionState.ACCEPTED)
-        .select_related("submission__cycle")
-        .defer("cells", "submission__mapping", "submission__sheets")
-    ):
-        grouped[str(row.mention_id)].append(row)
-    return grouped
-
-
-def _card(pair: ScoredPair, known: _Known) -> ReviewPair:
-    names = marked(pair.left.name, pair.right.name)
-    addresses = marked(pair.left.address, pair.right.address)
-    lists = {row.submission_id for side in (pair.left_id, pair.right_id) for row in known.rows.get(side, [])}
-    return ReviewPair(
-        pk=pair.pk,
-        probability=pair.probability,
-        reasons=tuple(explain(pair.reasons, translate=gettext)),
-        left=_side(pair.left, names[0], addresses[0], known),
-        right=_side(pair.right, names[1], addresses[1], known),
-        is_from_one_list=len(lists) == 1,
-        was_postponed=pair.postponed_at is not None,
-    )
-
-
-def _side(mention: Mention, name: tuple[Piece, ...], address: tuple[Piece, ...], known: _Known) -> ReviewSide:
-    rows = known.rows.get(mention.fingerprint, [])
-    texts = known.texts.get(mention.location_id or "", {})
-    others = [text for fingerprint, text in texts.items() if fingerprint != mention.fingerprint]
-    point = next(((row.lat, row.lng) for row in rows if row.lat is not None), None)
-    return ReviewSide(
-        fingerprint=mention.fingerprint,
-        location_id=mention.location_id or "",
-        name=name,
-        address=address,
-        country=mention.country,
-        point=f"{point[0]:.5f}, {point[1]:.5f}" if point else "",
-        identifiers=tuple(sorted({each for row in rows for each in row.identifiers})),
-        years=tuple(sorted({row.submission.cycle.year for row in rows})),
-        others=tuple(others[:_OTHERS_SHOWN]),
-        more_others=max(0, len(others) - _OTHERS_SHOWN),
-    )
+def _counted(pending: Iterable[WaitingPair]) -> tuple[tuple[str, int], ...]:
+    counted = Counter(country for pair in pending for country in pair.countries if country)
+    return tuple(sorted(counted.items(), key=lambda each: (-each[1], each[0])))

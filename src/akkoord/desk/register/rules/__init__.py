@@ -1,5 +1,6 @@
 """Which moves a cycle and a submission may make, what the same row is, and why something cannot be."""
 
+from akkoord.desk.register.rules.lending import LOAN, pairs_an_hour, seconds_looked
 from akkoord.desk.register.rules.links import (
     PROCESSES,
     PRODUCTS,
@@ -55,6 +56,7 @@ from akkoord.desk.register.rules.texts import (
 
 __all__ = [
     "CYCLE_MOVES",
+    "LOAN",
     "PROCESSES",
     "PRODUCTS",
     "RELATIONS",
@@ -96,6 +98,8 @@ __all__ = [
     "fingerprint",
     "most_confidential",
     "ordered",
+    "pairs_an_hour",
     "read_disclosure",
+    "seconds_looked",
     "signature",
 ]

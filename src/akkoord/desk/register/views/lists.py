@@ -127,6 +127,19 @@ def _submission(request: HttpRequest, public_id: UUID) -> Submission:
     return found
 
 
+def opened_list(request: HttpRequest, public_id: UUID) -> Submission:
+    """A list that this person opened for a purpose and may still see."""
+    found = _submission(request, public_id)
+    if _purpose_of_session(request, found) is None:
+        raise NotAllowed
+    return found
+
+
+def look_again(request: HttpRequest, found: Submission) -> None:
+    """Write to the company's log that rows of its opened list are shown once more."""
+    actions.look_at_submission(actor(request), found, purpose=_purpose_of_session(request, found))
+
+
 def _ask(request: HttpRequest, found: Submission, form: PurposeForm) -> HttpResponse:
     return render(request, "register/submission_purpose.html", {"submission": found, "form": form})
 

@@ -1,10 +1,13 @@
 """The queue of pairs that a person has to judge."""
 
+import re
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
@@ -13,17 +16,21 @@ from akkoord.desk.people.rules import Action, Kind, Thing
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import actions
 from akkoord.desk.register.models import Location
-from akkoord.desk.register.queries import review_queue
-from akkoord.desk.register.queries.review import latest_judgements
+from akkoord.desk.register.queries import Batch, review_queue
+from akkoord.desk.register.queries.review import latest_judgements, pace_of
 from akkoord.desk.register.rules import JudgementAlreadyUndone, PairAlreadyJudged, PairChanged
+from akkoord.desk.register.views.lists import OPENED, look_again, opened_list
 from akkoord.engine.matching import Verdict
 
 LATER = "later"
+_COUNTRY = re.compile("[A-Z]{2}")
 
 
 def review(request: HttpRequest) -> HttpResponse:
     """The most valuable pair, with the next one ready, and what was judged last."""
     require(actor(request), Action.WRITE, Thing(Kind.REGISTER))
+    if opened := _batch(request).submission:
+        look_again(request, opened)
     return _queue(request)
 
 
@@ -45,9 +52,9 @@ def judge(request: HttpRequest, pair_id: int) -> HttpResponse:
 
 @require_POST
 def undo(request: HttpRequest, act: UUID) -> HttpResponse:
-    """Take back one answer, merge or split."""
+    """Take back one answer, merge or split; a pair of the queue is asked again at once."""
     try:
-        actions.undo_judgement(actor(request), act)
+        actions.lend_again(actor(request), actions.undo_judgement(actor(request), act))
         messages.success(request, gettext("Taken back. The locations are as they were before."))
     except JudgementAlreadyUndone as refused:
         messages.warning(request, gettext(refused.sentence) % refused.details)
@@ -56,9 +63,41 @@ def undo(request: HttpRequest, act: UUID) -> HttpResponse:
 
 
 def _after(request: HttpRequest) -> HttpResponse:
-    return _queue(request) if request.headers.get("HX-Request") else redirect("register:review")
+    if request.headers.get("HX-Request"):
+        return _queue(request)
+    return redirect(f"{reverse('register:review')}{_address(_batch(request))}")
 
 
 def _queue(request: HttpRequest) -> HttpResponse:
     template = "register/review_queue.html" if request.headers.get("HX-Request") else "register/review.html"
-    return render(request, template, {"queue": review_queue(), "latest": latest_judgements()})
+    batch, person = _batch(request), actor(request)
+    actions.lend_pairs(person, batch)
+    queue = review_queue(batch, by_id=person.user_id)
+    return render(
+        request,
+        template,
+        {
+            "queue": queue,
+            "batch": batch,
+            "batch_address": _address(batch),
+            "pace": pace_of(person.user_id, queue.waiting),
+            "latest": latest_judgements(person.user_id),
+        },
+    )
+
+
+def _batch(request: HttpRequest) -> Batch:
+    """The country and the list in the address; a list only while it is open to this person for a purpose."""
+    country = request.GET.get("country", "")
+    country = country if _COUNTRY.fullmatch(country) else ""
+    wanted = request.GET.get("list", "")
+    if wanted not in request.session.get(OPENED, {}):
+        return Batch(country)
+    return Batch(country, opened_list(request, UUID(wanted)))
+
+
+def _address(batch: Batch) -> str:
+    """The part of the address that keeps the batch."""
+    kept = {"country": batch.country, "list": batch.submission and str(batch.submission.public_id)}
+    chosen = {name: value for name, value in kept.items() if value}
+    return f"?{urlencode(chosen)}" if chosen else ""
