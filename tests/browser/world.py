@@ -55,6 +55,11 @@ Sabrina Manufacture SRL,Strada Fabricii 14,Cluj-Napoca,RO
 Shree Balaji Knits Unit II,Kangeyam Road,Tiruppur,IN
 """,
 }
+LAST_YEAR = """Fabriek;Adres;Plaats;Land
+Sunrise Garments Ltd;Plot 12, Road 3, DEPZ;Savar, Dhaka;Bangladesh
+Ningbo Hailong Fashion Company Limited;No. 88 Xingye Road, Yinzhou;Ningbo;China
+Malhas do Ave Lda;Rua Nova 12 e 14;Guimarães;Portugal
+"""
 COMPANIES = {
     "noord": "Noorderlicht Mode B.V.",
     "zuid": "Zuiderkleding N.V.",
@@ -122,3 +127,20 @@ for key, text in LISTS.items():
     )
     accept(adviser, submit(own, upload.submission))
 consolidate_cycle(cycle)
+last_year = open_cycle(
+    adviser,
+    loaded.agreement,
+    TODAY.year - 1,
+    opens=BEGIN - timedelta(days=365),
+    locations_due=BEGIN - timedelta(days=300),
+)
+west = actor_of(loaded.people["west@example.org"])
+earlier = submit_list(
+    west,
+    last_year,
+    Organisation.objects.get(name=COMPANIES["west"]),
+    filename="west.csv",
+    content=LAST_YEAR.encode(),
+    upload_token=uuid4(),
+)
+accept(adviser, submit(west, earlier.submission))

@@ -241,6 +241,8 @@ class SignForm(forms.Form):
     def __init__(self, *args: Any, leaves_out: bool, check_password: Any, **options: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **options)
         self._check_password = check_password
+        if check_password is None:
+            del self.fields["password"]
         self.fields["seen_left_out"].required = leaves_out
 
     def clean_password(self) -> str:

@@ -1,5 +1,6 @@
 """Signing a list, its receipt, and answering what the secretariat asks."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action
+from akkoord.desk.people.second_factor import signed_in_just_now
 from akkoord.desk.people.signed_in import actor, person
 from akkoord.desk.register import actions
 from akkoord.desk.register.actions.submissions import check_is_draft, list_of
@@ -22,7 +24,15 @@ LEFT_OUT_SHOWN = 20
 
 
 def sign(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """What is signed, counted, and the form in which the company's admin signs it."""
+    """What is signed, counted, and the form in which the company's admin signs it.
+
+    Who signs in without a password of ours, through the own organisation, confirms by signing in again.
+    """
+    has_password = request.user.is_authenticated and person(request).has_usable_password()
+    return (_sign if has_password else signed_in_just_now(_sign))(request, public_id)
+
+
+def _sign(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = own_list(request, public_id)
     require(actor(request), Action.SUBMIT, list_of(found))
     check_is_draft(found)
@@ -30,7 +40,7 @@ def sign(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = SignForm(
         request.POST or None,
         leaves_out=bool(summary.left_out),
-        check_password=person(request).check_password,
+        check_password=_password_check(request),
     )
     if request.method == "POST" and form.is_valid():
         actions.submit(actor(request), found)
@@ -45,6 +55,12 @@ def sign(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "step": "sign",
     }
     return render(request, "register/company_sign.html", context, status=422 if form.is_bound else 200)
+
+
+def _password_check(request: HttpRequest) -> Callable[[str], bool] | None:
+    """How the signer's password is checked, None for an account without one."""
+    signer = person(request)
+    return signer.check_password if signer.has_usable_password() else None
 
 
 def receipt(request: HttpRequest, public_id: UUID) -> HttpResponse:
