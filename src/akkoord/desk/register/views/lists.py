@@ -17,7 +17,7 @@ from akkoord.desk.register.forms import PurposeForm, QuestionsForm
 from akkoord.desk.register.models import Receipt, Submission
 from akkoord.desk.register.queries.files import annotated_of
 from akkoord.desk.register.queries.problems import problem_groups
-from akkoord.desk.register.queries.signing import asked_this_year
+from akkoord.desk.register.queries.signing import asked_this_year, summary_of
 from akkoord.desk.register.rules import SubmissionState
 from akkoord.desk.register.views.downloads import workbook
 
@@ -43,6 +43,7 @@ def submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "groups": problem_groups(found),
             "questions": QuestionsForm(),
             "asked": asked_this_year(found),
+            **_signed(found),
             "receipt": Receipt.objects.filter(submission=found).first(),
             "can_decide": found.state in {SubmissionState.SUBMITTED, SubmissionState.IN_REVIEW},
             "purpose": purpose,
@@ -112,6 +113,13 @@ def drop(request: HttpRequest, public_id: UUID, question_id: int) -> HttpRespons
     found = _submission(request, public_id)
     actions.drop_question(actor(request), found, question_id)
     return redirect("register:submission", public_id=found.public_id)
+
+
+def _signed(found: Submission) -> dict[str, object]:
+    """How much of the chain the company says it knows, and what it no longer uses."""
+    summary = summary_of(found)
+    gone = [each for each in summary.comparison.sites if each.state in {"ended", "unknown"}]
+    return {"tiers": summary.tiers, "gone": gone}
 
 
 def _submission(request: HttpRequest, public_id: UUID) -> Submission:
