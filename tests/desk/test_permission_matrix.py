@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from akkoord.desk.agreements.models import Agreement, Participation, SignedDocument
+from akkoord.desk.agreements.models import Agreement, Body, Participation, SignedDocument
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
@@ -94,6 +94,11 @@ def things(world, everybody):
     )
     objection = participation.objections.create(reason="No.", by=User.objects.get(email="sa@example.org"))
     edition = build_edition(adviser, cycle, dated=date(2017, 7, 4))
+    body = Body.objects.create(agreement=world.agreement, name="Steering group")
+    seat = body.seats.create(person="Anna", group="unions", starts=date(2018, 1, 1))
+    meeting = body.meetings.create(number=1, on=date(2018, 2, 16))
+    item = meeting.items.create(number=1, title="Norms")
+    asked = item.questions.create(asked_by="Anna", text="When?")
     return {
         "slug": world.agreement.slug,
         "organisation_id": world.company.pk,
@@ -113,6 +118,13 @@ def things(world, everybody):
         "act": merged[0].act,
         "number": edition.number,
         "name": "locations.csv",
+        "body_id": body.pk,
+        "seat_id": seat.pk,
+        "meeting_id": meeting.pk,
+        "item_id": item.pk,
+        "asked_id": asked.pk,
+        "kind": "question",
+        "line_id": asked.pk,
     }
 
 

@@ -11,6 +11,7 @@ STARTS = {
     Role.ASSESSOR: "publication:overview",
     Role.CASE_HANDLER: "register:locations",
     Role.MONITOR: "agreements:overview",
+    Role.PARTY_REPRESENTATIVE: "agreements:meetings",
     Role.COMPANY_ADMIN: "register:company_home",
     Role.COMPANY_USER: "register:company_home",
 }

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from akkoord.desk.agreements.views import agreements, configuration, joining, market, organisations, phases
+from akkoord.desk.agreements.views.meetings import bodies, lines, minutes
 
 app_name = "agreements"
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("documents/<int:document_id>/", joining.document, name="document"),
     path("joining/", joining.joining, name="joining"),
     path("joining/<int:participation_id>/", joining.object_to, name="object_to"),
+    path("meetings/", bodies.overview, name="meetings"),
     path("<slug:slug>/", agreements.agreement, name="agreement"),
     path("<slug:slug>/parties/", agreements.parties, name="parties"),
     path("<slug:slug>/set-up/", configuration.set_up, name="set_up"),
@@ -27,4 +29,36 @@ urlpatterns = [
     path("<slug:slug>/<uuid:organisation_id>/", organisations.organisation, name="organisation"),
     path("<slug:slug>/objections/<int:objection_id>/", organisations.answer, name="answer"),
     path("<slug:slug>/<uuid:organisation_id>/state/", organisations.change_state, name="change_state"),
+    path("<slug:slug>/meetings/", bodies.of_agreement, name="meetings_of"),
+    path("<slug:slug>/bodies/new/", bodies.new_body, name="new_body"),
+    path("<slug:slug>/bodies/<int:body_id>/", bodies.body, name="body"),
+    path("<slug:slug>/bodies/<int:body_id>/seats/", bodies.seat, name="seat"),
+    path("<slug:slug>/bodies/<int:body_id>/seats/<int:seat_id>/", bodies.leave_seat, name="leave_seat"),
+    path("<slug:slug>/bodies/<int:body_id>/meetings/", bodies.new_meeting, name="new_meeting"),
+    path("<slug:slug>/meetings/<int:meeting_id>/", minutes.meeting, name="meeting"),
+    path("<slug:slug>/meetings/<int:meeting_id>/change/", minutes.change, name="change_meeting"),
+    path("<slug:slug>/meetings/<int:meeting_id>/attendance/", minutes.attendance, name="attendance"),
+    path("<slug:slug>/meetings/<int:meeting_id>/adoption/", minutes.adoption, name="adoption"),
+    path(
+        "<slug:slug>/meetings/<int:meeting_id>/questions/<int:asked_id>/",
+        minutes.answer,
+        name="answer_question",
+    ),
+    path("<slug:slug>/meetings/<int:meeting_id>/items/", lines.new_item, name="new_item"),
+    path("<slug:slug>/meetings/<int:meeting_id>/items/<int:item_id>/", lines.change_item, name="change_item"),
+    path(
+        "<slug:slug>/meetings/<int:meeting_id>/items/<int:item_id>/<slug:kind>/",
+        lines.new_line,
+        name="new_line",
+    ),
+    path(
+        "<slug:slug>/meetings/<int:meeting_id>/items/<int:item_id>/<slug:kind>/<int:line_id>/",
+        lines.change_line,
+        name="change_line",
+    ),
+    path(
+        "<slug:slug>/meetings/<int:meeting_id>/items/<int:item_id>/<slug:kind>/<int:line_id>/remove/",
+        lines.remove,
+        name="remove_line",
+    ),
 ]

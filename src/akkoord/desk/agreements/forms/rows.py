@@ -24,9 +24,9 @@ LINES_TO_ADD = 3
 A_LEAP_YEAR = 2024
 
 
-def choices_of(titles: Mapping[Any, str], *, blank: str | None = None) -> list[tuple[str, str]]:
+def choices_of(titles: Mapping[Any, str], *, blank: "StrOrPromise | None" = None) -> list[tuple[str, str]]:
     """Codes with their words, translated; `blank` is shown for no choice."""
-    first = [] if blank is None else [("", blank)]
+    first = [] if blank is None else [("", str(blank))]
     return [*first, *((str(code), gettext(title)) for code, title in titles.items())]
 
 

@@ -2,6 +2,17 @@
 
 from akkoord.desk.agreements.models.agreements import Agreement, AgreementChange, ClosingRecord, PhaseChange
 from akkoord.desk.agreements.models.market import MarketShare
+from akkoord.desk.agreements.models.meetings import (
+    AgendaItem,
+    Attendance,
+    Body,
+    Decision,
+    Meeting,
+    Paper,
+    Question,
+    Seat,
+    Statement,
+)
 from akkoord.desk.agreements.models.organisations import Organisation, OrganisationName
 from akkoord.desk.agreements.models.participations import (
     Objection,
@@ -11,15 +22,24 @@ from akkoord.desk.agreements.models.participations import (
 )
 
 __all__ = [
+    "AgendaItem",
     "Agreement",
     "AgreementChange",
+    "Attendance",
+    "Body",
     "ClosingRecord",
+    "Decision",
     "MarketShare",
+    "Meeting",
     "Objection",
     "Organisation",
     "OrganisationName",
+    "Paper",
     "Participation",
     "ParticipationEvent",
     "PhaseChange",
+    "Question",
+    "Seat",
     "SignedDocument",
+    "Statement",
 ]

@@ -1,0 +1,1 @@
+"""Pages about bodies, their meetings and the minutes."""
