@@ -3,6 +3,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from akkoord.cli import main
+from akkoord.cli.init import installation_configuration
 from akkoord.project.configuration import DeskConfiguration, PublicConfiguration, load_configuration
 
 
@@ -43,3 +44,10 @@ def test_init_overwrites_nothing(tmp_path):
     assert result.exit_code == 1
     assert "exists already; nothing was changed" in result.output
     assert [path.name for path in Path(tmp_path).iterdir()] == ["public.toml"]
+
+
+def test_demonstration_differs_by_asking_no_second_factor(tmp_path):
+    plain = installation_configuration(tmp_path)["desk.toml"]
+    demo = installation_configuration(tmp_path, second_factor="nobody")["desk.toml"]
+    assert 'second_factor = "everybody"' in plain
+    assert 'second_factor = "nobody"' in demo

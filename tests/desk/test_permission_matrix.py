@@ -11,11 +11,16 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+<<<<<<< HEAD
 from akkoord.desk.agreements.models import Agreement, Body, Participation, SignedDocument
+=======
+from akkoord.desk.agreements.actions import invite
+from akkoord.desk.agreements.models import Agreement, Participation, SignedDocument
+>>>>>>> 7e5020f (people: Invite people, and end and confirm their roles.)
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
-from akkoord.desk.people.rules import Role
+from akkoord.desk.people.rules import HeldRole, Role
 from akkoord.desk.publication.actions import build_edition
 from akkoord.desk.register import actions
 from akkoord.desk.register.models import ListRow, Location, Submission
@@ -93,6 +98,13 @@ def things(world, everybody):
         sha256="",
     )
     objection = participation.objections.create(reason="No.", by=User.objects.get(email="sa@example.org"))
+    invited = invite(
+        adviser,
+        HeldRole(Role.COMPANY_USER, world.company.pk),
+        email="invited@example.org",
+        name="Eva",
+        language="en",
+    )
     edition = build_edition(adviser, cycle, dated=date(2017, 7, 4))
     body = Body.objects.create(agreement=world.agreement, name="Steering group")
     seat = body.seats.create(person="Anna", group="unions", starts=date(2018, 1, 1))
@@ -115,6 +127,9 @@ def things(world, everybody):
         "location_id": kept.pk,
         "pair_id": 1,
         "pk": 1,
+        "token": "a-link-that-nobody-got",
+        "user_id": invited.pk,
+        "mandate_id": invited.mandates.get().pk,
         "act": merged[0].act,
         "number": edition.number,
         "name": "locations.csv",

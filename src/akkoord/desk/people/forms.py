@@ -1,15 +1,19 @@
 """Forms of the account pages."""
 
+from typing import Any
+
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm, ReauthenticateForm
 from django import forms
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.people.actions import forget_failures, note_failure
+from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import is_locked_out
 
 
@@ -52,6 +56,30 @@ class AccountForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=200)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class WelcomeForm(forms.Form):
+    """What an invited person sets: name, language, password."""
+
+    name = forms.CharField(label=_("Name"), max_length=200)
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+    password = forms.CharField(
+        label=_("Password"),
+        help_text=_("At least twelve characters; a sentence is easy to remember."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:  # noqa: ANN401 - Django's signature
+        options["initial"] = {"name": user.name, "language": user.language}
+        super().__init__(*args, **options)
+        self.user = user
+
+    def clean_password(self) -> str:
+        """Refuse what is guessed easily."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.user)
+        return password
 
 
 class OrganisationForm(forms.Form):

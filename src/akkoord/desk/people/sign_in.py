@@ -5,13 +5,16 @@ from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import perform_password_login, record_authentication
+from allauth.account.models import Login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from qrcode import QRCode
 from qrcode.image.svg import SvgPathImage
@@ -86,6 +89,15 @@ class AccountAdapter(DefaultAccountAdapter):
         sentence = options.get("message") or (gettext(known) if known else "")
         if sentence:
             messages.add_message(request, level, sentence)
+
+
+def begin_first_session(request: HttpRequest, user: User) -> HttpResponse:
+    """Sign somebody in who has just set the first password, and lead on to the second factor."""
+    if request.user.is_authenticated:
+        logout(request)
+    login = Login(user=user, redirect_url=reverse("mfa_index"))
+    response: HttpResponse = perform_password_login(request, {"email": user.email}, login)
+    return response
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -6,6 +6,7 @@ from akkoord.desk.people import views
 
 app_name = "people"
 urlpatterns = [
+    path("invitation/<str:token>/", views.invitation, name="invitation"),
     path("logout/", views.SignOut.as_view(), name="sign_out"),
     path("account/", views.account, name="account"),
     path("account/password/", views.ChangePassword.as_view(), name="password"),

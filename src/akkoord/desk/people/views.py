@@ -18,11 +18,19 @@ from django.utils.translation import override as in_language
 from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
-from akkoord.desk.people.actions import NotAllowed, change_account, require
-from akkoord.desk.people.forms import AccountForm, OrganisationForm
+from akkoord.desk.people.actions import (
+    InvitationOver,
+    NotAllowed,
+    accept_invitation,
+    change_account,
+    invitation_behind,
+    require,
+)
+from akkoord.desk.people.forms import AccountForm, OrganisationForm, WelcomeForm
 from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import looks_at, mandates_in_force, organisations_of
 from akkoord.desk.people.rules import COMPANY_ROLES, Action, AskedOf, Kind, Thing
+from akkoord.desk.people.sign_in import begin_first_session
 from akkoord.desk.people.signed_in import CHOSEN, actor, chosen_organisation, person, remember_language
 
 LOOKS_PER_PAGE = 50
@@ -74,6 +82,19 @@ def account(request: HttpRequest) -> HttpResponse:
             "chosen": chosen_organisation(request),
         },
     )
+
+
+def invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """Set name, language and password by the link of an invitation, then go on to the second factor."""
+    try:
+        user = invitation_behind(token).user
+        form = WelcomeForm(request.POST or None, user=user)
+        if request.method == "POST" and form.is_valid():
+            user = accept_invitation(token, **form.cleaned_data)
+            return begin_first_session(request, user)
+    except InvitationOver:
+        return render(request, "people/invitation_over.html", status=410)
+    return render(request, "people/invitation.html", {"form": form, "email": user.email})
 
 
 @login_required

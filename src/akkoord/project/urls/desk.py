@@ -12,6 +12,7 @@ urlpatterns = [
     path("language/", choose_language, name="set_language"),
     path("", include("akkoord.desk.people.sign_in_urls")),
     path("", include("akkoord.desk.people.urls")),
+    path("people/", include("akkoord.desk.agreements.account_urls")),
     path("agreements/", include("akkoord.desk.agreements.urls")),
     path("", include("akkoord.desk.register.urls")),
     path("publication/", include("akkoord.desk.publication.urls")),

@@ -1,5 +1,13 @@
 """Changes to agreements: how they are set up, who comes in, who leaves, which phase begins."""
 
+from akkoord.desk.agreements.actions.accounts import (
+    NotYourself,
+    confirm_role,
+    end_role,
+    invite,
+    let_leave,
+    renew_invitation,
+)
 from akkoord.desk.agreements.actions.configuration import (
     change_configuration,
     configuration_of,
@@ -11,6 +19,7 @@ from akkoord.desk.agreements.actions.participation import apply_for_participatio
 from akkoord.desk.agreements.actions.phases import change_phase, settle_closing_item
 
 __all__ = [
+    "NotYourself",
     "Signing",
     "answer_objection",
     "apply_for_participation",
@@ -18,8 +27,13 @@ __all__ = [
     "change_participation_state",
     "change_phase",
     "configuration_of",
+    "confirm_role",
+    "end_role",
+    "invite",
+    "let_leave",
     "note_market_share",
     "object_to",
+    "renew_invitation",
     "set_up_agreement",
     "settle_closing_item",
     "sign_document",

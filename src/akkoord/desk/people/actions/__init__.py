@@ -7,6 +7,14 @@ from akkoord.desk.people.actions.accounts import (
     note_failure,
     open_account,
 )
+from akkoord.desk.people.actions.invitations import (
+    InvitationOver,
+    accept_invitation,
+    close_account,
+    end_mandate,
+    invitation_behind,
+    send_invitation,
+)
 from akkoord.desk.people.actions.letters import write_letter
 from akkoord.desk.people.actions.permission import (
     NotAllowed,
@@ -18,16 +26,22 @@ from akkoord.desk.people.actions.permission import (
 from akkoord.desk.people.actions.sending import send_letters, send_waiting_letters, try_letters_again
 
 __all__ = [
+    "InvitationOver",
     "NotAllowed",
     "PurposeIncomplete",
     "PurposeNeeded",
+    "accept_invitation",
     "change_account",
+    "close_account",
+    "end_mandate",
     "forget_failures",
     "give_role",
+    "invitation_behind",
     "log_look",
     "note_failure",
     "open_account",
     "require",
+    "send_invitation",
     "send_letters",
     "send_waiting_letters",
     "try_letters_again",

@@ -44,8 +44,13 @@ def open_account(*, email: str, name: str, language: str = "en", password: str |
     return User.objects.create_user(email, password, name=name, language=language)
 
 
-def give_role(user: User, held: HeldRole, *, starts: date, ends: date | None = None) -> Mandate:
-    """Let `user` hold a role from one day to another; done by the operator or while loading data."""
+def give_role(
+    user: User, held: HeldRole, *, starts: date, ends: date | None = None, given_by_id: int | None = None
+) -> Mandate:
+    """Let `user` hold a role from one day to another; the caller has asked permission, or is the operator.
+
+    A role that the person holds already for the same days is returned as it is.
+    """
     return Mandate.objects.get_or_create(
         user=user,
         role=held.role,
@@ -53,4 +58,6 @@ def give_role(user: User, held: HeldRole, *, starts: date, ends: date | None = N
         agreement_id=held.agreement_id,
         starts=starts,
         ends=ends,
+        ended_at=None,
+        defaults={"is_lead": held.is_lead, "given_by_id": given_by_id},
     )[0]

@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.people.rules import ROLE_TITLES, Role
+from akkoord.desk.people.rules import ROLE_TITLES, HeldRole, Role
 
 
 class UserManager(BaseUserManager["User"]):
@@ -60,6 +61,12 @@ class Mandate(models.Model):
     )
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"), null=True, blank=True)
+    is_lead = models.BooleanField(default=False)
+    given_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    confirmed_on = models.DateField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When somebody ended it; it counts no longer from that moment, whatever its last day."""
+    ended_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["user", "role", "starts"]
@@ -76,6 +83,16 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.starts}–{self.ends or ''}"
+
+    @property
+    def as_held(self) -> HeldRole:
+        """The mandate as the rules know it."""
+        return HeldRole(Role(self.role), self.organisation_id, self.agreement_id, is_lead=self.is_lead)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it counts no longer."""
+        return self.ended_at is not None or (self.ends is not None and self.ends < timezone.localdate())
 
     @property
     def role_in_words(self) -> str:

@@ -22,14 +22,16 @@ def actor_of(user: User | AnonymousUser) -> Actor:
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
     mandates = mandates_in_force().filter(user=user)
-    held = (HeldRole(Role(each.role), each.organisation_id, each.agreement_id) for each in mandates)
+    held = (each.as_held for each in mandates)
     return Actor(user.pk, (HeldRole(Role.PUBLIC_VISITOR), *held))
 
 
 def mandates_in_force() -> QuerySet[Mandate]:
-    """Mandates that count today (`rules.is_in_force`); the last day is included."""
+    """Mandates that count today (`rules.is_in_force`); the last day is included, unless somebody ended it."""
     today = timezone.localdate()
-    return Mandate.objects.filter(Q(ends__isnull=True) | Q(ends__gte=today), starts__lte=today)
+    return Mandate.objects.filter(
+        Q(ends__isnull=True) | Q(ends__gte=today), starts__lte=today, ended_at__isnull=True
+    )
 
 
 def organisations_of(actor: Actor) -> Sequence[UUID]:

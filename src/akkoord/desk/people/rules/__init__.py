@@ -1,5 +1,6 @@
 """Who may do what, and why somebody looks: pure rules, no database."""
 
+from akkoord.desk.people.rules.giving import CONFIRMED_FOR, INVITATION_LASTS, roles_given_by
 from akkoord.desk.people.rules.permission import may, needs_purpose, roles_that_allow
 from akkoord.desk.people.rules.purposes import PURPOSES, Purpose, purpose_lacks
 from akkoord.desk.people.rules.second_factor import PRIVILEGED_ROLES, AskedOf, needs_second_factor
@@ -19,6 +20,8 @@ from akkoord.desk.people.rules.vocabulary import (
 
 __all__ = [
     "COMPANY_ROLES",
+    "CONFIRMED_FOR",
+    "INVITATION_LASTS",
     "KIND_TITLES",
     "PRIVILEGED_ROLES",
     "PURPOSES",
@@ -37,5 +40,6 @@ __all__ = [
     "needs_purpose",
     "needs_second_factor",
     "purpose_lacks",
+    "roles_given_by",
     "roles_that_allow",
 ]

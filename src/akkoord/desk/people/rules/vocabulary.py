@@ -181,6 +181,8 @@ class HeldRole:
     organisation_id: UUID | None = None
     agreement_id: int | None = None
     case_id: int | None = None
+    is_lead: bool = False
+    """Whether an adviser leads the secretariat and so gives its roles."""
 
 
 @dataclass(frozen=True, slots=True)

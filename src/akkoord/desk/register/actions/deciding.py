@@ -3,11 +3,12 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from akkoord.desk.people.actions import require, write_letter
 from akkoord.desk.people.models import User
+from akkoord.desk.people.queries import mandates_in_force
 from akkoord.desk.people.rules import Action, Actor, Kind, Role, Thing
 from akkoord.desk.register.actions.links import derive_links
 from akkoord.desk.register.actions.person import person_id
@@ -104,11 +105,5 @@ def _decide(
 
 def admins_of(organisation_id: UUID) -> QuerySet[User]:
     """The people who sign for a company today."""
-    today = timezone.localdate()
-    return User.objects.filter(
-        Q(mandates__ends__isnull=True) | Q(mandates__ends__gte=today),
-        mandates__organisation=organisation_id,
-        mandates__role=Role.COMPANY_ADMIN,
-        mandates__starts__lte=today,
-        is_active=True,
-    ).distinct()
+    signing = mandates_in_force().filter(organisation=organisation_id, role=Role.COMPANY_ADMIN)
+    return User.objects.filter(pk__in=signing.values("user"), is_active=True)

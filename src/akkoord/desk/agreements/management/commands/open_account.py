@@ -27,12 +27,16 @@ class Command(BaseCommand):
         parser.add_argument("--role", required=True, choices=[str(role) for role in Role])
         parser.add_argument("--agreement", help="short name (slug) of the agreement; without it, all")
         parser.add_argument("--organisation", help="identifier of the company, for CU and CA")
+        parser.add_argument("--lead", action="store_true", help="leads the secretariat and gives its roles")
         parser.add_argument("--language", default="en")
 
     def handle(self, *_args: Any, **given: Any) -> None:  # noqa: ANN401 - Django's signature
         """Check everything, then open the account."""
         held = HeldRole(
-            Role(given["role"]), _organisation_id(given["organisation"]), _agreement_id(given["agreement"])
+            Role(given["role"]),
+            _organisation_id(given["organisation"]),
+            _agreement_id(given["agreement"]),
+            is_lead=given["lead"],
         )
         if held.role in COMPANY_ROLES and held.organisation_id is None:
             raise CommandError("A role in a company needs --organisation.")

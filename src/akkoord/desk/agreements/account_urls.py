@@ -1,0 +1,17 @@
+"""The addresses of the pages about people and their roles."""
+
+from django.urls import path
+
+from akkoord.desk.agreements.views import accounts
+
+app_name = "accounts"
+urlpatterns = [
+    path("", accounts.people, name="people"),
+    path("invite/", accounts.invite, name="invite"),
+    path("roles/", accounts.roles, name="roles"),
+    path("roles/<int:mandate_id>/end/", accounts.end, name="end"),
+    path("roles/<int:mandate_id>/confirm/", accounts.confirm, name="confirm"),
+    path("<int:user_id>/", accounts.person, name="person"),
+    path("<int:user_id>/renew/", accounts.renew, name="renew"),
+    path("<int:user_id>/leave/", accounts.leave, name="leave"),
+]
