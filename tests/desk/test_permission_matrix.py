@@ -11,12 +11,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-<<<<<<< HEAD
-from akkoord.desk.agreements.models import Agreement, Body, Participation, SignedDocument
-=======
 from akkoord.desk.agreements.actions import invite
-from akkoord.desk.agreements.models import Agreement, Participation, SignedDocument
->>>>>>> 7e5020f (people: Invite people, and end and confirm their roles.)
+from akkoord.desk.agreements.models import Agreement, Body, Participation, SignedDocument
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of

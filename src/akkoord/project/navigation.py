@@ -23,15 +23,12 @@ MENU: list[tuple[str, str, AbstractSet[Role]]] = [
     ("agreements:overview", gettext_noop("Agreements"), SECRETARIAT | {Role.MONITOR}),
     ("agreements:own", gettext_noop("Your participation"), COMPANY_ROLES),
     ("agreements:joining", gettext_noop("Companies that want to join"), {Role.PARTY_REPRESENTATIVE}),
-<<<<<<< HEAD
     (
         "agreements:meetings",
         gettext_noop("Meetings"),
         SECRETARIAT | {Role.PARTY_REPRESENTATIVE, Role.MONITOR},
     ),
-=======
     ("accounts:people", gettext_noop("People"), SECRETARIAT | {Role.COMPANY_ADMIN}),
->>>>>>> 7e5020f (people: Invite people, and end and confirm their roles.)
     ("people:access_log", gettext_noop("Who looked"), COMPANY_ROLES),
     ("people:account", gettext_noop("My account"), set(Role)),
 ]
