@@ -67,6 +67,7 @@ COMPANIES = {
     "west": "Westerhaven Fashion B.V.",
     "klein": "Kleine Winkel VOF",
 }
+NEWCOMER = "Nieuwkomer Kleding B.V."
 
 
 def person(name, role, organisation=None, language="en"):
@@ -104,12 +105,17 @@ loaded = load_agreement(
             "starts": BEGIN.isoformat(),
             "ends": None,
         },
-        "organisations": [company(key, name) for key, name in COMPANIES.items()],
+        "organisations": [
+            *(company(key, name) for key, name in COMPANIES.items()),
+            company("nieuw", NEWCOMER),
+        ],
         "participations": [participation(key) for key in COMPANIES],
         "people": [
             person("adviser", "SA"),
             person("adviseur", "SA", language="nl"),
             person("assessor", "AS"),
+            person("partij", "PS", language="nl"),
+            person("nieuw", "CA", "nieuw"),
             *(person(key, "CA", key) for key in COMPANIES),
         ],
     },

@@ -34,6 +34,7 @@ from akkoord.desk.register.actions import (
 )
 from akkoord.desk.register.models import ConsolidationRun, Cycle, ListRow, Submission, SubmissionProblem
 from akkoord.desk.register.rules import SubmissionState
+from akkoord.project.agreements_beside import set_beside
 
 Tell = Callable[[str], None]
 Move = Callable[[Submission], Submission]
@@ -52,7 +53,10 @@ class Visitor:
 def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]:
     """Play the sample in `folder`: lists, register, edition; answers who can sign in to look around."""
     facts = json.loads((folder / "agreement.json").read_text(encoding="utf-8"))
-    loaded = load_agreement(facts, password=password)
+    loaded = load_agreement(
+        {**facts, "agreement": {**facts["agreement"], "ready": "textile"}}, password=password
+    )
+    set_beside(loaded)
     tell(f"{len(facts['participations'])} parties, {len(facts['people'])} accounts")
     (year,) = facts["cycles"]
     cycle = _open(year, loaded)

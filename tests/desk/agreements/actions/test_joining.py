@@ -78,13 +78,10 @@ def in_window(adviser, company, application):
 
 
 def admit(adviser, participation, *, after=1):
-    return change_participation_state(
-        adviser,
-        participation,
-        ParticipationState.ADMITTED,
-        "Nobody objects.",
-        on=participation.objections_until + timedelta(days=after),
-    )
+    """Admit the company `after` days after the last day on which parties could object."""
+    until = timezone.localdate() - timedelta(days=after)
+    type(participation).objects.filter(pk=participation.pk).update(objections_until=until)
+    return change_participation_state(adviser, participation, ParticipationState.ADMITTED, "Nobody objects.")
 
 
 def test_signed_document_is_kept_once(company, application, folder):

@@ -56,6 +56,7 @@ def test_company_comes_all_the_way_in(adviser, world):
         ("admitted", admitted),
         ("active", admitted),
     ):
+        Participation.objects.filter(state="objection_window").update(objections_until=DAY)
         participation = change_participation_state(
             adviser, participation, ParticipationState(state), "As agreed.", on=day
         )

@@ -91,7 +91,7 @@ def change_participation_state(
     locked = _locked(participation)
     before, day = ParticipationState(locked.state), on or timezone.localdate()
     check_move(before, to, phase=Phase(locked.agreement.phase))
-    _check_is_ready(locked, to, day=day, successor=successor)
+    _check_is_ready(locked, to, successor=successor)
     _move(locked, to, day)
     event = _write_event(actor, locked, before, to, Occasion(reason, day, successor))
     if to is ParticipationState.OBJECTION_WINDOW:
@@ -100,14 +100,12 @@ def change_participation_state(
     return locked
 
 
-def _check_is_ready(
-    locked: Participation, to: ParticipationState, *, day: date, successor: Organisation | None
-) -> None:
+def _check_is_ready(locked: Participation, to: ParticipationState, *, successor: Organisation | None) -> None:
     """Raise unless what has to come before `to` is there."""
     if to is ParticipationState.DOCUMENTS_SIGNED and (missing := documents_to_sign(locked)):
         raise DocumentsMissing(count=len(missing))
     if to is ParticipationState.ADMITTED:
-        if locked.objections_until and day <= locked.objections_until:
+        if locked.objections_until and timezone.localdate() <= locked.objections_until:
             raise WindowOpen(until=date_format(locked.objections_until))
         if locked.objections.exclude(is_upheld=False).exists():
             raise ObjectionsOpen

@@ -111,8 +111,8 @@ class Metric(StrEnum):
 
 
 METRIC_TITLES = {
-    Metric.MARKET_SHARE: gettext_noop("share of the market (%)"),
-    Metric.MATURITY: gettext_noop("score of each company (%)"),
+    Metric.MARKET_SHARE: gettext_noop("share of the market in percent"),
+    Metric.MATURITY: gettext_noop("score of each company in percent"),
     Metric.COMPANIES: gettext_noop("companies taking part"),
 }
 
