@@ -1,14 +1,16 @@
 """Signing, its receipt, questions at rows and their answers, and changing a signed list."""
 
 import json
+import os
 
 import pytest
+from django.core.management import call_command
 from tests.desk.register.handing_in import ORUM, PADMA, SCREEN, admin_of, hand_in, live, person, upload
 
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.models import Letter
 from akkoord.desk.people.queries import actor_of
-from akkoord.desk.register import private_files, tasks
+from akkoord.desk.register import private_files
 from akkoord.desk.register.actions import (
     accept,
     add_site,
@@ -62,11 +64,13 @@ def test_signing_twice_gives_one_receipt(alpha, admin, cycle):
     assert Receipt.objects.count() == 1
 
 
-def test_files_of_receipts_are_not_swept(alpha, cycle, private_dir, monkeypatch):
+def test_files_of_receipts_are_not_swept(alpha, cycle):
     receipt = hand_in(alpha, cycle, SCREEN).receipt
-    monkeypatch.setattr(private_files, "_SAFE_AGE", -1)
-    tasks.consolidate.enqueue(0)
+    for name in (receipt.stored_as, receipt.submission.stored_as):
+        os.utime(private_files.path_of(name), (0, 0))
+    call_command("consolidate")
     assert is_unchanged(receipt)
+    assert private_files.path_of(receipt.submission.stored_as).exists()
 
 
 def test_question_at_a_row_is_answered_before_signing_again(alpha, admin, cycle, secretariat):

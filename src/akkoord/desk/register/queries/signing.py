@@ -71,7 +71,7 @@ class Summary:
 
 def summary_of(submission: Submission) -> Summary:
     """Everything that somebody must see before signing."""
-    rows = list(submission.rows.defer("cells", "given"))
+    rows = list(submission.rows.defer("cells", "given", "fields", "identifiers"))
     used = [row for row in rows if row.mention_id]
     return Summary(
         rows=len(rows),
@@ -81,16 +81,17 @@ def summary_of(submission: Submission) -> Summary:
         disclosures=Counter(row.disclosure for row in used),
         public=tuple(row for row in used if row.disclosure == Disclosure.PUBLIC),
         comparison=comparison_of(submission),
-        tiers=_tiers(submission, used),
+        tiers=_tiers(submission),
         open_questions=open_questions(submission).filter(answered_at__isnull=True).count(),
     )
 
 
-def _tiers(submission: Submission, rows: list[ListRow]) -> tuple[TierKnown, ...]:
+def _tiers(submission: Submission) -> tuple[TierKnown, ...]:
     sites: dict[str, set[str]] = {}
-    for row in rows:
-        if tier := as_choice(row.fields.get("tier", ""), TIERS):
-            sites.setdefault(tier.code, set()).add(str(row.mention_id))
+    said = submission.rows.filter(mention__isnull=False, fields__tier__isnull=False)
+    for mention, text in said.values_list("mention", "fields__tier"):
+        if tier := as_choice(str(text), TIERS):
+            sites.setdefault(tier.code, set()).add(str(mention))
     return tuple(
         TierKnown(
             question,

@@ -138,4 +138,4 @@ def test_pages_ask_the_database_the_same_number_of_times(
         with CaptureQueriesContext(connection) as captured:
             assert browser.get(page_of(draft, name)).status_code == 200
         counts[name] = len(captured)
-    assert counts == {"last_year": 10, "sites": 14, "sign": 12, "company_list": 14}
+    assert counts == {"last_year": 10, "sites": 7, "sign": 13, "company_list": 14}

@@ -8,8 +8,9 @@ from django.utils.translation import gettext
 
 from akkoord.desk.register import private_files
 from akkoord.desk.register.actions import consolidate_cycle
-from akkoord.desk.register.models import Cycle, Submission
+from akkoord.desk.register.models import Cycle
 from akkoord.desk.register.queries import current_cycle
+from akkoord.desk.register.queries.signing import kept_files
 from akkoord.engine.errors import AkkoordError
 
 
@@ -33,7 +34,7 @@ class Command(BaseCommand):
         cycle = Cycle.objects.filter(year=year).first() if year else current_cycle()
         if cycle is None:
             raise CommandError("There is no such year; open one first.")
-        private_files.sweep(set(Submission.objects.values_list("stored_as", flat=True)))
+        private_files.sweep(kept_files())
         try:
             run = consolidate_cycle(cycle)
         except AkkoordError as refused:

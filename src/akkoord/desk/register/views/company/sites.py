@@ -18,7 +18,6 @@ from akkoord.desk.register.actions.submissions import list_of
 from akkoord.desk.register.forms.sites import BulkForm, SharesForm, SiteForm, told
 from akkoord.desk.register.models import ListRow, Submission
 from akkoord.desk.register.queries.mending import row_texts
-from akkoord.desk.register.queries.signing import summary_of
 from akkoord.desk.register.views.company.own import own_draft, own_list, own_row
 
 ROWS_PER_PAGE = 50
@@ -38,7 +37,6 @@ def sites(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "wanted": wanted,
         "bulk": BulkForm(may_publish=_may_sign(request, found)),
         "shares": SharesForm(shares=found.tier_shares),
-        "tiers": summary_of(found).tiers,
         "step": "sites",
     }
     return render(request, "register/company_sites.html", context)
