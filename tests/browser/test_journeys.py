@@ -27,7 +27,7 @@ def plain_list(tmp_path):
 
 def test_company_hands_in_without_javascript(sign_in, plain_list):
     page = sign_in("klein", java_script_enabled=False)
-    page.get_by_role("link", name="Upload your list").click()
+    page.get_by_role("link", name="Upload your list").first.click()
     page.locator("input[type=file]").set_input_files(plain_list)
     page.get_by_role("button", name="Upload").click()
     expect(page.get_by_text("Confecções Atlântico").first).to_be_visible()
