@@ -14,6 +14,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from akkoord.desk.agreements.actions import invite
 from akkoord.desk.agreements.models import Agreement, Body, Participation, SignedDocument
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
+from akkoord.desk.duties.actions import Document, hand_in, set_duty
+from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import HeldRole, Role
@@ -34,6 +36,7 @@ POSTED = {
     "people:choose_organisation": lambda things: {"organisation": things["organisation_id"]},
     "agreements:change_state": lambda things: {"participation": things["participation_id"]},
     "register:change_cycle": lambda _: {"state": "closed"},
+    "duties:send_letters": lambda _: {"occasion": str(uuid.uuid4())},
     "register:judge": lambda _: {"verdict": "same"},
 }
 
@@ -79,6 +82,15 @@ def things(world, everybody):
             upload_token=uuid.uuid4(),
         )
         actions.accept(adviser, actions.submit(actor_of(user), upload.submission))
+    set_duty(adviser, cycle, DutyKind.PLAN, due_on=date(2017, 5, 1))
+    document = hand_in(
+        actor_of(User.objects.get(mandates__organisation=world.company, mandates__role=Role.COMPANY_ADMIN)),
+        cycle,
+        world.company,
+        DutyKind.PLAN,
+        Document("plan.txt", b"what we shall do"),
+        upload_token=uuid.uuid4(),
+    )
     actions.consolidate_cycle(cycle)
     kept, other = Location.objects.order_by("pk")[:2]
     merged = actions.merge_locations(adviser, kept, other)
@@ -120,6 +132,8 @@ def things(world, everybody):
         "row_id": ListRow.objects.filter(submission__organisation=world.company).first().pk,
         "problem_id": 1,
         "question_id": question_of(world).pk,
+        "handed_in_id": document.public_id,
+        "duty": "plan",
         "location_id": kept.pk,
         "pair_id": 1,
         "pk": 1,

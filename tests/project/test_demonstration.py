@@ -1,13 +1,17 @@
 import csv
 import json
 from collections import Counter
+from datetime import date
 
 import pytest
 from django.contrib.auth import authenticate
 
+from akkoord.desk.duties.actions import draft_letters
+from akkoord.desk.duties.queries import year_overview
+from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.publication.models import Edition
 from akkoord.desk.publication.queries import public_folder
-from akkoord.desk.register.models import ListRow, Location, Submission
+from akkoord.desk.register.models import Cycle, ListRow, Location, Submission
 from akkoord.engine.sample import Size, generate, write_sample
 from akkoord.project.demonstration import play_year
 
@@ -61,3 +65,22 @@ def test_year_that_was_interrupted_is_completed(folder):
     assert before["Edition"] == 0
     play_year(folder, password=PASSWORD, tell=lambda _: None)
     assert figures() == {**before, "Location": figures()["Location"], "Edition": 1}
+
+
+def test_year_answers_as_the_minutes_do(tmp_path):
+    folder = tmp_path / "sample"
+    write_sample(generate(2018, Size(locations=150, rows=200)), folder)
+    play_year(folder, password=PASSWORD, tell=lambda _: None)
+    cycle = Cycle.objects.get()
+    overview = year_overview(cycle, today=date(2018, 5, 11))
+    assert [(each.duty.kind, each.handed_in, each.owed) for each in overview.counts] == [
+        ("locations", 58, 65),
+        ("self_evaluation", 58, 65),
+        ("plan", 57, 65),
+    ]
+    assert len(overview.that_miss(DutyKind.LOCATIONS)) == 7
+    assert len(overview.that_miss(DutyKind.PLAN)) == 8
+    assert {each.days_late for each in overview.missing} == {40, 10}
+    assert [each.company.organisation for each in draft_letters(cycle, overview.missing)] == [
+        each.organisation for each in overview.missing
+    ]

@@ -17,6 +17,10 @@ from django.utils import timezone
 
 from akkoord.desk.agreements.loading import Loaded, load_agreement
 from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.duties.actions import Document, hand_in, set_duty
+from akkoord.desk.duties.actions import accept as accept_document
+from akkoord.desk.duties.models import DutySubmission
+from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import Actor, Role
@@ -39,6 +43,7 @@ from akkoord.project.agreements_beside import set_beside
 Tell = Callable[[str], None]
 Move = Callable[[Submission], Submission]
 NOON = time(12)
+SAMPLE_TEXT = "This text stands for a document of a company in the demonstration.\n"
 QUESTIONS = "Could you add the addresses that are missing, and tell us which of your two units is meant?"
 
 
@@ -61,7 +66,9 @@ def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]
     (year,) = facts["cycles"]
     cycle = _open(year, loaded)
     if not cycle.agreement.editions.filter(state=EditionState.PUBLISHED).exists():
+        _ask_for_documents(cycle, acting(loaded, Role.SECRETARIAT_ADVISER))
         _hand_in_all(year["submissions"], folder, cycle=cycle, loaded=loaded)
+        _hand_in_documents(year["submissions"], cycle=cycle, loaded=loaded)
         _tell_lists(cycle, tell)
         _tell_run(consolidate_cycle(cycle), tell)
         _publish(cycle, loaded, tell)
@@ -130,6 +137,36 @@ def _hand_in(facts: Mapping[str, Any], folder: Path, *, cycle: Cycle, loaded: Lo
         for move in _moves(company, adviser)[facts["state"]]:
             submission = move(submission)
         _backdate(submission, date.fromisoformat(facts["handed_in"]))
+
+
+def _ask_for_documents(cycle: Cycle, adviser: Actor) -> None:
+    """Besides its list each company owes a self-evaluation and a plan, a month later."""
+    due = cycle.locations_due.replace(month=cycle.locations_due.month + 1)
+    for kind in (DutyKind.SELF_EVALUATION, DutyKind.PLAN):
+        set_duty(adviser, cycle, kind, due_on=due)
+
+
+def _hand_in_documents(submissions: Sequence[Mapping[str, Any]], *, cycle: Cycle, loaded: Loaded) -> None:
+    """Who handed in a list also evaluated itself; all of them but the last have a plan."""
+    adviser = acting(loaded, Role.SECRETARIAT_ADVISER)
+    handed_in = [each for each in submissions if each["handed_in"]]
+    for kind, those in ((DutyKind.SELF_EVALUATION, handed_in), (DutyKind.PLAN, handed_in[:-1])):
+        for each in those:
+            organisation = loaded.organisations[each["organisation"]]
+            submission = hand_in(
+                acting(loaded, Role.COMPANY_ADMIN, organisation),
+                cycle,
+                organisation,
+                kind,
+                Document(f"{kind}-{cycle.year}.txt", SAMPLE_TEXT.encode()),
+                upload_token=uuid5(NAMESPACE_URL, f"{cycle.pk}/{each['organisation']}/{kind}"),
+            )
+            if each["state"] == "accepted":
+                accept_document(adviser, submission)
+            moment = timezone.make_aware(datetime.combine(date.fromisoformat(each["handed_in"]), NOON))
+            DutySubmission.objects.filter(pk=submission.pk).update(
+                submitted_at=moment, first_submitted_at=moment
+            )
 
 
 def _backdate(submission: Submission, day: date) -> None:

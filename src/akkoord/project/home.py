@@ -12,8 +12,8 @@ STARTS = {
     Role.CASE_HANDLER: "register:locations",
     Role.MONITOR: "agreements:overview",
     Role.PARTY_REPRESENTATIVE: "agreements:meetings",
-    Role.COMPANY_ADMIN: "register:company_home",
-    Role.COMPANY_USER: "register:company_home",
+    Role.COMPANY_ADMIN: "duties:own_duties",
+    Role.COMPANY_USER: "duties:own_duties",
 }
 
 

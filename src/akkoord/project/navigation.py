@@ -17,6 +17,7 @@ MENU: list[tuple[str, str, AbstractSet[Role]]] = [
     ("register:secretariat_home", gettext_noop("Overview"), SECRETARIAT),
     ("register:review", gettext_noop("Pairs to judge"), SECRETARIAT),
     ("register:locations", gettext_noop("Locations"), SECRETARIAT | {Role.CASE_HANDLER}),
+    ("duties:own_duties", gettext_noop("Your year"), COMPANY_ROLES),
     ("register:company_home", gettext_noop("Your lists"), COMPANY_ROLES),
     ("register:company_locations", gettext_noop("Your locations"), COMPANY_ROLES),
     ("publication:overview", gettext_noop("Publication"), SECRETARIAT | {Role.ASSESSOR}),

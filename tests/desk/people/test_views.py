@@ -143,8 +143,8 @@ def test_password_change_keeps_signed_in(signed_in):
         (Role.ASSESSOR, "publication:overview"),
         (Role.CASE_HANDLER, "register:locations"),
         (Role.MONITOR, "agreements:overview"),
-        (Role.COMPANY_ADMIN, "register:company_home"),
-        (Role.COMPANY_USER, "register:company_home"),
+        (Role.COMPANY_ADMIN, "duties:own_duties"),
+        (Role.COMPANY_USER, "duties:own_duties"),
         (Role.SECRETARIAT_ADVISER, "register:secretariat_home"),
     ],
 )

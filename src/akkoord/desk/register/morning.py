@@ -61,7 +61,7 @@ def _lists_of(cycles: Collection[Cycle]) -> dict[int, Lists]:
 
 
 def _lines_of(cycle: Cycle, lists: Lists, *, companies: int) -> Iterable[Line]:
-    address = reverse("register:cycle", args=[cycle.pk])
+    address = reverse("duties:year", args=[cycle.pk])
     sentence = gettext("%(year)d: %(handed_in)d of %(all)d have handed in their list") % {
         "year": cycle.year,
         "handed_in": lists.handed_in,

@@ -18,7 +18,6 @@ app_name = "register"
 urlpatterns = [
     path("register/", secretariat.secretariat_home, name="secretariat_home"),
     path("register/progress/", secretariat.progress, name="progress"),
-    path("register/years/<int:cycle_id>/", secretariat.cycle, name="cycle"),
     path("register/years/<int:cycle_id>/state/", secretariat.change_cycle, name="change_cycle"),
     path("register/years/<int:cycle_id>/compare/", secretariat.consolidate, name="consolidate"),
     path("register/years/open/<slug:slug>/", secretariat.open_cycle, name="open_cycle"),

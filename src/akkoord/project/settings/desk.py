@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "akkoord.desk.people",
     "akkoord.desk.agreements",
     "akkoord.desk.register",
+    "akkoord.desk.duties",
     "akkoord.desk.publication",
     "allauth",
     "allauth.account",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/", include("akkoord.desk.agreements.account_urls")),
     path("agreements/", include("akkoord.desk.agreements.urls")),
     path("", include("akkoord.desk.register.urls")),
+    path("", include("akkoord.desk.duties.urls")),
     path("publication/", include("akkoord.desk.publication.urls")),
 ]
 

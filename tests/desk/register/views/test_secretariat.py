@@ -217,7 +217,6 @@ def test_unknown_things_are_one_and_the_same_page(desk, cycle):
     pages = [
         desk.get(reverse("register:submission", args=[uuid.uuid4()])),
         desk.get(reverse("register:location", args=["BD00000000X"])),
-        desk.get(reverse("register:cycle", args=[4711])),
     ]
     assert {page.status_code for page in pages} == {404}
     assert len({page.content for page in pages}) == 1
@@ -241,11 +240,10 @@ def test_pages_ask_the_database_the_same_number_of_times(desk, company, cycle, s
     assert queries_of(
         desk,
         reverse("register:secretariat_home"),
-        reverse("register:cycle", args=[cycle.pk]),
         reverse("register:locations"),
         reverse("register:location", args=[location.pk]),
         reverse("register:review"),
-    ) == [14, 12, 7, 9, 17]
+    ) == [14, 7, 9, 17]
 
 
 def queries_of(browser, *addresses):
@@ -255,8 +253,3 @@ def queries_of(browser, *addresses):
             assert browser.get(address).status_code == 200
         counts.append(len(captured))
     return counts
-
-
-def test_overview_says_since_when_a_list_is_late(desk, company, cycle):
-    company("Late Company")
-    assert "late since" in desk.get(reverse("register:cycle", args=[cycle.pk])).content.decode()

@@ -16,7 +16,7 @@ from akkoord.desk.register.forms import OpenCycleForm
 from akkoord.desk.register.models import Cycle
 from akkoord.desk.register.queries.hand_in import cycles_open_to, rows_not_placed
 from akkoord.desk.register.queries.review import waiting_pairs
-from akkoord.desk.register.rules import CYCLE_MOVES, CycleState
+from akkoord.desk.register.rules import CycleState
 
 LONGEST_LIST = 12
 
@@ -29,34 +29,6 @@ def secretariat_home(request: HttpRequest) -> HttpResponse:
     if not cycles:
         return render(request, "register/no_cycle.html", {"agreements": _agreements_to_open(actor(request))})
     return render(request, "register/secretariat_home.html", _state_of(request, cycles[0], cycles))
-
-
-def cycle(request: HttpRequest, cycle_id: int) -> HttpResponse:
-    """One year: every company that owes a list, and the moves of the year itself."""
-    found = cycle_or_refuse(actor(request), cycle_id)
-    moves = [(state, dict(_MOVE_NAMES)[state]) for state in CYCLE_MOVES[CycleState(found.state)]]
-    return render(
-        request,
-        "register/cycle.html",
-        {**_state_of(request, found, []), "moves": moves, "form": OpenCycleForm(initial=_following(found))},
-    )
-
-
-_MOVE_NAMES = [
-    (CycleState.OPEN, "open"),
-    (CycleState.CLOSED, "close"),
-    (CycleState.ASSESSING, "assess"),
-    (CycleState.PUBLISHED, "publish"),
-    (CycleState.ARCHIVED, "archive"),
-]
-
-
-def _following(found: Cycle) -> dict[str, object]:
-    return {
-        "year": found.year + 1,
-        "opens": found.opens.replace(year=found.opens.year + 1),
-        "locations_due": found.locations_due.replace(year=found.locations_due.year + 1),
-    }
 
 
 def _state_of(request: HttpRequest, found: Cycle, cycles: list[Cycle]) -> dict[str, object]:
@@ -120,7 +92,7 @@ def open_cycle(request: HttpRequest, slug: str) -> HttpResponse:
         locations_due=form.cleaned_data["locations_due"],
     )
     messages.success(request, gettext("The year %(year)s is open for lists.") % {"year": opened.year})
-    return redirect("register:cycle", cycle_id=opened.pk)
+    return redirect("duties:year", cycle_id=opened.pk)
 
 
 @require_POST
@@ -131,7 +103,7 @@ def change_cycle(request: HttpRequest, cycle_id: int) -> HttpResponse:
     if wanted not in set(CycleState):
         raise NotAllowed
     actions.change_cycle_state(actor(request), found, CycleState(wanted))
-    return redirect("register:cycle", cycle_id=found.pk)
+    return redirect("duties:year", cycle_id=found.pk)
 
 
 @require_POST

@@ -1,0 +1,1 @@
+"""The yearly cycle: what each company owes by when, who has handed it in, who was reminded."""

@@ -1,0 +1,73 @@
+"""Forms of the yearly cycle."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from akkoord.desk.duties.actions import Document
+from akkoord.desk.duties.rules import DUTY_TITLES, DutyKind
+
+LARGEST_FILE = 25 * 1024 * 1024
+"""Bytes."""
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class HandInForm(forms.Form):
+    """A document, or the address where it was published."""
+
+    upload_token = forms.UUIDField(widget=forms.HiddenInput)
+    file = forms.FileField(
+        label=_("File"), required=False, help_text=_("A PDF, document or workbook of at most 25 MB.")
+    )
+    address = forms.URLField(
+        label=_("or the web address where it stands"), required=False, assume_scheme="https"
+    )
+    is_complete = forms.BooleanField(label=_("I declare that this is complete and correct."))
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for one of both, and refuse a file that is too large."""
+        cleaned = super().clean() or {}
+        file = cleaned.get("file")
+        if file is None and not cleaned.get("address") and "file" not in self.errors:
+            raise ValidationError(_("Choose a file, or give the web address where it stands."))
+        if file is not None and file.size > LARGEST_FILE:
+            self.add_error("file", _("This file is larger than 25 MB."))
+        return cleaned
+
+    def document(self) -> Document:
+        """What was given."""
+        file = self.cleaned_data["file"]
+        return Document(
+            filename=file.name if file else "",
+            content=file.read() if file else b"",
+            address=self.cleaned_data["address"],
+        )
+
+
+class ExtensionForm(forms.Form):
+    """More time for one duty."""
+
+    until = forms.DateField(label=_("New day"), widget=DAY)
+    reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+
+
+class DutyForm(forms.Form):
+    """What is owed in a year besides the list of locations."""
+
+    kind = forms.ChoiceField(
+        label=_("What is owed"), choices=[(kind.value, _(DUTY_TITLES[kind])) for kind in DutyKind]
+    )
+    due_on = forms.DateField(label=_("Due on"), widget=DAY)
+    first_year = forms.IntegerField(
+        label=_("From which year of taking part"), min_value=1, max_value=20, initial=1, required=False
+    )
+
+
+class QuestionsForm(forms.Form):
+    """What the secretariat asks about something handed in."""
+
+    questions = forms.CharField(
+        label=_("Questions"), widget=forms.Textarea(attrs={"rows": 4}), max_length=10_000
+    )

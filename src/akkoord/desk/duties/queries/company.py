@@ -1,0 +1,66 @@
+"""What a company sees of its duties, and what waits for the secretariat."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.duties.models import DutySubmission, Extension
+from akkoord.desk.duties.queries.year import CompanyStanding, Standing, company_standing
+from akkoord.desk.duties.rules import DutyKind, HandInState
+from akkoord.desk.register.models import Cycle
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPage:
+    """One duty of one company with every version that it handed in, the newest first."""
+
+    organisation: Organisation
+    company: CompanyStanding
+    standing: Standing
+    versions: tuple[DutySubmission, ...]
+    extensions: tuple[Extension, ...]
+
+
+def duty_page(cycle: Cycle, organisation: Organisation, kind: DutyKind) -> DutyPage | None:
+    """What stands about one duty; None where the company does not have it."""
+    company = company_standing(cycle, organisation.pk)
+    standing = next((each for each in company.owed if each.duty.kind is kind), None) if company else None
+    if company is None or standing is None:
+        return None
+    return DutyPage(
+        organisation,
+        company,
+        standing,
+        tuple(
+            DutySubmission.objects.filter(cycle=cycle, organisation=organisation, kind=kind)
+            .select_related("submitted_by", "decided_by")
+            .order_by("-version")
+        ),
+        tuple(
+            Extension.objects.filter(cycle=cycle, organisation=organisation, kind=kind).select_related(
+                "granted_by"
+            )
+        ),
+    )
+
+
+def submissions_waiting(cycle: Cycle) -> QuerySet[DutySubmission]:
+    """Documents that somebody of the secretariat has to look at, the oldest first."""
+    return (
+        DutySubmission.objects.filter(cycle=cycle, state=HandInState.SUBMITTED)
+        .select_related("organisation", "cycle")
+        .order_by("submitted_at")
+    )
+
+
+def submission_or_none(public_id: UUID) -> DutySubmission | None:
+    """What was handed in, with its company and year."""
+    return (
+        DutySubmission.objects.select_related(
+            "organisation", "cycle__agreement", "submitted_by", "decided_by"
+        )
+        .filter(public_id=public_id)
+        .first()
+    )

@@ -1,0 +1,131 @@
+"""What a company owes in a year, when it is late, and when it is reminded."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from akkoord.desk.people.rules import Kind
+from akkoord.engine.errors import AkkoordError
+from akkoord.engine.text import gettext_noop
+
+
+class DutyKind(StrEnum):
+    """The kinds of things that companies hand in every year (handbook, agreements 2.8)."""
+
+    LOCATIONS = "locations"
+    SELF_EVALUATION = "self_evaluation"
+    MATERIALS = "materials"
+    PLAN = "plan"
+    PROGRESS = "progress"
+    STATEMENT = "statement"
+
+
+DUTY_TITLES = {
+    DutyKind.LOCATIONS: gettext_noop("production locations"),
+    DutyKind.SELF_EVALUATION: gettext_noop("self-evaluation"),
+    DutyKind.MATERIALS: gettext_noop("materials"),
+    DutyKind.PLAN: gettext_noop("plan of action"),
+    DutyKind.PROGRESS: gettext_noop("progress report"),
+    DutyKind.STATEMENT: gettext_noop("public statement"),
+}
+THINGS = {
+    DutyKind.LOCATIONS: Kind.OWN_LINKS,
+    DutyKind.SELF_EVALUATION: Kind.PROFILE,
+    DutyKind.MATERIALS: Kind.PROFILE,
+    DutyKind.PLAN: Kind.PLAN,
+    DutyKind.PROGRESS: Kind.PLAN,
+    DutyKind.STATEMENT: Kind.PLAN,
+}
+"""The row of the matrix that says who may read and hand in what."""
+
+
+class HandInState(StrEnum):
+    """Where a company stands with one duty; lists of locations are told in the same words."""
+
+    NOT_STARTED = "not_started"
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+    REPLACED = "replaced"
+
+
+HAND_IN_TITLES = {
+    HandInState.NOT_STARTED: gettext_noop("nothing yet"),
+    HandInState.DRAFT: gettext_noop("draft"),
+    HandInState.SUBMITTED: gettext_noop("handed in"),
+    HandInState.ACCEPTED: gettext_noop("accepted"),
+    HandInState.RETURNED: gettext_noop("returned with questions"),
+    HandInState.REPLACED: gettext_noop("replaced"),
+}
+
+FIRST_REMINDER = timedelta(days=14)
+"""Before the day on which something is due."""
+AFTER_DUE = (timedelta(days=1), timedelta(days=14), timedelta(days=28))
+"""After it was due: who has still not handed in is reminded again."""
+STALE = timedelta(days=7)
+"""A reminder whose day passed this long ago is not sent any more, so that a server that stood still does not
+write to everybody at once."""
+
+
+class ReasonNeeded(AkkoordError):
+    """A later day is a decision that others must be able to follow."""
+
+    code = "reason_needed"
+    sentence = gettext_noop("Say in a few words why.")
+
+
+class NotLater(AkkoordError):
+    """An extension gives time; it takes none away."""
+
+    code = "extension_not_later"
+    sentence = gettext_noop("The new day must be after the day on which it is due now.")
+
+
+class NothingOwed(AkkoordError):
+    """The company has no such duty in this year."""
+
+    code = "nothing_owed"
+    sentence = gettext_noop("Your company does not owe this in this year.")
+
+
+class NothingHandedIn(AkkoordError):
+    """Neither a file nor an address was given."""
+
+    code = "nothing_handed_in"
+    sentence = gettext_noop("Choose a file, or give the web address where it stands.")
+
+
+class NotNow(AkkoordError):
+    """The state does not allow it."""
+
+    code = "not_now"
+    sentence = gettext_noop("This is not possible now: it is %(state)s.")
+
+
+class NobodyToWriteTo(AkkoordError):
+    """No account of the company may receive letters."""
+
+    code = "nobody_to_write_to"
+    sentence = gettext_noop("None of these companies has a person to write to. Invite somebody first.")
+
+
+def year_in_agreement(since: date | None, year: int) -> int:
+    """Which year of taking part it is; the year of admission does not count unless it began on 1 January."""
+    if since is None:
+        return 1
+    first = since.year if (since.month, since.day) == (1, 1) else since.year + 1
+    return max(1, year - first + 1)
+
+
+def is_late(due: date, handed_in: date | None, *, today: date) -> bool:
+    """Whether it came, or still waits, after the day on which it was due; that day itself is in time."""
+    return (handed_in or today) > due
+
+
+def reminder_day(due: date, *, today: date) -> date | None:
+    """The newest day on which a reminder about something due on `due` had its turn; None when there is none.
+
+    A day that passed longer ago than `STALE` has lost its turn.
+    """
+    turns = [due - FIRST_REMINDER, *(due + pause for pause in AFTER_DUE)]
+    return max((day for day in turns if day <= today < day + STALE), default=None)

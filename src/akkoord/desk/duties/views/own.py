@@ -1,0 +1,67 @@
+"""What a company sees of its own duties."""
+
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+
+from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.duties import actions, queries
+from akkoord.desk.duties.actions.handing_in import duty_thing
+from akkoord.desk.duties.forms import HandInForm
+from akkoord.desk.duties.rules import DutyKind
+from akkoord.desk.duties.views.asked_for import kind_or_refuse, organisation_or_refuse, own_year_or_refuse
+from akkoord.desk.people.actions import NotAllowed, require
+from akkoord.desk.people.rules import Action, Kind, Thing, may
+from akkoord.desk.people.signed_in import actor, chosen_organisation
+from akkoord.desk.register.queries import company_years
+
+
+def own_duties(request: HttpRequest) -> HttpResponse:
+    """Everything the company owes, year by year."""
+    company = _own_company(request)
+    standings = [
+        (year.cycle, queries.company_standing(year.cycle, company.pk)) for year in company_years(company.pk)
+    ]
+    return render(
+        request,
+        "duties/own_duties.html",
+        {"company": company, "years": [(cycle, found) for cycle, found in standings if found]},
+    )
+
+
+def own_duty(request: HttpRequest, cycle_id: int, duty: str) -> HttpResponse:
+    """One duty: hand in, see what was handed in, and what the secretariat asks."""
+    company = _own_company(request)
+    cycle = own_year_or_refuse(company, cycle_id)
+    kind = kind_or_refuse(duty)
+    thing = duty_thing(cycle, company.pk, kind)
+    require(actor(request), Action.READ, thing)
+    page = queries.duty_page(cycle, company, kind)
+    if page is None or kind is DutyKind.LOCATIONS:
+        raise NotAllowed
+    form = HandInForm(request.POST or None, request.FILES or None, initial={"upload_token": uuid4()})
+    if request.method == "POST" and form.is_valid():
+        token = form.cleaned_data["upload_token"]
+        actions.hand_in(actor(request), cycle, company, kind, form.document(), upload_token=token)
+        messages.success(request, gettext("Handed in. The secretariat will look at it."))
+        return redirect("duties:own_duty", cycle_id=cycle.pk, duty=duty)
+    return render(
+        request,
+        "duties/own_duty.html",
+        {
+            "cycle": cycle,
+            "page": page,
+            "form": form,
+            "may_submit": may(actor(request), Action.SUBMIT, thing) and cycle.takes_lists,
+        },
+        status=422 if form.is_bound else 200,
+    )
+
+
+def _own_company(request: HttpRequest) -> Organisation:
+    company = organisation_or_refuse(chosen_organisation(request))
+    require(actor(request), Action.READ, Thing(Kind.HAND_IN, organisation_id=company.pk))
+    return company

@@ -1,0 +1,126 @@
+"""One year for the secretariat: every company beside everything it owes."""
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST
+
+from akkoord.desk.duties import actions, queries
+from akkoord.desk.duties.actions.calendar import year_thing
+from akkoord.desk.duties.forms import DutyForm, ExtensionForm
+from akkoord.desk.duties.rules import DutyKind
+from akkoord.desk.duties.views.asked_for import kind_or_refuse, organisation_or_refuse, year_or_refuse
+from akkoord.desk.people.actions import NotAllowed
+from akkoord.desk.people.rules import Action, may
+from akkoord.desk.people.signed_in import actor
+from akkoord.desk.register.forms import OpenCycleForm
+from akkoord.desk.register.models import Cycle
+from akkoord.desk.register.rules import CYCLE_MOVES, CycleState
+
+ALL = "all"
+MISSING = "missing"
+
+
+def year(request: HttpRequest, cycle_id: int) -> HttpResponse:
+    """Who has handed in what, who has not, since when, and who reminded them."""
+    found = year_or_refuse(actor(request), cycle_id)
+    overview = queries.year_overview(found)
+    show = request.GET.get("show", MISSING)
+    return render(
+        request,
+        "duties/year.html",
+        {
+            "cycle": found,
+            "overview": overview,
+            "companies": _shown(overview, show),
+            "show": show if show in {ALL, *DutyKind} else MISSING,
+            "documents": list(queries.submissions_waiting(found)),
+            "may_write": may(actor(request), Action.WRITE, year_thing(found)),
+            "moves": sorted(CYCLE_MOVES[CycleState(found.state)]),
+            "duty_form": DutyForm(),
+            "next_form": OpenCycleForm(initial=_following(found)),
+        },
+    )
+
+
+def _shown(overview: queries.YearOverview, show: str) -> tuple[queries.CompanyStanding, ...]:
+    if show == ALL:
+        return overview.companies
+    return overview.that_miss(DutyKind(show)) if show in set(DutyKind) else overview.missing
+
+
+def _following(found: Cycle) -> dict[str, object]:
+    return {
+        "year": found.year + 1,
+        "opens": _a_year_later(found.opens),
+        "locations_due": _a_year_later(found.locations_due),
+    }
+
+
+def _a_year_later(day: date) -> date:
+    """The same day of the next year; 28 February for a leap day."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
+
+
+def company(request: HttpRequest, cycle_id: int, organisation_id: UUID) -> HttpResponse:
+    """One company in one year: what it owes, more time, reminders, and everything it handed in."""
+    found = year_or_refuse(actor(request), cycle_id)
+    standing = queries.company_standing(found, organisation_id)
+    if standing is None:
+        raise NotAllowed
+    return render(
+        request,
+        "duties/company.html",
+        {
+            "cycle": found,
+            "company": standing,
+            "form": ExtensionForm(),
+            "may_write": may(actor(request), Action.WRITE, year_thing(found)),
+        },
+    )
+
+
+@require_POST
+def extend(request: HttpRequest, cycle_id: int, organisation_id: UUID, duty: str) -> HttpResponse:
+    """Give a company more time, or take that back."""
+    found = year_or_refuse(actor(request), cycle_id)
+    organisation = organisation_or_refuse(organisation_id)
+    kind = kind_or_refuse(duty)
+    form = ExtensionForm(request.POST)
+    if "withdraw" in request.POST:
+        actions.withdraw_extension(actor(request), found, organisation, kind)
+        messages.success(request, gettext("The ordinary day counts again."))
+    elif form.is_valid():
+        actions.grant_extension(actor(request), found, organisation, kind, **form.cleaned_data)
+        messages.success(request, gettext("The company has more time now."))
+    else:
+        messages.error(request, gettext("Give a day and a reason."))
+    return redirect("duties:company", cycle_id=found.pk, organisation_id=organisation.pk)
+
+
+@require_POST
+def set_duty(request: HttpRequest, cycle_id: int) -> HttpResponse:
+    """Ask for something in this year, change its day, or ask for it no longer."""
+    found = year_or_refuse(actor(request), cycle_id)
+    if "drop" in request.POST:
+        actions.drop_duty(actor(request), found, kind_or_refuse(request.POST["drop"]))
+        messages.success(request, gettext("Saved."))
+        return redirect("duties:year", cycle_id=found.pk)
+    form = DutyForm(request.POST)
+    if form.is_valid():
+        actions.set_duty(
+            actor(request),
+            found,
+            DutyKind(form.cleaned_data["kind"]),
+            due_on=form.cleaned_data["due_on"],
+            first_year=form.cleaned_data["first_year"] or 1,
+        )
+        messages.success(request, gettext("Saved."))
+    else:
+        messages.error(request, gettext("Give the day on which it is due."))
+    return redirect("duties:year", cycle_id=found.pk)

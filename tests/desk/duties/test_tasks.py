@@ -1,0 +1,17 @@
+"""The reminders of every morning."""
+
+from datetime import date
+
+from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
+
+from akkoord.desk.duties.models import Reminder
+
+
+def test_remind_writes_and_queues_tomorrow_once(year, alpha, capsys):
+    type(year).objects.update(locations_due=date.today())  # noqa: DTZ011 - a day of the calendar
+    for _ in range(2):
+        call_command("remind")
+    assert DBTaskResult.objects.count() == 1
+    assert not Reminder.objects.exists()
+    assert capsys.readouterr().out == "0 companies reminded.\n" * 2
