@@ -29,7 +29,7 @@ browser = Client(headers={"host": "localhost"})
 browser.force_login(User.objects.filter(mandates__role="SA").first())
 for page in (
     reverse("register:secretariat_home"),
-    reverse("register:cycle", args=[Cycle.objects.get().pk]),
+    reverse("duties:year", args=[Cycle.objects.get().pk]),
     reverse("register:review"),
     reverse("register:location", args=[Location.objects.first().pk]),
     reverse("publication:overview"),
