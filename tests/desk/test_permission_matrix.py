@@ -21,7 +21,7 @@ from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import HeldRole, Role
 from akkoord.desk.publication.actions import build_edition
 from akkoord.desk.register import actions
-from akkoord.desk.register.models import ListRow, Location, Submission
+from akkoord.desk.register.models import ListRow, Location, Mention, PlaceQuestion, Submission
 
 PASSWORD = "correct horse battery"
 HEADER = "Name,Address,City,Country"
@@ -113,6 +113,7 @@ def things(world, everybody):
         name="Eva",
         language="en",
     )
+    place_question_of(world)
     edition = build_edition(adviser, cycle, dated=date(2017, 7, 4))
     body = Body.objects.create(agreement=world.agreement, name="Steering group")
     seat = body.seats.create(person="Anna", group="unions", starts=date(2018, 1, 1))
@@ -151,6 +152,23 @@ def things(world, everybody):
         "kind": "question",
         "line_id": asked.pk,
     }
+
+
+def place_question_of(world):
+    """A question about a place of the first company; it has the number of the company's list."""
+    live = Submission.objects.get(organisation=world.company, state="accepted")
+    first, second = Mention.objects.order_by("pk")[:2]
+    PlaceQuestion.objects.create(
+        public_id=live.public_id,
+        submission=live,
+        about=first,
+        beside=second,
+        row=1,
+        name="S.T. Screen Printing",
+        question="Which unit?",
+        asked_by=User.objects.get(email="sa@example.org"),
+        asked_at=live.uploaded_at,
+    )
 
 
 def question_of(world):

@@ -7,6 +7,7 @@ from akkoord.desk.register.views.company import (
     columns,
     last_year,
     mending,
+    place_questions,
     signing,
     sites,
     uploading,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("register/lists/<uuid:public_id>/drop/<int:question_id>/", lists.drop, name="drop_question"),
     path("register/review/", review.review, name="review"),
     path("register/review/<int:pair_id>/", review.judge, name="judge"),
+    path("register/review/<int:pair_id>/ask/", review.ask, name="ask"),
     path("register/judgements/<uuid:act>/undo/", review.undo, name="undo"),
     path("register/locations/", locations.locations, name="locations"),
     path("register/locations/<str:location_id>/", locations.location, name="location"),
@@ -63,5 +65,11 @@ urlpatterns = [
     path("company/lists/<uuid:public_id>/checked/", company.annotated, name="annotated"),
     path("company/lists/<uuid:public_id>/original/", company.original, name="original"),
     path("company/lists/<uuid:public_id>/end/", own_locations.end_link, name="end_link"),
+    path("company/places/asked/", place_questions.place_questions, name="place_questions"),
+    path(
+        "company/places/asked/<uuid:public_id>/",
+        place_questions.answer_place_question,
+        name="answer_place_question",
+    ),
     path("company/locations/", own_locations.company_locations, name="company_locations"),
 ]

@@ -243,7 +243,7 @@ def test_pages_ask_the_database_the_same_number_of_times(desk, company, cycle, s
         reverse("register:locations"),
         reverse("register:location", args=[location.pk]),
         reverse("register:review"),
-    ) == [14, 7, 9, 17]
+    ) == [16, 7, 9, 22]
 
 
 def queries_of(browser, *addresses):

@@ -1,5 +1,6 @@
 """What can be done in the register: may you? – is it a legal move? – change – log."""
 
+from akkoord.desk.register.actions.asking import answer_place_question, ask_company
 from akkoord.desk.register.actions.columns import change_mapping
 from akkoord.desk.register.actions.consolidation import consolidate_cycle, request_consolidation
 from akkoord.desk.register.actions.cycles import change_cycle_state, open_cycle
@@ -33,8 +34,10 @@ from akkoord.desk.register.actions.uploads import submit_list
 __all__ = [
     "accept",
     "add_site",
+    "answer_place_question",
     "answer_question",
     "ask_about_row",
+    "ask_company",
     "ask_to_read",
     "begin_review",
     "change_cycle_state",

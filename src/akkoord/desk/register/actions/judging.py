@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing
+from akkoord.desk.register.actions.asking import withdraw_questions
 from akkoord.desk.register.actions.following import place_component
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.revision import count_up
@@ -51,6 +52,7 @@ def judge_pair(actor: Actor, pair_id: int, verdict: Verdict, *, note: str = "") 
     said = _record(actor, [ends], verdict, origin="review", note=note)
     _keep_together(said[0], together)
     _count_time(said[0], pair)
+    withdraw_questions(ends)
     return said[0]
 
 

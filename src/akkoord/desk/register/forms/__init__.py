@@ -1,5 +1,6 @@
 """What people fill in."""
 
+from akkoord.desk.register.forms.asking import AnswerForm, AskForm
 from akkoord.desk.register.forms.filling import (
     EndLinkForm,
     MergeForm,
@@ -13,6 +14,8 @@ from akkoord.desk.register.forms.filling import (
 from akkoord.desk.register.forms.mapping import MappingForm
 
 __all__ = [
+    "AnswerForm",
+    "AskForm",
     "EndLinkForm",
     "MappingForm",
     "MergeForm",

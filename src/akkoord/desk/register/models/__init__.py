@@ -1,5 +1,6 @@
 """What the register keeps: years, lists, locations, links and judgements."""
 
+from akkoord.desk.register.models.asking import PlaceQuestion
 from akkoord.desk.register.models.changes import MendedCell, RememberedColumns, RememberedCountry
 from akkoord.desk.register.models.judgements import JudgementRecord, ScoredPair
 from akkoord.desk.register.models.locations import Location, LocationEvent, Mention, SourcingLink
@@ -17,6 +18,7 @@ __all__ = [
     "LocationEvent",
     "MendedCell",
     "Mention",
+    "PlaceQuestion",
     "Receipt",
     "RegisterRevision",
     "RememberedColumns",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from akkoord.desk.register.differences import Piece, marked
-from akkoord.desk.register.models import ListRow, Mention, ScoredPair
+from akkoord.desk.register.models import ListRow, Mention, PlaceQuestion, ScoredPair
+from akkoord.desk.register.queries.asking import answers_at
 from akkoord.desk.register.rules import SubmissionState
 from akkoord.engine.matching import explain
 
@@ -41,6 +42,8 @@ class ReviewPair:
     right: ReviewSide
     is_from_one_list: bool
     was_postponed: bool
+    answers: tuple[PlaceQuestion, ...]
+    """What companies answered about one of the two texts."""
 
 
 def pair_cards(pks: list[int]) -> list[ReviewPair]:
@@ -50,6 +53,7 @@ def pair_cards(pks: list[int]) -> list[ReviewPair]:
     known = _Known(
         rows_of([side.pk for side in shown]),
         _texts_of([side.location_id for side in shown if side.location_id]),
+        answers_at([side.pk for side in shown]),
     )
     return [_card(pairs[pk], known) for pk in pks if pk in pairs]
 
@@ -61,6 +65,7 @@ class _Known:
     rows: dict[str, list[ListRow]]
     texts: dict[str, dict[str, str]]
     """Location → mention → its name and address."""
+    answers: dict[frozenset[str], list[PlaceQuestion]]
 
 
 def _texts_of(locations: list[str]) -> dict[str, dict[str, str]]:
@@ -97,6 +102,7 @@ def _card(pair: ScoredPair, known: _Known) -> ReviewPair:
         right=_side(pair.right, names[1], addresses[1], known),
         is_from_one_list=len(lists) == 1,
         was_postponed=pair.postponed_at is not None,
+        answers=tuple(known.answers.get(frozenset([str(pair.left_id), str(pair.right_id)]), [])),
     )
 
 

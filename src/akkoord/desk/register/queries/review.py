@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from akkoord.desk.register.models import JudgementRecord, ListRow, ScoredPair, Submission
+from akkoord.desk.register.queries.asking import pairs_answered, pairs_being_asked
 from akkoord.desk.register.queries.pair_cards import ReviewPair, pair_cards
 from akkoord.desk.register.rules import LOAN, pairs_an_hour
 
@@ -48,6 +49,8 @@ class ReviewQueue:
     postponed: int
     with_others: int
     """Pairs that colleagues have on their screens."""
+    with_companies: int
+    """Pairs about which a company was asked and has yet to answer."""
     countries: tuple[tuple[str, int], ...]
     """Country and number of pairs that wait, of the batch without its country, the most first."""
 
@@ -63,6 +66,10 @@ class WaitingPair(NamedTuple):
     was_postponed: bool
     lent_to: int | None
     countries: frozenset[str]
+    is_answered: bool
+    """A company answered a question about it."""
+    is_asked: bool
+    """A company has yet to answer; until then nobody is shown the pair."""
 
 
 def review_queue(batch: Batch = EVERY_PAIR, *, by_id: int | None = None, show: int = 2) -> ReviewQueue:
@@ -81,7 +88,8 @@ def review_queue(batch: Batch = EVERY_PAIR, *, by_id: int | None = None, show: i
         waiting=len(pending),
         judged=_acts_of_review(batch),
         postponed=sum(pair.was_postponed for pair in pending),
-        with_others=len(pending) - len(free),
+        with_others=sum(not pair.is_asked for pair in pending) - len(free),
+        with_companies=sum(pair.is_asked for pair in pending),
         countries=_counted(everywhere),
     )
 
@@ -93,9 +101,9 @@ def waiting_in(batch: Batch) -> list[WaitingPair]:
 
 
 def free_for(pending: Iterable[WaitingPair], by_id: int | None) -> list[WaitingPair]:
-    """The pairs that nobody else has on the screen; those that `by_id` has come first."""
-    free = [pair for pair in pending if pair.lent_to in {None, by_id}]
-    return sorted(free, key=lambda pair: pair.lent_to is None)
+    """The pairs that nobody else has on the screen; first those that `by_id` has, then the answered."""
+    free = [pair for pair in pending if pair.lent_to in {None, by_id} and not pair.is_asked]
+    return sorted(free, key=lambda pair: (pair.lent_to is None, not pair.is_answered))
 
 
 def pace_of(by_id: int | None, waiting: int) -> Pace:
@@ -184,9 +192,12 @@ def _pending(pairs: QuerySet[ScoredPair]) -> list[WaitingPair]:
     asked: set[frozenset[Any]] = set()
     pending = []
     lent_since = timezone.now() - LOAN
+    being_asked, answered = pairs_being_asked(), pairs_answered()
     ordered = pairs.order_by(F("postponed_at").asc(nulls_first=True), "rank", "pk")
-    for pk, left, right, postponed_at, lent_to, lent_at, *countries in ordered.values_list(
+    for pk, *ends, left, right, postponed_at, lent_to, lent_at, from_left, from_right in ordered.values_list(
         "pk",
+        "left",
+        "right",
         "left__location",
         "right__location",
         "postponed_at",
@@ -199,7 +210,16 @@ def _pending(pairs: QuerySet[ScoredPair]) -> list[WaitingPair]:
         if between not in told_apart and between not in asked:
             asked.add(between)
             holder = lent_to if lent_at and lent_at > lent_since else None
-            pending.append(WaitingPair(pk, postponed_at is not None, holder, frozenset(countries)))
+            pending.append(
+                WaitingPair(
+                    pk,
+                    was_postponed=postponed_at is not None,
+                    lent_to=holder,
+                    countries=frozenset([from_left, from_right]),
+                    is_answered=frozenset(ends) in answered,
+                    is_asked=frozenset(ends) in being_asked,
+                )
+            )
     return pending
 
 

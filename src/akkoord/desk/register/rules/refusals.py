@@ -116,6 +116,30 @@ class JudgementAlreadyUndone(AkkoordError):
     sentence = gettext_noop("This judgement was undone already. Nothing was changed.")
 
 
+class QuestionTellsTooMuch(AkkoordError):
+    """The words of a question would let the company learn of another company's row."""
+
+    code = "question_tells_too_much"
+    sentence = gettext_noop(
+        "Your question names “%(words)s”, which this company must not learn from us. Ask only about its "
+        "own row."
+    )
+
+
+class NobodyToAsk(AkkoordError):
+    """No live list has the row any more, or nobody signs in for its company."""
+
+    code = "nobody_to_ask"
+    sentence = gettext_noop("Nobody can be asked about this row: its list does not count any more.")
+
+
+class QuestionClosed(AkkoordError):
+    """The question was answered or is not needed any more."""
+
+    code = "question_closed"
+    sentence = gettext_noop("This question was answered already, or is no longer needed. Thank you.")
+
+
 class NothingToJudge(AkkoordError):
     """A merge or split that names no two different sets of rows."""
 

@@ -15,10 +15,18 @@ from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Kind, Thing
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import actions
+from akkoord.desk.register.forms import AskForm
 from akkoord.desk.register.models import Location
 from akkoord.desk.register.queries import Batch, review_queue
 from akkoord.desk.register.queries.review import latest_judgements, pace_of
-from akkoord.desk.register.rules import JudgementAlreadyUndone, PairAlreadyJudged, PairChanged
+from akkoord.desk.register.rules import (
+    JudgementAlreadyUndone,
+    NobodyToAsk,
+    PairAlreadyJudged,
+    PairChanged,
+    QuestionTellsTooMuch,
+)
+from akkoord.desk.register.rules.asking import READY_QUESTIONS
 from akkoord.desk.register.views.lists import OPENED, look_again, opened_list
 from akkoord.engine.matching import Verdict
 
@@ -46,6 +54,23 @@ def judge(request: HttpRequest, pair_id: int) -> HttpResponse:
         else:
             actions.judge_pair(actor(request), pair_id, Verdict(answer))
     except (PairAlreadyJudged, PairChanged) as refused:
+        messages.warning(request, gettext(refused.sentence) % refused.details)
+    return _after(request)
+
+
+@require_POST
+def ask(request: HttpRequest, pair_id: int) -> HttpResponse:
+    """Ask the company whose row one of the two is; the pair comes back with its answer."""
+    form = AskForm(request.POST)
+    require(actor(request), Action.WRITE, Thing(Kind.REGISTER))
+    if not form.is_valid():
+        messages.error(request, gettext("Choose a row, and write what you want to know."))
+        return _after(request)
+    asked = form.cleaned_data
+    try:
+        actions.ask_company(actor(request), pair_id, asked["about"], asked["question"])
+        messages.success(request, gettext("The company is asked. The pair comes back with its answer."))
+    except (NobodyToAsk, PairChanged, QuestionTellsTooMuch) as refused:
         messages.warning(request, gettext(refused.sentence) % refused.details)
     return _after(request)
 
@@ -82,6 +107,7 @@ def _queue(request: HttpRequest) -> HttpResponse:
             "batch_address": _address(batch),
             "pace": pace_of(person.user_id, queue.waiting),
             "latest": latest_judgements(person.user_id),
+            "ready_questions": [gettext(each) for each in READY_QUESTIONS],
         },
     )
 

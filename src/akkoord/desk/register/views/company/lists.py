@@ -11,6 +11,7 @@ from akkoord.desk.people.rules import Action, may
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import queries
 from akkoord.desk.register.actions.submissions import list_of
+from akkoord.desk.register.queries.asking import open_place_questions
 from akkoord.desk.register.queries.files import annotated_of, original_of
 from akkoord.desk.register.queries.last_year import comparison_of
 from akkoord.desk.register.queries.problems import problem_groups, sheets_understood
@@ -35,6 +36,7 @@ def company_home(request: HttpRequest) -> HttpResponse:
             "company": company,
             "years": queries.company_years(company.pk),
             "looks": looks_at(company.pk)[:LOOKS_SHOWN],
+            "place_questions": open_place_questions(company.pk),
         },
     )
 

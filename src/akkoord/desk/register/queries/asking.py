@@ -1,0 +1,67 @@
+"""Questions about rows: those of a company, and those that stand at a pair."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from akkoord.desk.agreements.models import Organisation, OrganisationName
+from akkoord.desk.register.models import ListRow, Mention, PlaceQuestion
+from akkoord.desk.register.rules import SubmissionState
+
+IS_OPEN = Q(answered_at__isnull=True, withdrawn_at__isnull=True)
+
+
+def questions_to(organisation_id: UUID) -> list[PlaceQuestion]:
+    """All questions to a company, those that wait for its answer first; nothing of the other rows."""
+    return list(
+        PlaceQuestion.objects.filter(submission__organisation=organisation_id)
+        .select_related("submission__cycle__agreement", "answered_by")
+        .defer("beside", "submission__mapping", "submission__sheets")
+        .order_by(F("answered_at").asc(nulls_first=True), "-pk")
+    )
+
+
+def open_place_questions(organisation_id: UUID) -> int:
+    """How many questions wait for the company's answer."""
+    return PlaceQuestion.objects.filter(IS_OPEN, submission__organisation=organisation_id).count()
+
+
+def pairs_being_asked() -> set[frozenset[str]]:
+    """The pairs of texts about which a company has yet to answer."""
+    return {
+        frozenset(map(str, pair))
+        for pair in PlaceQuestion.objects.filter(IS_OPEN).values_list("about", "beside")
+    }
+
+
+def pairs_answered() -> set[frozenset[str]]:
+    """The pairs of texts about which a company answered."""
+    found = PlaceQuestion.objects.filter(answered_at__isnull=False)
+    return {frozenset(map(str, pair)) for pair in found.values_list("about", "beside")}
+
+
+def answers_at(texts: Collection[str]) -> dict[frozenset[str], list[PlaceQuestion]]:
+    """Pair of texts → the answers of companies, the oldest first; no company is named."""
+    grouped: dict[frozenset[str], list[PlaceQuestion]] = defaultdict(list)
+    found = PlaceQuestion.objects.filter(about__in=texts, beside__in=texts, answered_at__isnull=False)
+    for each in found.order_by("answered_at"):
+        grouped[frozenset([str(each.about_id), str(each.beside_id)])].append(each)
+    return grouped
+
+
+def newest_row(mention_id: str) -> ListRow | None:
+    """The row to ask about: of all live rows with this text the one of the newest list."""
+    rows = ListRow.objects.filter(
+        mention=mention_id, is_taken_out=False, submission__state=SubmissionState.ACCEPTED
+    )
+    newest_first = rows.select_related("submission__cycle").order_by("-submission__cycle__year", "pk")
+    return newest_first.first()
+
+
+def words_to_keep(row: ListRow, beside: Mention) -> list[str]:
+    """What a question about `row` may not say: other organisations' names, and the other text."""
+    names = Organisation.objects.exclude(pk=row.submission.organisation_id).values_list("name", flat=True)
+    others = OrganisationName.objects.exclude(organisation=row.submission.organisation_id)
+    return [*names, *others.values_list("name", flat=True), beside.name, beside.address]
