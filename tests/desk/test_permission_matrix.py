@@ -120,6 +120,7 @@ def things(world, everybody):
     meeting = body.meetings.create(number=1, on=date(2018, 2, 16))
     item = meeting.items.create(number=1, title="Norms")
     asked = item.questions.create(asked_by="Anna", text="When?")
+    promise = world.agreement.commitments.create(what="Visit", owner=world.company)
     return {
         "slug": world.agreement.slug,
         "organisation_id": world.company.pk,
@@ -151,6 +152,7 @@ def things(world, everybody):
         "asked_id": asked.pk,
         "kind": "question",
         "line_id": asked.pk,
+        "promise_id": promise.pk,
     }
 
 

@@ -39,6 +39,7 @@ from akkoord.desk.register.actions import (
 from akkoord.desk.register.models import ConsolidationRun, Cycle, ListRow, Submission, SubmissionProblem
 from akkoord.desk.register.rules import SubmissionState
 from akkoord.project.agreements_beside import set_beside
+from akkoord.project.council import hold_council
 
 Tell = Callable[[str], None]
 Move = Callable[[Submission], Submission]
@@ -72,6 +73,8 @@ def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]
         _tell_lists(cycle, tell)
         _tell_run(consolidate_cycle(cycle), tell)
         _publish(cycle, loaded, tell)
+    promised = hold_council(acting(loaded, Role.SECRETARIAT_ADVISER), loaded.agreement)
+    tell(f"a council meeting with its report, and {promised} promises made there")
     return _visitors(cycle, loaded)
 
 

@@ -30,6 +30,11 @@ MENU: list[tuple[str, str, AbstractSet[Role]]] = [
         SECRETARIAT | {Role.PARTY_REPRESENTATIVE, Role.MONITOR},
     ),
     ("accounts:people", gettext_noop("People"), SECRETARIAT | {Role.COMPANY_ADMIN}),
+    (
+        "agreements:promises",
+        gettext_noop("Promises"),
+        SECRETARIAT | {Role.PARTY_REPRESENTATIVE, Role.MONITOR, Role.GUARDIAN},
+    ),
     ("people:access_log", gettext_noop("Who looked"), COMPANY_ROLES),
     ("people:account", gettext_noop("My account"), set(Role)),
 ]

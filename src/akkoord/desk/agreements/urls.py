@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from akkoord.desk.agreements.views import agreements, configuration, joining, market, organisations, phases
+from akkoord.desk.agreements.views import (
+    agreements,
+    configuration,
+    joining,
+    market,
+    organisations,
+    phases,
+    promises,
+)
 from akkoord.desk.agreements.views.meetings import bodies, lines, minutes
 
 app_name = "agreements"
@@ -18,6 +26,8 @@ urlpatterns = [
     path("joining/", joining.joining, name="joining"),
     path("joining/<int:participation_id>/", joining.object_to, name="object_to"),
     path("meetings/", bodies.overview, name="meetings"),
+    path("promises/", promises.promises, name="promises"),
+    path("promises/<int:promise_id>/", promises.promise, name="promise"),
     path("<slug:slug>/", agreements.agreement, name="agreement"),
     path("<slug:slug>/parties/", agreements.parties, name="parties"),
     path("<slug:slug>/set-up/", configuration.set_up, name="set_up"),
@@ -29,6 +39,7 @@ urlpatterns = [
     path("<slug:slug>/<uuid:organisation_id>/", organisations.organisation, name="organisation"),
     path("<slug:slug>/objections/<int:objection_id>/", organisations.answer, name="answer"),
     path("<slug:slug>/<uuid:organisation_id>/state/", organisations.change_state, name="change_state"),
+    path("<slug:slug>/promises/new/", promises.new_promise, name="new_promise"),
     path("<slug:slug>/meetings/", bodies.of_agreement, name="meetings_of"),
     path("<slug:slug>/bodies/new/", bodies.new_body, name="new_body"),
     path("<slug:slug>/bodies/<int:body_id>/", bodies.body, name="body"),

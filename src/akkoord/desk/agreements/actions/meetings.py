@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.meetings import (
@@ -18,6 +19,7 @@ from akkoord.desk.agreements.models.meetings import (
     Seat,
 )
 from akkoord.desk.agreements.queries.meetings import company_names, meetings_thing, seats_on
+from akkoord.desk.agreements.rules.commitments import HasFollowUp
 from akkoord.desk.agreements.rules.meetings import (
     NotALaterMeeting,
     NumberTaken,
@@ -158,9 +160,12 @@ def write_line(
 
 @transaction.atomic
 def remove_line(actor: Actor, meeting: Meeting, line: AgendaItem | OfAnItem | Attendance) -> None:
-    """Take something out of a report that is not adopted yet."""
+    """Take something out of a report that is not adopted yet; a decision with a follow-up stays."""
     _to_write(actor, meeting)
-    line.delete()
+    try:
+        line.delete()
+    except ProtectedError as error:
+        raise HasFollowUp from error
 
 
 @transaction.atomic

@@ -54,7 +54,9 @@ def open_questions(agreements: Iterable[Agreement]) -> QuerySet[Question]:
 
 def minutes_of(meeting: Meeting) -> QuerySet[AgendaItem]:
     """The items of a meeting with everything that belongs to them."""
-    return meeting.items.prefetch_related("papers", "statements", "decisions", "questions")
+    return meeting.items.prefetch_related(
+        "papers", "statements", "decisions__commitments__owner", "questions"
+    )
 
 
 def reports_to_adopt(meeting: Meeting) -> QuerySet[Meeting]:

@@ -15,10 +15,12 @@ from akkoord.desk.agreements.actions.meetings import (
 )
 from akkoord.desk.agreements.forms.meetings import AdoptionForm, AnswerForm, ChangeMeetingForm, PersonForm
 from akkoord.desk.agreements.models.meetings import Meeting, Question
+from akkoord.desk.agreements.queries.commitments import commitments_thing, promises_before
 from akkoord.desk.agreements.queries.meetings import minutes_of, reports_to_adopt
 from akkoord.desk.agreements.rules.meetings import COMPETITION_LINE, PRESENCE_TITLES, Presence
 from akkoord.desk.agreements.views.meetings.finding import around, meeting_to_read, meeting_to_write
 from akkoord.desk.people.actions import NotAllowed
+from akkoord.desk.people.rules import Action, may
 from akkoord.desk.people.signed_in import actor
 
 
@@ -40,6 +42,11 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         competition_line=COMPETITION_LINE,
     )
     content["writes"] = content["may_write"] and not found.is_adopted
+    thing = commitments_thing(found.body.agreement_id)
+    content["sees_promises"] = may(actor(request), Action.READ, thing)
+    content["may_promise"] = may(actor(request), Action.WRITE, thing)
+    looks_ahead = content["sees_promises"] and not found.is_adopted
+    content["due"] = promises_before(found) if looks_ahead else []
     return render(request, "agreements/meetings/meeting.html", content)
 
 

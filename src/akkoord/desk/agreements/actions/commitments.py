@@ -1,0 +1,106 @@
+"""Making a promise, writing down what became of it, reminding its owner."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.models.commitments import Commitment, CommitmentEvent
+from akkoord.desk.agreements.queries.commitments import commitments_thing, keepers_of, promises_to_remind
+from akkoord.desk.agreements.rules import ReasonNeeded
+from akkoord.desk.agreements.rules.commitments import (
+    STATE_AFTER,
+    CommitmentMove,
+    CommitmentState,
+    MoveNotOpen,
+    NewDateNeeded,
+    moves_from,
+)
+from akkoord.desk.people.actions import require, write_letter
+from akkoord.desk.people.rules import Action, Actor, may
+
+
+@transaction.atomic
+def make_promise(
+    actor: Actor, agreement: Agreement, *, entry: UUID, values: Mapping[str, Any], on: date
+) -> Commitment:
+    """Write down what somebody promised; the same `entry` again answers what stands."""
+    require(actor, Action.WRITE, commitments_thing(agreement.pk))
+    commitment, is_new = Commitment.objects.get_or_create(
+        entry=entry, defaults={**values, "agreement": agreement, "by_id": actor.user_id}
+    )
+    if is_new:
+        when = commitment.due.isoformat() if commitment.due else commitment.due_words
+        CommitmentEvent.objects.create(
+            commitment=commitment, move=CommitmentMove.MADE, text=when, on=on, by_id=actor.user_id
+        )
+    return commitment
+
+
+@transaction.atomic
+def write_down(
+    actor: Actor,
+    commitment: Commitment,
+    move: CommitmentMove,
+    *,
+    entry: UUID,
+    values: Mapping[str, Any],
+) -> Commitment:
+    """Write down what became of a promise; the one door for its state.
+
+    `values` are `text`, the evidence or reason, `on`, its day, and `due` where another date was agreed.
+
+    Raises `NotAllowed`, `MoveNotOpen`, `NewDateNeeded` or `ReasonNeeded`; then nothing has changed.
+    The same `entry` again changes nothing.
+    """
+    require(actor, Action.WRITE, commitments_thing(commitment.agreement_id, commitment.owner_id))
+    locked = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    if locked.events.filter(entry=entry).exists():
+        return locked
+    if move not in moves_open_to(actor, locked):
+        raise MoveNotOpen
+    text, due = str(values["text"]).strip(), values.get("due")
+    if not text:
+        raise ReasonNeeded
+    if move is CommitmentMove.MOVED and due is None:
+        raise NewDateNeeded
+    locked.state = STATE_AFTER.get(move, CommitmentState(locked.state))
+    locked.due = due if move is CommitmentMove.MOVED else locked.due
+    locked.save(update_fields=["state", "due"])
+    CommitmentEvent.objects.create(
+        commitment=locked, entry=entry, move=move, text=text, on=values["on"], by_id=actor.user_id
+    )
+    return locked
+
+
+def moves_open_to(actor: Actor, commitment: Commitment) -> tuple[CommitmentMove, ...]:
+    """What `actor` may write down about a promise."""
+    if not may(actor, Action.WRITE, commitments_thing(commitment.agreement_id, commitment.owner_id)):
+        return ()
+    for_all = may(actor, Action.WRITE, commitments_thing(commitment.agreement_id))
+    return moves_from(CommitmentState(commitment.state), for_all=for_all)
+
+
+@transaction.atomic
+def remind_of_promises() -> int:
+    """Write a letter for every promise that falls due soon, and another once it is late; answers how many.
+
+    Done by the machine every day, so no permission is asked. A letter that was written is not written again.
+    """
+    today = timezone.localdate()
+    letters = 0
+    for each in promises_to_remind():
+        moment = "late" if each.due and each.due < today else "soon"
+        for user in keepers_of(each):
+            write_letter(
+                user,
+                f"agreements/letters/promise_{moment}.txt",
+                key=f"promise/{each.pk}/{each.due}/{moment}/{user.pk}",
+                context={"commitment": each},
+            )
+            letters += 1
+    return letters

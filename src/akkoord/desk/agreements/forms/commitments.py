@@ -1,0 +1,92 @@
+"""Forms about what was promised."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from akkoord.desk.agreements.forms.meetings import EntryForm
+from akkoord.desk.agreements.forms.rows import choices_of, day_field, day_input
+from akkoord.desk.agreements.models import Agreement, Organisation
+from akkoord.desk.agreements.rules.commitments import (
+    COMMITMENT_MOVE_TITLES,
+    STANDING_TITLES,
+    CommitmentMove,
+)
+
+
+class PromiseForm(EntryForm):
+    """What is promised, by whom, by when."""
+
+    what = forms.CharField(label=_("What is promised"), widget=forms.Textarea(attrs={"rows": 3}))
+    owner = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("By which party"),
+        required=False,
+        empty_label="–",
+        help_text=_("Its people see the promise, are reminded of it and say how it goes."),
+    )
+    owner_role = forms.CharField(
+        label=_("Or by whom"),
+        max_length=200,
+        required=False,
+        help_text=_("As the report calls them, where it is not one party: all banks, the cabinet."),
+    )
+    due = day_field(_("By"))
+    due_words = forms.CharField(
+        label=_("Or when"),
+        max_length=150,
+        required=False,
+        help_text=_("For instance an event: after the note of the planning offices."),
+    )
+
+    def __init__(self, *args: Any, agreement: Agreement, **options: Any) -> None:  # noqa: ANN401 - handed on as given
+        super().__init__(*args, **options)
+        parties = Organisation.objects.filter(participations__agreement=agreement).distinct()
+        self.fields["owner"].queryset = parties  # type: ignore[attr-defined]  # a choice of models
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody must have promised it."""
+        if not self.cleaned_data.get("owner") and not self.cleaned_data.get("owner_role"):
+            self.add_error("owner", _("Say who promised it."))
+        return self.cleaned_data
+
+
+class PromiseMoveForm(EntryForm):
+    """What became of a promise, and what shows it."""
+
+    move = forms.ChoiceField(label=_("What became of it"))
+    on = forms.DateField(label=_("Day"), widget=day_input())
+    text = forms.CharField(
+        label=_("What shows it, or why"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
+    )
+    due = day_field(_("New date, where another one was agreed"))
+
+    def __init__(self, *args: Any, moves: Sequence[CommitmentMove], **options: Any) -> None:  # noqa: ANN401 - handed on as given
+        super().__init__(*args, **options)
+        titles = {move: COMMITMENT_MOVE_TITLES[move] for move in moves}
+        self.fields["move"].choices = choices_of(titles)  # type: ignore[attr-defined]  # a choice field
+        if CommitmentMove.MOVED not in moves:
+            del self.fields["due"]
+
+    def clean(self) -> dict[str, Any]:
+        """Another date needs to be told."""
+        if self.cleaned_data.get("move") == CommitmentMove.MOVED and not self.cleaned_data.get("due"):
+            self.add_error("due", _("Give the new date."))
+        return self.cleaned_data
+
+
+class PromiseFilterForm(forms.Form):
+    """Which promises to show."""
+
+    agreement = forms.ChoiceField(label=_("Agreement"), required=False)
+    standing = forms.ChoiceField(label=_("State"), required=False)
+    owner = forms.CharField(label=_("By whom"), max_length=100, required=False)
+
+    def __init__(self, *args: Any, agreements: Sequence[Agreement], **options: Any) -> None:  # noqa: ANN401 - handed on as given
+        super().__init__(*args, **options)
+        names = [("", gettext("all")), *((each.slug, str(each)) for each in agreements)]
+        self.fields["agreement"].choices = names  # type: ignore[attr-defined]  # a choice field
+        self.fields["standing"].choices = choices_of(STANDING_TITLES, blank=gettext("all"))  # type: ignore[attr-defined]  # a choice field

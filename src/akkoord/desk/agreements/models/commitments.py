@@ -1,0 +1,96 @@
+"""What was promised in an agreement: by whom, by when, and what became of it."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from akkoord.desk.agreements.models.agreements import Agreement
+from akkoord.desk.agreements.models.meetings import Decision, Meeting, Written
+from akkoord.desk.agreements.models.organisations import Organisation
+from akkoord.desk.agreements.rules.commitments import (
+    COMMITMENT_MOVE_TITLES,
+    STANDING_TITLES,
+    CommitmentMove,
+    CommitmentState,
+    Standing,
+    standing_of,
+)
+
+
+class Commitment(Written):
+    """A promise with its owner, who may be a party or only a role, and its day, which may be unknown."""
+
+    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="commitments")
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
+    )
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
+    )
+    what = models.TextField(_("what"))
+    owner = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
+    )
+    owner_role = models.CharField(_("who"), max_length=200, blank=True)
+    due = models.DateField(_("by"), null=True, blank=True)
+    due_words = models.CharField(_("or when"), max_length=150, blank=True)
+    state = models.CharField(max_length=8, default=CommitmentState.OPEN.value)
+
+    class Meta:
+        ordering = ["due", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(owner__isnull=False) | ~models.Q(owner_role=""),
+                name="commitment_has_owner",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+    @property
+    def owner_in_words(self) -> str:
+        """Who promised: the role as the report calls it, or the party."""
+        return self.owner_role or str(self.owner)
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands today."""
+        return standing_of(CommitmentState(self.state), self.due, today=timezone.localdate())
+
+    @property
+    def standing_in_words(self) -> str:
+        """How it stands today, as people call it."""
+        return gettext(STANDING_TITLES[self.standing])
+
+    @property
+    def badge(self) -> str:
+        """The colour of its standing."""
+        return {
+            Standing.LATE: "badge--bad",
+            Standing.OPEN: "badge--info",
+            Standing.NO_DATE: "badge--warn",
+            Standing.KEPT: "badge--good",
+            Standing.DROPPED: "badge--quiet",
+        }[self.standing]
+
+
+class CommitmentEvent(Written):
+    """What was written down about a commitment: evidence, reason or note; only ever added."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="events")
+    move = models.CharField(max_length=10)
+    text = models.TextField(_("what"))
+    on = models.DateField(_("day"))
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return self.move
+
+    @property
+    def move_in_words(self) -> str:
+        """What happened, as people call it."""
+        return gettext(COMMITMENT_MOVE_TITLES[CommitmentMove(self.move)])

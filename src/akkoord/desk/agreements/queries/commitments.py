@@ -1,0 +1,72 @@
+"""Reads about what was promised: what somebody may see of it, late first."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.models.commitments import Commitment
+from akkoord.desk.agreements.models.meetings import Meeting
+from akkoord.desk.agreements.rules.commitments import REMINDED_BEFORE, CommitmentState, Standing
+from akkoord.desk.people.models import User
+from akkoord.desk.people.queries import mandates_in_force
+from akkoord.desk.people.rules import Action, Actor, Kind, Role, Thing, may
+
+OWNERS = (Role.PARTY_REPRESENTATIVE, Role.COMPANY_ADMIN, Role.SUPPORTER)
+"""Who keeps the promises of an organisation up to date."""
+_ORDER = list(Standing)
+
+
+def commitments_thing(agreement_id: int, owner_id: UUID | None = None) -> Thing:
+    """The commitments of an agreement, or of one owner in it, as a thing to ask permission for."""
+    return Thing(Kind.COMMITMENTS, organisation_id=owner_id, agreement_id=agreement_id)
+
+
+def agreements_with_promises(actor: Actor) -> list[Agreement]:
+    """The agreements of which `actor` may read every commitment."""
+    return [each for each in Agreement.objects.all() if may(actor, Action.READ, commitments_thing(each.pk))]
+
+
+def promises_open_to(actor: Actor) -> list[Commitment]:
+    """The commitments that `actor` may read, late first, then by day, what has no date, what is over."""
+    organisations = {held.organisation_id for held in actor.roles if held.organisation_id}
+    rows = Commitment.objects.filter(
+        Q(agreement__in=agreements_with_promises(actor)) | Q(owner__in=organisations)
+    ).select_related("agreement", "owner", "meeting__body")
+    found = [
+        each for each in rows if may(actor, Action.READ, commitments_thing(each.agreement_id, each.owner_id))
+    ]
+    return sorted(found, key=_late_first)
+
+
+def _late_first(each: Commitment) -> tuple[int, date, int]:
+    return _ORDER.index(each.standing), each.due or date.max, each.pk
+
+
+def promises_before(meeting: Meeting) -> list[Commitment]:
+    """What is due by the day of a meeting, late or without a date, by owner: its agenda needs it."""
+    due = Q(due__isnull=True) | Q(due__lte=meeting.on)
+    rows = Commitment.objects.filter(
+        due, agreement=meeting.body.agreement_id, state=CommitmentState.OPEN
+    ).select_related("owner")
+    return sorted(rows, key=lambda each: (each.owner_in_words, each.due or date.max, each.pk))
+
+
+def promises_to_remind() -> QuerySet[Commitment]:
+    """The open commitments that are late or fall due soon."""
+    last = timezone.localdate() + REMINDED_BEFORE
+    return Commitment.objects.filter(state=CommitmentState.OPEN, due__lte=last).select_related("agreement")
+
+
+def keepers_of(commitment: Commitment) -> Sequence[User]:
+    """Who is reminded: the people of the owner, or the secretariat where the owner has none here."""
+    here = Q(agreement__isnull=True) | Q(agreement=commitment.agreement_id)
+    mandates = mandates_in_force().filter(here, user__is_active=True).select_related("user")
+    of_owner = (
+        mandates.filter(role__in=OWNERS, organisation=commitment.owner_id) if commitment.owner_id else ()
+    )
+    found = list(of_owner) or list(mandates.filter(role=Role.SECRETARIAT_ADVISER))
+    return list(dict.fromkeys(each.user for each in found))

@@ -1,0 +1,104 @@
+"""What was promised: the list, late first, one promise, and a new one."""
+
+from collections import Counter
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from akkoord.desk.agreements.actions.commitments import make_promise, moves_open_to, write_down
+from akkoord.desk.agreements.forms.commitments import PromiseFilterForm, PromiseForm, PromiseMoveForm
+from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.models.commitments import Commitment
+from akkoord.desk.agreements.models.meetings import Decision
+from akkoord.desk.agreements.queries.commitments import (
+    agreements_with_promises,
+    commitments_thing,
+    promises_open_to,
+)
+from akkoord.desk.agreements.rules.commitments import STANDING_TITLES, CommitmentMove
+from akkoord.desk.agreements.views.finding import agreement_or_refuse
+from akkoord.desk.people.actions import NotAllowed, require
+from akkoord.desk.people.rules import Action, may
+from akkoord.desk.people.signed_in import actor
+
+
+def promises(request: HttpRequest) -> HttpResponse:
+    """Everything that was promised and that the reader may see, late first."""
+    reader = actor(request)
+    found = promises_open_to(reader)
+    agreements = agreements_with_promises(reader)
+    if not found and not agreements:
+        raise NotAllowed
+    form = PromiseFilterForm(request.GET, agreements=list({each.agreement: None for each in found}))
+    wanted = form.cleaned_data if form.is_valid() else {}
+    counted = Counter(each.standing for each in found)
+    content = {
+        "form": form,
+        "promises": [each for each in found if _is_wanted(each, wanted)],
+        "figures": [(gettext(title), counted[standing]) for standing, title in STANDING_TITLES.items()],
+        "may_add_to": [each for each in agreements if may(reader, Action.WRITE, commitments_thing(each.pk))],
+    }
+    return render(request, "agreements/promises/promises.html", content)
+
+
+def _is_wanted(each: Commitment, wanted: dict[str, Any]) -> bool:
+    return (
+        wanted.get("agreement", "") in {"", each.agreement.slug}
+        and wanted.get("standing", "") in {"", each.standing}
+        and wanted.get("owner", "").casefold() in f"{each.owner_role} {each.owner or ''}".casefold()
+    )
+
+
+def promise(request: HttpRequest, promise_id: int) -> HttpResponse:
+    """One promise: what became of it, and what its owner or the secretariat writes down."""
+    rows = Commitment.objects.select_related("agreement", "owner", "meeting__body", "decision__item__meeting")
+    found = rows.filter(pk=promise_id).first()
+    if found is None:
+        raise NotAllowed
+    require(actor(request), Action.READ, commitments_thing(found.agreement_id, found.owner_id))
+    moves = moves_open_to(actor(request), found)
+    form = PromiseMoveForm(request.POST or None, moves=moves, initial={"on": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        move = CommitmentMove(form.cleaned_data["move"])
+        entry = form.cleaned_data["entry"]
+        write_down(actor(request), found, move, entry=entry, values=form.values())
+        messages.success(request, gettext("Written down."))
+        return redirect("agreements:promise", promise_id=promise_id)
+    events = found.events.select_related("by")
+    content = {
+        "promise": found,
+        "agreement": found.agreement,
+        "events": events,
+        "form": form if moves else None,
+    }
+    return render(request, "agreements/promises/promise.html", content)
+
+
+def new_promise(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write down a promise, of itself or because of a decision."""
+    found = agreement_or_refuse(slug)
+    require(actor(request), Action.WRITE, commitments_thing(found.pk))
+    decision = _decision(request, found)
+    meeting = decision.item.meeting if decision else None
+    form = PromiseForm(request.POST or None, agreement=found)
+    if request.method == "POST" and form.is_valid():
+        values = {**form.values(), "decision": decision, "meeting": meeting}
+        on = meeting.on if meeting else timezone.localdate()
+        made = make_promise(actor(request), found, entry=form.cleaned_data["entry"], values=values, on=on)
+        messages.success(request, gettext("The promise is written down."))
+        return redirect("agreements:promise", promise_id=made.pk)
+    content = {"agreement": found, "form": form, "decision": decision}
+    return render(request, "agreements/promises/new.html", content)
+
+
+def _decision(request: HttpRequest, agreement: Agreement) -> Decision | None:
+    """The decision that the address names, if it is one of this agreement."""
+    number = request.GET.get("decision", "")
+    if not number.isdecimal():
+        return None
+    rows = Decision.objects.select_related("item__meeting__body")
+    return rows.filter(pk=int(number), item__meeting__body__agreement=agreement).first()
