@@ -162,6 +162,10 @@ def _write(run: ConsolidationRun, computed: _Computed) -> bool:
         "asked": asked,
         "moved": len(placed.moved),
         "model": shipped_model().version,
+        "doubts": [
+            {"list": each.list, "scheme": each.scheme, "rows": each.rows, "share": each.share}
+            for each in computed.found.doubts
+        ],
     }
     run.save()
     return True

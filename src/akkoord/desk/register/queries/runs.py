@@ -2,13 +2,16 @@
 
 import os
 import socket
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
 
-from akkoord.desk.register.models import ConsolidationRun
+from akkoord.desk.register.models import ConsolidationRun, Cycle, Submission
 from akkoord.desk.register.rules import RunState
 
+_LONGEST_KEY = 18
+"""A longer number is the fingerprint of a text that stands for a list of its own."""
 _SILENCE = timedelta(minutes=10)
 """A run on another machine that says nothing for so long is taken to be dead."""
 
@@ -19,6 +22,32 @@ def last_run() -> ConsolidationRun | None:
     if run and run.state == RunState.RUNNING and not is_alive(run):
         run.state = RunState.FAILED
     return run
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtedList:
+    """A list whose identifiers of one scheme do not fit its rows; they were left out of the comparison."""
+
+    submission: Submission
+    scheme: str
+    rows: int
+    per_cent: int
+
+
+def doubted_lists(run: ConsolidationRun | None, cycle: Cycle) -> list[DoubtedList]:
+    """The lists of the year whose identifiers the comparison did not believe."""
+    told = [] if run is None else run.figures.get("doubts", [])
+    numbers = [each["list"] for each in told if each["list"].isdecimal() and len(each["list"]) < _LONGEST_KEY]
+    lists = (
+        Submission.objects.filter(cycle=cycle)
+        .select_related("organisation")
+        .in_bulk([int(each) for each in numbers])
+    )
+    return [
+        DoubtedList(lists[int(each["list"])], each["scheme"], each["rows"], round(each["share"] * 100))
+        for each in told
+        if each["list"] in numbers and int(each["list"]) in lists
+    ]
 
 
 def this_runner() -> str:

@@ -16,6 +16,7 @@ from akkoord.desk.register.forms import OpenCycleForm
 from akkoord.desk.register.models import Cycle
 from akkoord.desk.register.queries.hand_in import cycles_open_to, rows_not_placed
 from akkoord.desk.register.queries.review import waiting_pairs
+from akkoord.desk.register.queries.runs import doubted_lists
 from akkoord.desk.register.rules import CycleState
 
 LONGEST_LIST = 12
@@ -32,7 +33,7 @@ def secretariat_home(request: HttpRequest) -> HttpResponse:
 
 
 def _state_of(request: HttpRequest, found: Cycle, cycles: list[Cycle]) -> dict[str, object]:
-    overview = queries.hand_in_overview(found)
+    overview, run = queries.hand_in_overview(found), queries.last_run()
     return {
         "cycle": found,
         "cycles": cycles,
@@ -41,7 +42,8 @@ def _state_of(request: HttpRequest, found: Cycle, cycles: list[Cycle]) -> dict[s
         "waiting_lists": list(queries.submissions_waiting(found)[:LONGEST_LIST]),
         "waiting_pairs": waiting_pairs(),
         "rows_not_placed": rows_not_placed(found),
-        "run": queries.last_run(),
+        "run": run,
+        "doubted": doubted_lists(run, found),
         "locations": len(queries.current_locations(found)),
         "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
     }
