@@ -23,7 +23,7 @@ def agreement_that_meets(request: HttpRequest, slug: str, action: Action = Actio
 def body_of(request: HttpRequest, slug: str, body_id: int, action: Action = Action.READ) -> Body:
     """The body of the agreement in the address."""
     found = agreement_that_meets(request, slug, action)
-    body = found.bodies.select_related("agreement").filter(pk=body_id).first()
+    body = Body.objects.select_related("agreement").filter(agreement=found, pk=body_id).first()
     if body is None:
         raise NotAllowed
     return body
