@@ -118,3 +118,27 @@ def test_mending_by_a_stranger(company, draft):
     ):
         with pytest.raises(NotAllowed):
             act()
+
+
+@pytest.mark.parametrize("disclosure", ["public", "case_peers"])
+def test_colleague_opens_no_link_and_nothing_of_the_change_is_saved(admin, colleague_of, draft, disclosure):
+    row = row_of(draft, 2)
+    wish = {"tier": Written("1", ""), "disclosure": Written(disclosure, "")}
+    with pytest.raises(NotAllowed):
+        mend_row(colleague_of, draft, row, wish)
+    with pytest.raises(NotAllowed):
+        mend_rows(colleague_of, draft, [row], {"tier": "1", "disclosure": disclosure})
+    assert not draft.mended_cells.exists()
+    assert mend_row(admin, draft, row, wish) == []
+    assert row_of(draft, 2).disclosure == disclosure
+
+
+def test_colleague_closes_a_link_and_does_not_open_it_again(admin, colleague_of, draft):
+    rows = [row_of(draft, 2)]
+    mend_rows(admin, draft, rows, {"disclosure": "public"})
+    assert mend_rows(colleague_of, draft, rows, {"disclosure": "public", "tier": "1"}) == 1
+    mend_rows(colleague_of, draft, rows, {"disclosure": "confidential"})
+    assert row_of(draft, 2).disclosure == "confidential"
+    with pytest.raises(NotAllowed):
+        mend_row(colleague_of, draft, rows[0], {"disclosure": Written("public", "confidential")})
+    assert row_of(draft, 2).disclosure == "confidential"

@@ -25,7 +25,7 @@ from akkoord.desk.register.actions import (
 )
 from akkoord.desk.register.models import Receipt, RowQuestion
 from akkoord.desk.register.queries.signing import is_unchanged, summary_of
-from akkoord.desk.register.rules import IllegalMove, NothingAsked, QuestionsOpen
+from akkoord.desk.register.rules import IllegalMove, ListChanged, NothingAsked, QuestionsOpen
 
 SITE = {"name": "Malhas do Ave", "address": "Rua da Indústria 41 e 43", "city": "Barcelos", "country": "PT"}
 
@@ -136,3 +136,24 @@ def test_colleague_without_the_right_does_not_sign(alpha, cycle):
     draft = upload(alpha, cycle, PADMA).submission
     with pytest.raises(NotAllowed):
         submit(actor_of(person("CU", organisation=alpha)), draft)
+
+
+def test_colleague_adds_no_site_that_others_may_know(alpha, admin, cycle):
+    draft = upload(alpha, cycle, SCREEN).submission
+    colleague = actor_of(person("CU", organisation=alpha))
+    with pytest.raises(NotAllowed):
+        add_site(colleague, draft, {**SITE, "disclosure": "Public"})
+    assert draft.rows.count() == 1
+    assert add_site(colleague, draft, SITE).disclosure == "confidential"
+    assert add_site(admin, draft, {**SITE, "disclosure": "public"}).disclosure == "public"
+
+
+def test_list_that_changed_since_it_was_seen_is_not_signed(alpha, admin, cycle):
+    draft = upload(alpha, cycle, SCREEN).submission
+    seen = draft.revision
+    mend_rows(admin, draft, draft.rows.all(), {"disclosure": "public"})
+    with pytest.raises(ListChanged):
+        submit(admin, draft, seen_revision=seen)
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+    assert submit(admin, draft, seen_revision=draft.revision).state == "submitted"

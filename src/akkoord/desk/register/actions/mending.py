@@ -13,7 +13,7 @@ from akkoord.desk.register.actions.reading import read_now_if_quick, to_be_read_
 from akkoord.desk.register.actions.submissions import check_is_draft, list_of, locked_submission
 from akkoord.desk.register.models import ListRow, MendedCell, Submission
 from akkoord.desk.register.queries.mending import RowTexts, row_texts
-from akkoord.desk.register.rules import RowGone
+from akkoord.desk.register.rules import RowGone, opens
 from akkoord.engine.intake.mapping import FIELDS
 
 _BATCH = 500
@@ -44,7 +44,8 @@ def mend_row(
     """Save what somebody wrote into the fields of one row, and look for problems anew.
 
     Each field is saved on its own. One that a colleague changed since the page was opened is left
-    as the colleague wrote it and comes back as a conflict, unless both wrote the same.
+    as the colleague wrote it and comes back as a conflict, unless both wrote the same. Only who signs
+    for the company opens a link to others; from anybody else nothing of the change is saved.
     """
     require(actor, Action.WRITE, list_of(submission))
     with transaction.atomic():
@@ -54,9 +55,16 @@ def mend_row(
             raise RowGone
         texts = row_texts(locked, [row])[row.pk]
         conflicts, changed = _sorted_out(texts, written)
+        if "disclosure" in changed and opens(texts.now("disclosure"), written["disclosure"].text):
+            require_disclosing(actor, locked)
         _save(actor, locked, ((row, field, text) for field, text in changed.items()))
     read_now_if_quick(locked)
     return conflicts
+
+
+def require_disclosing(actor: Actor, submission: Submission) -> None:
+    """Raise `NotAllowed` unless the person may show the company's links to others."""
+    require(actor, Action.SUBMIT, list_of(submission))
 
 
 def _sorted_out(
@@ -80,13 +88,18 @@ def _tidy(text: str) -> str:
 
 
 def mend_rows(actor: Actor, submission: Submission, rows: Iterable[ListRow], texts: Mapping[str, str]) -> int:
-    """Put the same texts into the same fields of many rows; answers how many cells that changed."""
+    """Put the same texts into the same fields of many rows; answers how many cells that changed.
+
+    Only who signs for the company opens links to others; from anybody else nothing is changed.
+    """
     require(actor, Action.WRITE, list_of(submission))
     with transaction.atomic():
         locked = locked_submission(submission)
         check_is_draft(locked)
         chosen = list(rows)
         standing = row_texts(locked, chosen)
+        if any(opens(each.now("disclosure"), texts.get("disclosure", "")) for each in standing.values()):
+            require_disclosing(actor, locked)
         changed = [
             (row, field, None if _tidy(text) == standing[row.pk].as_it_came(field) else _tidy(text))
             for row in chosen

@@ -19,9 +19,10 @@ from akkoord.desk.register.actions.submissions import (
     replace_earlier,
 )
 from akkoord.desk.register.models import Receipt, Submission
-from akkoord.desk.register.queries.signing import frozen_copy, summary_of
+from akkoord.desk.register.queries.signing import Summary, frozen_copy, summary_of
 from akkoord.desk.register.rules import (
     TIER_QUESTIONS,
+    ListChanged,
     ListNotAcceptable,
     QuestionsOpen,
     SitesUndecided,
@@ -35,39 +36,32 @@ _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SIGNS_IN_A_NUMBER = 8
 
 
-def submit(actor: Actor, submission: Submission) -> Submission:
+def submit(actor: Actor, submission: Submission, *, seen_revision: int | None = None) -> Submission:
     """Sign the list: the company's admin declares that it is complete. Twice is once.
 
     The list as it stands is frozen, and its hash is on the receipt. Raises `SitesUndecided` while a
     site of last year's list is neither there nor explained, and `QuestionsOpen` while the secretariat
-    waits for an answer. The letter with the receipt leaves with the commit.
+    waits for an answer, and `ListChanged` when it is not the revision any more that the signer has
+    seen, so that no link becomes public unseen. The letter with the receipt leaves with the commit.
     """
     require(actor, Action.SUBMIT, list_of(submission))
     kept: list[str] = []
     try:
         with transaction.atomic():
-            return _sign(actor, submission, kept)
+            return _sign(actor, submission, kept, seen_revision)
     except BaseException:
         for name in kept:
             private_files.forget(name)
         raise
 
 
-def _sign(actor: Actor, submission: Submission, kept: list[str]) -> Submission:
+def _sign(actor: Actor, submission: Submission, kept: list[str], seen_revision: int | None) -> Submission:
     locked = locked_submission(submission)
     if locked.state == SubmissionState.SUBMITTED:
         return locked
-    check_submission_move(SubmissionState(locked.state), SubmissionState.SUBMITTED)
-    check_takes_lists_of(locked.cycle, locked.organisation_id)
-    if not locked.is_read:
-        raise StillBeingRead
-    if not locked.is_acceptable:
-        raise ListNotAcceptable
-    summary = summary_of(locked)
-    if summary.comparison.undecided:
-        raise SitesUndecided(count=summary.comparison.undecided)
-    if summary.open_questions:
-        raise QuestionsOpen(count=summary.open_questions)
+    if seen_revision not in {None, locked.revision}:
+        raise ListChanged
+    summary = _checked(locked)
     locked.state = SubmissionState.SUBMITTED
     locked.submitted_at = timezone.now()
     locked.first_submitted_at = locked.first_submitted_at or locked.submitted_at
@@ -92,6 +86,22 @@ def _sign(actor: Actor, submission: Submission, kept: list[str]) -> Submission:
         context={"receipt": receipt, "year": locked.cycle.year},
     )
     return locked
+
+
+def _checked(locked: Submission) -> Summary:
+    """What is signed, or the reason why it cannot be signed now."""
+    check_submission_move(SubmissionState(locked.state), SubmissionState.SUBMITTED)
+    check_takes_lists_of(locked.cycle, locked.organisation_id)
+    if not locked.is_read:
+        raise StillBeingRead
+    if not locked.is_acceptable:
+        raise ListNotAcceptable
+    summary = summary_of(locked)
+    if summary.comparison.undecided:
+        raise SitesUndecided(count=summary.comparison.undecided)
+    if summary.open_questions:
+        raise QuestionsOpen(count=summary.open_questions)
+    return summary
 
 
 def _number(year: int) -> str:

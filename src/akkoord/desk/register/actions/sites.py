@@ -11,6 +11,7 @@ from django.utils import timezone
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor
 from akkoord.desk.register.actions.last_year import next_added_row
+from akkoord.desk.register.actions.mending import require_disclosing
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.reading import read_now_if_quick, to_be_read_again
 from akkoord.desk.register.actions.submissions import (
@@ -27,7 +28,7 @@ from akkoord.desk.register.models import (
     Submission,
     SubmissionProblem,
 )
-from akkoord.desk.register.rules import IllegalMove, RowOrigin, SubmissionState
+from akkoord.desk.register.rules import IllegalMove, RowOrigin, SubmissionState, opens
 from akkoord.engine.intake import ADDED_SHEET
 from akkoord.engine.intake.mapping import FIELDS
 
@@ -37,8 +38,13 @@ _CAN_BE_REVISED = {SubmissionState.RETURNED, SubmissionState.ACCEPTED}
 
 
 def add_site(actor: Actor, submission: Submission, texts: Mapping[str, str]) -> ListRow:
-    """Add one site to a draft; the very same texts sent twice are one site."""
+    """Add one site to a draft; the very same texts sent twice are one site.
+
+    Only who signs for the company adds one whose link others may know.
+    """
     require(actor, Action.WRITE, list_of(submission))
+    if opens("", texts.get("disclosure", "")):
+        require_disclosing(actor, submission)
     given = {name: " ".join(text.split()) for name, text in texts.items() if name in FIELDS and text.strip()}
     with transaction.atomic():
         locked = locked_submission(submission)

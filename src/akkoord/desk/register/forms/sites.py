@@ -1,6 +1,6 @@
 """One site in a form: where it is, what is done there, and how the company buys there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -19,6 +19,7 @@ from akkoord.desk.register.rules import (
     Choice,
     Disclosure,
     as_choice,
+    opens,
     read_disclosure,
 )
 from akkoord.engine.cleaning.countries import country_of
@@ -102,9 +103,9 @@ class SiteForm(forms.Form):
         data: Mapping[str, Any] | None = None,
         *,
         texts: Mapping[str, str] | None = None,
-        may_publish: bool = True,
+        may_disclose: bool = True,
     ) -> None:
-        """`texts` are those of the site as it stands; only who signs for the company may make it public."""
+        """`texts` are those of the site as it stands; only who signs for the company opens it to others."""
         standing = dict(texts or {})
         super().__init__(data, initial=_initial(standing))
         self.standing = standing
@@ -113,8 +114,8 @@ class SiteForm(forms.Form):
             self._choose(field, _pairs(choices, standing.get(field, "")))
         for field, choices in SEVERAL.items():
             self._choose(field, [*((each.code, choice_title(each)) for each in choices), *self._kept(field)])
-        is_public = read_disclosure(standing.get("disclosure", "")) is Disclosure.PUBLIC
-        allowed = [each for each in DISCLOSURES if may_publish or is_public or each[0] != Disclosure.PUBLIC]
+        now = standing.get("disclosure", "")
+        allowed = [each for each in DISCLOSURES if may_disclose or not opens(now, each[0])]
         self._choose("disclosure", [(code.value, title) for code, title in allowed])
 
     def _choose(self, field: str, choices: list[tuple[str, Any]]) -> None:
@@ -159,13 +160,13 @@ class BulkForm(forms.Form):
     field = forms.ChoiceField(label=_("Set"), choices=[])
     text = forms.CharField(label=_("to"), max_length=400, required=False)
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, may_publish: bool) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, may_disclose: bool) -> None:
         super().__init__(data)
-        self.may_publish = may_publish
+        self.may_disclose = may_disclose
         self.fields["field"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (f"{field}={code}", f"{str(field_title(field)).capitalize()}: {title}")
             for field in BULK_FIELDS
-            for code, title in _bulk_values(field, may_publish=may_publish)
+            for code, title in _bulk_values(field, may_disclose=may_disclose)
         ]
 
     def chosen(self) -> tuple[str, str]:
@@ -174,14 +175,14 @@ class BulkForm(forms.Form):
         return field, code or self.cleaned_data["text"]
 
 
-def _bulk_values(field: str, *, may_publish: bool) -> list[tuple[str, str]]:
+def _bulk_values(field: str, *, may_disclose: bool) -> list[tuple[str, str]]:
     if field in CHOSEN:
         return [(each.code, choice_title(each)) for each in CHOSEN[field]]
     if field == "disclosure":
         return [
             (code.value, str(title))
             for code, title in DISCLOSURES
-            if may_publish or code != Disclosure.PUBLIC
+            if may_disclose or code == Disclosure.CONFIDENTIAL
         ]
     return [("", gettext("as written beside"))]
 
@@ -232,22 +233,34 @@ class SignForm(forms.Form):
     seen_left_out = forms.BooleanField(
         label=_("I have seen which rows are left out and will not be counted."), required=False
     )
+    seen_public = forms.BooleanField(
+        label=_("I have seen every link that becomes public, and choose that for my company."), required=False
+    )
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
     password = forms.CharField(
         label=_("Your password"),
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         strip=False,
     )
 
-    def __init__(self, *args: Any, leaves_out: bool, check_password: Any, **options: Any) -> None:  # noqa: ANN401
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        leaves_out: bool,
+        publishes: bool,
+        check_password: Callable[[str], bool] | None,
+    ) -> None:
+        super().__init__(data)
         self._check_password = check_password
         if check_password is None:
             del self.fields["password"]
         self.fields["seen_left_out"].required = leaves_out
+        self.fields["seen_public"].required = publishes
 
     def clean_password(self) -> str:
         """Refuse a password that is not the signer's."""
         password: str = self.cleaned_data["password"]
-        if not self._check_password(password):
+        if not (self._check_password and self._check_password(password)):
             raise forms.ValidationError(gettext("This is not your password."))
         return password

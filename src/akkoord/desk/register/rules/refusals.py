@@ -41,6 +41,15 @@ class StillBeingRead(AkkoordError):
     sentence = gettext_noop("Your list is still being read. Please try again in a moment.")
 
 
+class ListChanged(AkkoordError):
+    """The list is not the one any more that the signer has seen."""
+
+    code = "list_changed"
+    sentence = gettext_noop(
+        "The list changed while you looked at it, so it is not signed. Please look at it again first."
+    )
+
+
 class RowGone(AkkoordError):
     """The row is not in the list any more."""
 

@@ -39,6 +39,12 @@ def read_disclosure(text: str) -> Disclosure:
     return Disclosure(code) if code in set(Disclosure) else Disclosure.CONFIDENTIAL
 
 
+def opens(before: str, after: str) -> bool:
+    """Whether a link whose row says `after` is shown to more people than with `before`."""
+    order = list(Disclosure).index
+    return order(read_disclosure(after)) > order(read_disclosure(before))
+
+
 def ordered(left: str, right: str) -> tuple[str, str]:
     """A pair of fingerprints the same way round, whoever names it."""
     return (left, right) if left <= right else (right, left)

@@ -1,5 +1,7 @@
 """The pages from last year's list to the receipt, and the secretariat's questions in between."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,9 +14,13 @@ from tests.desk.register.handing_in import (
     SCREEN_OTHERWISE,
     hand_in,
     live,
+    person,
     upload,
 )
+from tests.desk.register.views.conftest import signed_in
 
+from akkoord.desk.people.queries import actor_of
+from akkoord.desk.register.actions import submit_list
 from akkoord.desk.register.models import RowQuestion, Submission
 from akkoord.desk.register.queries.last_year import comparison_of
 
@@ -139,3 +145,40 @@ def test_pages_ask_the_database_the_same_number_of_times(
             assert browser.get(page_of(draft, name)).status_code == 200
         counts[name] = len(captured)
     assert counts == {"last_year": 10, "sites": 7, "sign": 13, "company_list": 14}
+
+
+def test_links_that_a_colleague_uploads_as_public_are_signed_only_knowingly(alpha, cycle, browser_of):
+    rows = "".join(f"Fábrica {n},Rua da Indústria {n},Barcelos,Portugal,public\n" for n in range(25))
+    draft = submit_list(
+        actor_of(person("CU", organisation=alpha)),
+        cycle,
+        alpha,
+        filename="list.csv",
+        content=f"Name,Address,City,Country,Disclosure\n{rows}".encode(),
+        upload_token=uuid4(),
+    ).submission
+    browser, page = browser_of(alpha), page_of(draft, "sign")
+    text = browser.get(page).content.decode()
+    assert text.count("<li>Fábrica") == 25
+    assert f'name="revision" value="{draft.revision}"' in text
+    assert browser.post(page, SIGNED).status_code == 422
+    before = {**SIGNED, "seen_public": "on", "revision": draft.revision - 1}
+    assert browser.post(page, before).status_code == 409
+    assert Submission.objects.get().state == "draft"
+    assert browser.post(page, {**before, "revision": draft.revision}).status_code == 302
+
+
+def test_colleague_posts_what_the_pages_do_not_offer(alpha, cycle):
+    draft = upload(alpha, cycle, SCREEN).submission
+    browser, row = signed_in(person("CU", organisation=alpha)), draft.rows.get()
+    offered = browser.get(page_of(draft, "change_site", row_id=row.pk)).content.decode()
+    assert 'value="public"' not in offered
+    assert 'value="case_peers"' not in offered
+    cell = {"text-disclosure": "public", "was-disclosure": "", "text-tier": "1", "was-tier": ""}
+    assert browser.post(page_of(draft, "mend_row", row_id=row.pk), cell).status_code == 404
+    browser.post(page_of(draft, "change_sites"), {"field": "disclosure=public", "row": row.pk})
+    site = {"name": "Malhas", "address": "Rua 41", "country": "PT", "disclosure": "public"}
+    assert browser.post(page_of(draft, "add_site"), site).status_code == 422
+    assert browser.post(page_of(draft, "change_site", row_id=row.pk), site).status_code == 422
+    assert [each.disclosure for each in draft.rows.all()] == ["confidential"]
+    assert not draft.mended_cells.exists()

@@ -40,17 +40,18 @@ def _sign(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = SignForm(
         request.POST or None,
         leaves_out=bool(summary.left_out),
+        publishes=bool(summary.public),
         check_password=_password_check(request),
     )
     if request.method == "POST" and form.is_valid():
-        actions.submit(actor(request), found)
+        actions.submit(actor(request), found, seen_revision=form.cleaned_data["revision"])
         messages.success(request, gettext("Your list is handed in. Thank you."))
         return redirect("register:receipt", public_id=found.public_id)
     context = {
         "submission": found,
         "summary": summary,
         "left_out": summary.left_out[:LEFT_OUT_SHOWN],
-        "public": summary.public[:LEFT_OUT_SHOWN],
+        "public": summary.public,
         "form": form,
         "step": "sign",
     }

@@ -35,7 +35,7 @@ def sites(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "page": page,
         "rows": [(row, _said(row)) for row in page],
         "wanted": wanted,
-        "bulk": BulkForm(may_publish=_may_sign(request, found)),
+        "bulk": BulkForm(may_disclose=_may_sign(request, found)),
         "shares": SharesForm(shares=found.tier_shares),
         "step": "sites",
     }
@@ -54,7 +54,7 @@ def _may_sign(request: HttpRequest, found: Submission) -> bool:
 def change_sites(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One value for all ticked sites."""
     found = own_draft(request, public_id)
-    form = BulkForm(request.POST, may_publish=_may_sign(request, found))
+    form = BulkForm(request.POST, may_disclose=_may_sign(request, found))
     rows = found.rows.filter(pk__in=[key for key in request.POST.getlist("row") if key.isdecimal()])
     if request.POST.get("all"):
         rows = found.rows.all()
@@ -91,7 +91,7 @@ def say_shares(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def add_site(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """A form for one site more."""
     found = own_draft(request, public_id)
-    form = SiteForm(request.POST or None, may_publish=_may_sign(request, found))
+    form = SiteForm(request.POST or None, may_disclose=_may_sign(request, found))
     if request.method == "POST" and form.is_valid():
         actions.add_site(actor(request), found, form.written())
         _read_later(found)
@@ -106,7 +106,7 @@ def change_site(request: HttpRequest, public_id: UUID, row_id: int) -> HttpRespo
     row = own_row(found, row_id)
     texts = row_texts(found, [row])[row.pk]
     standing = {**texts.came, **{name: cell.text or "" for name, cell in texts.mended.items()}}
-    form = SiteForm(request.POST or None, texts=standing, may_publish=_may_sign(request, found))
+    form = SiteForm(request.POST or None, texts=standing, may_disclose=_may_sign(request, found))
     if request.method == "POST" and form.is_valid():
         conflicts = actions.mend_row(actor(request), found, row, _written(request, form))
         _read_later(found)
