@@ -5,7 +5,11 @@ from django.test import Client
 from tests.desk.publication.conftest import DAY, make_person
 
 from akkoord.desk.people.models import User
+from akkoord.desk.people.rules import AskedOf
+from akkoord.desk.people.second_factor import HAS_ONE
 from akkoord.desk.publication.models import Edition
+
+PASSWORD = "a long password"
 
 
 def browser(actor):
@@ -64,6 +68,24 @@ def test_what_is_not_possible_now_is_said_in_a_sentence(at_desk, edition):
 
     assert answer.status_code == 409
     assert "This is not possible now" in answer.content.decode()
+
+
+def test_signing_asks_for_the_password_again(signers, edition, settings):
+    settings.SECOND_FACTOR = AskedOf.EVERYBODY
+    account = User.objects.get(pk=signers[0].user_id)
+    account.set_password(PASSWORD)
+    account.save()
+    signer = browser(signers[0])
+    session = signer.session
+    session[HAS_ONE] = True
+    session.save()
+
+    asked = signer.post("/publication/textile/1/sign/")
+    assert asked.url.startswith("/again/")
+    assert not edition.signatures.exists()
+
+    assert signer.post(asked.url, {"password": PASSWORD}).url == "/publication/textile/1/"
+    assert edition.signatures.count() == 1
 
 
 def test_refusing_needs_a_reason(signers, edition):

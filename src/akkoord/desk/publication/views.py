@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, may
+from akkoord.desk.people.second_factor import signed_in_just_now
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.publication.actions import build_edition, publish_edition, refuse_edition, sign_edition
 from akkoord.desk.publication.forms import BuildForm, RefuseForm
@@ -82,8 +83,9 @@ def staged_file(request: HttpRequest, slug: str, number: int, name: str) -> File
 
 
 @require_POST
+@signed_in_just_now
 def sign(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Sign an edition."""
+    """Sign an edition, which asks for the password or passkey again."""
     found = _edition(slug, number)
     sign_edition(actor(request), found, accepted=request.POST.getlist("accepted"))
     messages.success(request, gettext("You have signed this edition."))
