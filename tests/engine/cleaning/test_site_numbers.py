@@ -34,10 +34,56 @@ def test_unit_number_in_any_spelling(name):
         ("Lot G2Mỹ Xuân KCN", {"plot": {"g2"}}),
         ("Jl. Pramuka No. 121RT 8/RW 13", {"way": {"8", "13"}, "house": {"121"}}),
         ("18#, Yongjiang Road", {"house": {"18"}}),
+        ("Building 3, No. 18 Baris Road", {"building": {"3"}, "house": {"18"}}),
+        ("Workshop 7, No. 32, Baris Road", {"unit": {"7"}, "house": {"32"}}),
+        ("No. 2 Building, No. 5 Baris Road", {"building": {"2"}, "house": {"5"}}),
+        ("No. 8 Blok B 18", {"house": {"8"}, "building": {"b18"}}),
+        ("No. 2 Industrial Zone, Orum", {}),
+        ("4F, No. 9 Baris Road", {"floor": {"4"}, "house": {"9"}}),
+        ("9km Baris Road", {"way": {"9"}}),
+        ("Plot 72APhase II", {"plot": {"72a"}, "way": {"2"}}),
+        ("Block HNO. 1618", {"house": {"1618"}}),
+        ("F Blok N", {"building": {"f"}}),
+        ("Deniz Apt. No:30 K:2", {"house": {"30"}, "floor": {"2"}}),
+        ("Rua 25 de Abril", {}),
+        ("12 5th Ave. MEZ 1", {"house": {"12"}, "way": {"5"}}),
     ],
 )
 def test_numbers_in_an_address_by_kind(address, numbers):
     assert given_numbers("Name", address) == numbers
+
+
+@pytest.mark.parametrize("name", ["Mochiko B Unit", "Mochiko Site B", "Mochiko Unit-B Pvt. Ltd."])
+def test_unit_that_goes_by_a_letter(name):
+    assert given_numbers(name) == {"unit": {"b"}}
+
+
+@pytest.mark.parametrize(
+    "name", ["Mochiko (A unit of Orum)", "Mochiko Fabrika A S", "Mochiko S Factory", "Mochiko S A Fabrika"]
+)
+def test_letters_beside_a_unit_that_are_none(name):
+    assert given_numbers(name) == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["Mochiko (MSH 17)", "Mochiko(Msh17)", "Mochiko [MSH-17]", "Mochiko (MSH 17)^"]
+)
+def test_code_in_brackets_is_told_from_a_unit(name):
+    assert given_numbers(name) == {"code": {"17"}}
+
+
+@pytest.mark.parametrize("name", ["Mochiko Shoes (Mill 2)", "Mochiko Shoes (Orumi 2)", "Suraj Knit (Knit 2)"])
+def test_name_of_a_unit_in_brackets_is_no_code(name):
+    assert given_numbers(name) == {"unit": {"2"}}
+
+
+@pytest.mark.parametrize("name", ["Mochiko (Code 12)", "Mochiko Ltd Vendor 12"])
+def test_number_of_a_list_is_no_unit(name):
+    assert given_numbers(name) == {}
+
+
+def test_postal_code_that_is_given_twice_is_no_house_number():
+    assert told_numbers("Name", "30020 Meolo, Venezia, 30020", "IT") == {}
 
 
 def test_unit_in_the_name_comes_before_one_in_the_address():

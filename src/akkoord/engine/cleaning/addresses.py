@@ -91,6 +91,14 @@ def without_postcodes(words: Words, tokens: Ragged, countries: Array) -> tuple[R
     return Ragged(tokens.starts, values), _parted_codes(words, tokens.starts, values, countries, postcodes())
 
 
+@inner_kernel
+def _part_at_each(address: Array, word: int, comma: int) -> None:
+    """Write a comma for each such word: a list that joins its columns gives the code twice."""
+    for at in range(len(address)):
+        if address[at] == word:
+            address[at] = comma
+
+
 @kernel
 def _parted_codes(words: Words, starts: Array, tokens: Array, countries: Array, known: Postcodes) -> Array:
     codes = np.zeros(len(starts) - 1, dtype=np.uint64)
@@ -100,5 +108,7 @@ def _parted_codes(words: Words, starts: Array, tokens: Array, countries: Array, 
         start, end = postcode_in(words, address, countries[row], known)
         if end:
             codes[row] = key_of_code(words, address[start:end])
+            if end == start + 1:
+                _part_at_each(address, address[start], comma)
             address[start:end] = comma
     return codes

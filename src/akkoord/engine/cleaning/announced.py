@@ -6,7 +6,7 @@ from akkoord.engine.arrays import Array
 from akkoord.engine.cleaning import word_flags as flags
 from akkoord.engine.cleaning.lexicon import NO_NUMBER, Words, is_digit, joined_word, length_of, number_of
 from akkoord.engine.cleaning.names import kind_of
-from akkoord.engine.cleaning.noted_numbers import ANY_LENGTH, BUILDING, UNIT, Noted, note, note_range
+from akkoord.engine.cleaning.noted_numbers import ANY_LENGTH, BUILDING, FLOOR, UNIT, Noted, note, note_range
 from akkoord.engine.cleaning.tokens import is_sign
 from akkoord.engine.kernels import inner_kernel
 
@@ -16,6 +16,8 @@ LONGEST_BEHIND = 5
 """Digits of a number in front of its word: `1203. Sokak`."""
 LONGEST_GLUED = 5
 """Digits of `101/2` written without its slash: `1012`; more are no number of a plot."""
+LAST_LETTER_OF_UNITS = ord("h")
+"""`S Factory` is rather what is left of a name."""
 ANY_KIND = np.uint64((1 << 9) - 1)
 """Of the flags from KIND on: what the word announces in whatever place."""
 
@@ -81,7 +83,8 @@ def has_flag(words: Words, tokens: Array, at: int, flag: np.uint64) -> bool:
 @inner_kernel
 def _note_with_sign(words: Words, tokens: Array, at: int, noted: Noted, use: int) -> None:
     following = at + 2 if is_sign(words, tokens, at + 1, ord(".")) else at + 1
-    if has_flag(words, tokens, following, flags.IS_NUMBER_SIGN):
+    is_storey = use == FLOOR and is_sign(words, tokens, at + 1, ord(":"))
+    if is_storey or has_flag(words, tokens, following, flags.IS_NUMBER_SIGN):
         note_values_after(words, tokens, following, noted, use, ANY_LENGTH)
 
 
@@ -107,12 +110,14 @@ def note_values_after(words: Words, tokens: Array, at: int, noted: Noted, use: i
     if at >= len(tokens):
         return False
     value, at = _first_value(words, tokens, at)
-    if value == NO_NUMBER:
+    if value == NO_NUMBER or (use == UNIT and not _may_name_unit(words, tokens, value, at)):
         return False
     if length_of(words, value) <= longest:
         note(words, noted, value, use)
     while at + 2 < len(tokens) and has_flag(words, tokens, at + 1, flags.IS_JOINT):
         joint = at + 1
+        if is_sign(words, tokens, joint, ord(",")) and _is_number_word(words, tokens, joint + 1):
+            break
         at = _past_fillers(words, tokens, at + 2)
         following = number_of(words, tokens[at]) if at < len(tokens) else NO_NUMBER
         if following == NO_NUMBER or _is_owned(words, tokens, at):
@@ -127,6 +132,12 @@ def note_values_after(words: Words, tokens: Array, at: int, noted: Noted, use: i
             note(words, noted, following, use)
         value = following
     return True
+
+
+@inner_kernel
+def _is_number_word(words: Words, tokens: Array, at: int) -> bool:
+    """Whether a word announces another number: behind `Building 3, No. 18` stands that of the house."""
+    return has_flag(words, tokens, at, flags.IS_NUMBER_SIGN) and not is_sign(words, tokens, at, ord("#"))
 
 
 @inner_kernel
@@ -176,13 +187,32 @@ def _past_fillers(words: Words, tokens: Array, at: int) -> int:
 
 
 @inner_kernel
+def _may_name_unit(words: Words, tokens: Array, value: int, at: int) -> bool:
+    """Whether it is a number, or a letter by which units go: no `S Factory`, no `Fabrika A S`."""
+    if not words.flags[value] & flags.IS_LETTER:
+        return True
+    is_early = words.letters[words.starts[value]] <= LAST_LETTER_OF_UNITS
+    return is_early and not has_flag(words, tokens, at + 1, flags.IS_LETTER)
+
+
+@inner_kernel
 def is_named_by_letter(words: Words, tokens: Array, at: int) -> bool:
-    """Whether the word stands behind its letter: `A Blok No: 17` is block A, house 17."""
-    if (
-        not at
-        or not words.flags[tokens[at - 1]] & flags.IS_LETTER
-        or numbers_use(words, tokens[at]) != BUILDING
-    ):
+    """Whether the word stands behind its letter: `A Blok No: 17` is block A, house 17; `B Unit`."""
+    if not at or not words.flags[tokens[at - 1]] & flags.IS_LETTER:
+        return False
+    use = numbers_use(words, tokens[at])
+    if use == UNIT:
+        is_last = at + 1 >= len(tokens) or has_flag(
+            words, tokens, at + 1, flags.IS_OPENING | flags.IS_CLOSING
+        )
+        is_initial = at > 1 and words.flags[tokens[at - 2]] & flags.IS_LETTER != 0
+        return (
+            (is_last or is_sign(words, tokens, at + 1, ord(",")))
+            and not is_initial
+            and _may_name_unit(words, tokens, int(tokens[at - 1]), at - 1)
+        )
+    if use != BUILDING:
         return False
     is_last = at + 1 >= len(tokens) or is_sign(words, tokens, at + 1, ord(","))
-    return is_last or has_flag(words, tokens, at + 1, flags.IS_NUMBER_SIGN)
+    is_cut = at + 2 == len(tokens) and words.flags[tokens[at + 1]] & flags.IS_LETTER != 0
+    return is_last or is_cut or has_flag(words, tokens, at + 1, flags.IS_NUMBER_SIGN)

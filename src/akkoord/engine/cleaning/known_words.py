@@ -114,6 +114,15 @@ def _lists() -> Mapping[np.uint64, Iterable[str]]:
         flags.IS_NO_TOWN: no_towns | glued_words() | variants("addresses").keys() | number_kinds().keys(),
         flags.NO_CODE_BEHIND: _NO_CODE_BEHIND.split(),
         flags.IS_SIGN_OF_NO_SITE: _SIGNS_OF_NO_SITE.split(),
+        **_lists_around_numbers(),
+    }
+
+
+def _lists_around_numbers() -> Mapping[np.uint64, Iterable[str]]:
+    words = reference("number_words")
+    return {
+        flags.ANNOUNCES_CODE: words["codes"].split(),
+        flags.IS_AREA: words["areas"].split(),
     }
 
 

@@ -12,7 +12,9 @@ UNIT, BUILDING, PLOT, FLOOR, WAY, HOUSE, ROOM = (1 << at for at in range(len(KIN
 ANNOUNCED = (1 << len(KINDS)) - 1
 EVERY = 1 << len(KINDS)
 """It is one of the address, or announced."""
-MAY_BE_HOUSE = EVERY << 1
+CODE = EVERY << 1
+"""It ends a code in the brackets of a name, which may be that of a unit or none: `(MPT 17)`."""
+MAY_BE_HOUSE = CODE << 1
 """It is that of the house, unless a word announces it as something else."""
 
 ANY_LENGTH = 1 << 30

@@ -48,7 +48,7 @@ def read_names(
     return ReadNames(names, Ragged(starts, telling.acronyms[: starts[-1]]), chosen_of, chosen)
 
 
-KINDS = ("unit", "building", "plot", "floor", "way", "house", "every")
+KINDS = ("unit", "building", "plot", "floor", "way", "house", "every", "code")
 """What is read of the numbers of a row, in this order."""
 
 

@@ -9,36 +9,33 @@ import numpy as np
 
 from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.cleaning import word_flags as flags
-from akkoord.engine.cleaning.announced import (
-    is_named_by_letter,
-    note_announced,
-    note_values_after,
-    numbers_use,
-)
+from akkoord.engine.cleaning.announced import note_announced, numbers_use
 from akkoord.engine.cleaning.known_phrases import Phrases, phrases
-from akkoord.engine.cleaning.lexicon import NO_NUMBER, Words, has, is_digit, joined_word, length_of, number_of
+from akkoord.engine.cleaning.lexicon import (
+    NO_NUMBER,
+    Words,
+    has,
+    is_digit,
+    length_of,
+    number_of,
+)
 from akkoord.engine.cleaning.names import LONGEST_UNIT, words_of_name
 from akkoord.engine.cleaning.noted_numbers import (
-    EVERY,
-    MAY_BE_HOUSE,
+    CODE,
     NUMBERS_OF_TOKEN,
     UNIT,
     Noted,
-    end_digits,
     is_given,
     note,
     settle,
 )
-from akkoord.engine.cleaning.postcodes import is_numbered, is_zero
+from akkoord.engine.cleaning.numbers_of_address import note_numbers_of_address
 from akkoord.engine.cleaning.tokens import is_sign
 from akkoord.engine.kernels import inner_kernel, kernel
 
-CODE_DIGITS = 5
-"""A number this long is a code, unless a keyword or the first place in the address says otherwise."""
-SHORT_CODE_DIGITS = 4
-"""A number this long among the last words of an address is a postal code too."""
-LAST_WORDS = 4
-EVERY_KIND = (*flags.KINDS, "every")
+LONGEST_CODE_WORD = 4
+"""Letters that make a code with a number: `MPT 17`."""
+EVERY_KIND = (*flags.KINDS, "every", "code")
 
 
 @inner_kernel
@@ -57,19 +54,19 @@ def note_numbers(
     twice the name.
     """
     noted.counts[0] = 0
-    if _has_number(words, name):
+    if _may_have_number(words, name):
         note_announced(words, name, noted, False)
         if not is_given(noted, UNIT):
             _note_unit_in_name(words, phrases, name, noted, scratch)
     note_announced(words, address, noted, is_given(noted, UNIT))
-    _note_every(words, address, has_short_codes, noted)
+    note_numbers_of_address(words, address, has_short_codes, noted)
     settle(words, noted)
 
 
 @inner_kernel
-def _has_number(words: Words, tokens: Array) -> bool:
+def _may_have_number(words: Words, tokens: Array) -> bool:
     for token in tokens:
-        if number_of(words, token) != NO_NUMBER:
+        if has(words, token, flags.IS_LETTER) or number_of(words, token) != NO_NUMBER:
             return True
     return False
 
@@ -129,52 +126,33 @@ def _note_last_number(words: Words, phrases: Phrases, part: Array, noted: Noted,
         return
     last = scratch[end - 1]
     is_short = is_digit(words.letters[words.starts[last]]) and length_of(words, last) <= LONGEST_UNIT
+    if has(words, scratch[end - 2], flags.ANNOUNCES_CODE):
+        return
     if is_short or has(words, last, flags.IS_ROMAN_UNIT):
-        note(words, noted, number_of(words, last), UNIT)
+        use = CODE if is_short and _ends_code(words, part, last) else UNIT
+        note(words, noted, number_of(words, last), use)
 
 
 @inner_kernel
-def _note_every(words: Words, address: Array, has_short_codes: bool, noted: Noted) -> None:
-    """Note all numbers of an address that are no codes, and which of them may be that of the house."""
-    short_from = len(address) - LAST_WORDS if has_short_codes else len(address)
-    for at in range(len(address)):
-        token = address[at]
-        if has(words, token, flags.IS_NUMBER_SIGN):
-            is_owned = at > 0 and numbers_use(words, address[at - 1]) != 0
-            if not is_owned or is_named_by_letter(words, address, at - 1):
-                note_values_after(words, address, at + 1, noted, MAY_BE_HOUSE, CODE_DIGITS)
-        elif is_numbered(words, token) and not _is_code(words, token, at, short_from):
-            note(words, noted, number_of(words, token), EVERY)
-            if not has(words, token, flags.IS_ORDINAL):
-                _note_opening(words, address, at, noted)
-
-
-@inner_kernel
-def _is_code(words: Words, token: int, at: int, short_from: int) -> bool:
-    length = length_of(words, token)
-    if is_zero(words, token):
-        return True
-    if length < SHORT_CODE_DIGITS or not has(words, token, flags.IS_DIGITS):
+def _ends_code(words: Words, name: Array, number: int) -> bool:
+    """Whether the number stands in brackets behind a short word that is no other of the name: `(MPT 17)`."""
+    at = len(name) - 1
+    while at > 0 and name[at] != number:
+        at -= 1
+    if at + 1 >= len(name) or not has(words, name[at + 1], flags.IS_CLOSING):
         return False
-    if length == SHORT_CODE_DIGITS:
-        return at >= short_from
-    return at > 0 or length > CODE_DIGITS
-
-
-@inner_kernel
-def _note_opening(words: Words, address: Array, at: int, noted: Noted) -> None:
-    """A number that opens a part of the address may be that of the house: `35`, `xn10`, `C-35`."""
-    number = number_of(words, address[at])
-    if _opens_part(words, address, at):
-        note(words, noted, number, MAY_BE_HOUSE)
-        note(words, noted, end_digits(words, number), MAY_BE_HOUSE)
-    elif has(words, address[at - 1], flags.IS_LETTER) and _opens_part(words, address, at - 1):
-        note(words, noted, joined_word(words, address[at - 1], number), MAY_BE_HOUSE)
-
-
-@inner_kernel
-def _opens_part(words: Words, address: Array, at: int) -> bool:
-    return at == 0 or is_sign(words, address, at - 1, ord(",")) or is_sign(words, address, at - 1, ord(";"))
+    at -= 2 if is_sign(words, name, at - 1, ord("-")) else 1
+    if at < 1 or not has(words, name[at - 1], flags.IS_OPENING):
+        return False
+    word = name[at]
+    if not has(words, word, flags.IS_ALPHA) or length_of(words, word) > LONGEST_CODE_WORD:
+        return False
+    if has(words, word, flags.IS_COMMON_IN_NAMES | flags.IS_ROMAN_UNIT):
+        return False
+    for token in name[: at - 1]:
+        if token == word:
+            return False
+    return True
 
 
 @kernel

@@ -31,6 +31,7 @@ MOST_LETTERS_BEFORE_NUMBER = 2
 """`g2` and `sf12` are numbers, `plot35` are two words."""
 FEWEST_SPACED_LETTERS = 3
 """So many single letters in a row are one word, spaced out; two are rather two initials."""
+_STANDS_BEHIND_NUMBER = np.uint64(flags.KIND_BITS << flags.KIND_BEHIND_NUMBER)
 TO_SMALL = 32
 """From a capital to its small letter."""
 _ENDINGS = np.frombuffer(b"stndrdth", dtype=np.uint8)
@@ -192,7 +193,12 @@ def _put_part(words: Words, letters: Array, start: int, end: int, tokens: Array,
     at = _end_of_run(own, first, last)
     while at < last:
         run = _end_of_run(own, at, last)
-        if _is_apart(words, part, at, run):
+        if _is_glued_behind_letter(words, at, run):
+            at += 1
+            tokens[count] = word_of(words, own, part, at)
+            count += 1
+            part = at
+        elif _is_apart(words, part, at, run):
             tokens[count] = word_of(words, own, part, at)
             count += 1
             part = at
@@ -218,10 +224,23 @@ def _end_of_run(letters: Array, at: int, last: int) -> int:
 
 
 @inner_kernel
+def _is_glued_behind_letter(words: Words, at: int, run: int) -> bool:
+    """Whether letters behind a number are its letter and another word: `72APhase`."""
+    return (
+        is_small(words.letters[at])
+        and run - at > FEWEST_LETTERS_AFTER_NUMBER
+        and _has_flag(words, words.letters, at + 1, run, flags.IS_GLUED)
+        and not _has_flag(words, words.letters, at, run, flags.IS_GLUED)
+    )
+
+
+@inner_kernel
 def _is_apart(words: Words, part: int, at: int, run: int) -> bool:
-    """Whether the run at `at` begins another word: `plot35` and `no5`, but not `g2`, `35b` and `2nd`."""
+    """Whether the run at `at` begins another word: `plot35`, `no5`, `9km`, but not `g2`, `35b`, `2nd`."""
     if not is_digit(words.letters[at]):
-        return run - at >= FEWEST_LETTERS_AFTER_NUMBER
+        return run - at >= FEWEST_LETTERS_AFTER_NUMBER or (
+            run - at > 1 and _has_flag(words, words.letters, at, run, _STANDS_BEHIND_NUMBER)
+        )
     return at - part > MOST_LETTERS_BEFORE_NUMBER or _has_flag(
         words, words.letters, part, at, flags.ANNOUNCES_SHORTLY
     )

@@ -55,6 +55,11 @@ IS_ASKED_FOR_PLACE = np.uint64(1 << 36)
 STARTS_PLACE = np.uint64(1 << 37)
 """The first word of the name of a place in some country, or what its first word can be."""
 
+ANNOUNCES_CODE = np.uint64(1 << 39)
+"""A number behind it is one of a list or a system, none of the place: `code 17`."""
+IS_AREA = np.uint64(1 << 49)
+"""Two of these behind a number name an area by it: `No. 2 Industrial Zone`."""
+
 KINDS = ("unit", "building", "plot", "floor", "way", "house", "room")
 """What a word can number; in the flags it is its place here and one more, 0 for none."""
 KIND_BITS = np.uint64(7)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from akkoord.engine.arrays import Array, Ragged
 
-NUMBER_KINDS = ("unit", "building", "plot", "floor", "way", "house", "every")
+NUMBER_KINDS = ("unit", "building", "plot", "floor", "way", "house", "every", "code")
 """Of each row as many lists of numbers, in this order (`cleaning.site_numbers`)."""
 
 

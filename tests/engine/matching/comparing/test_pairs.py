@@ -158,3 +158,20 @@ def test_a_word_by_which_the_other_row_is_called_hardly_counts_as_lacking():
     given = measured({"name": "Zefeng"}, {"name": "Zefeng Deniz"})
     called = measured({"name": "Zefeng", "other_names": ["Deniz Group"]}, {"name": "Zefeng Deniz"})
     assert (given["name_only_both"], called["name_only_both"]) == (1.0, pytest.approx(COMMON_RARITY))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("(MSH 17)", "", []),
+        ("(MSH 17)", "(MSH 17)", ["unit_same"]),
+        ("(MSH 17)", "(MSH 18)", ["unit_differs"]),
+        ("(MSH 17)", "Unit 17", ["unit_same"]),
+        ("(MSH 17)", "Unit 3", ["unit_one_side"]),
+        ("Unit 3", "Unit 4", ["unit_differs"]),
+    ],
+)
+def test_code_in_brackets_stands_for_a_unit_only_beside_another(one, other, found):
+    measures = measured({"name": f"Orum Textile {one}"}, {"name": f"Orum Textile {other}"})
+
+    assert [name for name, value in measures.items() if name.startswith("unit_") and value] == found

@@ -26,7 +26,8 @@ SHORTEST_MISTYPED = 2
 NEIGHBOURS = 2
 ZERO, NINE = ord("0"), ord("9")
 KINDS = len(NUMBER_KINDS)
-UNIT, BUILDING, PLOT, FLOOR, WAY, HOUSE, EVERY = range(KINDS)
+UNIT, BUILDING, PLOT, FLOOR, WAY, HOUSE, EVERY, CODE = range(KINDS)
+UNIT_OR_CODE = 1 << UNIT | 1 << CODE
 HOUSE_OR_PLOT = 1 << HOUSE | 1 << PLOT
 
 
@@ -146,7 +147,8 @@ def _compare_houses(rows: Comparable, left: int, right: int, out: Array) -> None
         or _is_mistyped(rows, a_plot, b_house)
         or _is_mistyped(rows, a_plot, b_plot)
     ):
-        out[HOUSE_DIFFERS] = MISTYPED
+        is_one_building = _common(rows, _span(rows, left, BUILDING), _span(rows, right, BUILDING)) > 0
+        out[HOUSE_DIFFERS] = 0.0 if is_one_building else MISTYPED
         out[NUMBERS_DIFFER] *= MISTYPED
 
 
@@ -157,6 +159,20 @@ def _compare_plots(rows: Comparable, left: int, right: int, out: Array) -> None:
         out[HOUSE_DIFFERS] = 0.0
     elif not _is_mistyped(rows, _span(rows, left, PLOT), _span(rows, right, PLOT)):
         out[PLOT_DIFFERS] = 1.0
+
+
+@inner_kernel
+def _compare_units(rows: Comparable, left: int, right: int, both: int, out: Array) -> None:
+    """Units, and codes that may be units: `(MPT 17)` is another than `(MPT 18)`, and may be unit 3."""
+    a_unit, a_code = _span(rows, left, UNIT), _span(rows, left, CODE)
+    b_unit, b_code = _span(rows, right, UNIT), _span(rows, right, CODE)
+    if _common(rows, a_unit, b_unit) or (
+        _common(rows, a_unit, b_code) or _common(rows, a_code, b_unit) or _common(rows, a_code, b_code)
+    ):
+        out[UNIT_SAME] = 1.0
+        out[UNIT_ONE_SIDE] = out[UNIT_BESIDE] = 0.0
+    elif both & UNIT_OR_CODE:
+        out[UNIT_DIFFERS] = 1.0
 
 
 @kernel_part
@@ -174,9 +190,8 @@ def compare_numbers(rows: Comparable, left: int, right: int, out: Array) -> None
         out[NUMBERS_DIFFER] = 0.0 if shared else 1.0
     if ours & HOUSE_OR_PLOT and theirs & HOUSE_OR_PLOT:
         _compare_houses(rows, left, right, out)
-    if both >> UNIT & 1:
-        out[UNIT_SAME] = _same(rows, left, right, UNIT)
-        out[UNIT_DIFFERS] = 1.0 - out[UNIT_SAME]
+    if ours & UNIT_OR_CODE and theirs & UNIT_OR_CODE:
+        _compare_units(rows, left, right, both, out)
     if both >> PLOT & 1:
         out[PLOT_SAME] = _same(rows, left, right, PLOT)
         if out[PLOT_SAME] == 0.0:

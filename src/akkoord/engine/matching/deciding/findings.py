@@ -217,6 +217,8 @@ def _of_one_side(pair: Compared) -> str:
 def _numbers(pair: Compared) -> Iterator[Finding]:
     for kind in NUMBERED:
         ours, theirs = pair.numbers(pair.left, kind), pair.numbers(pair.right, kind)
+        if kind == "unit":
+            ours, theirs = _with_codes(pair, ours, theirs)
         both = [number for number in ours if number in theirs]
         measures = tuple(name for name in (f"{kind}_same", f"{kind}_differs") if name in pair.measured)
         if both:
@@ -226,6 +228,15 @@ def _numbers(pair: Compared) -> Iterator[Finding]:
         elif kind == "unit" and (ours or theirs):
             yield Finding(_of_one_side(pair), OF_ONE_UNIT, {"number": _shown(ours or theirs)})
     yield from _all_numbers(pair)
+
+
+def _with_codes(pair: Compared, ours: list[str], theirs: list[str]) -> tuple[list[str], list[str]]:
+    """Units, with the codes that are the same on the other side, or stand against other codes."""
+    our_codes, their_codes = (pair.numbers(row, "code") for row in (pair.left, pair.right))
+    all_ours, all_theirs = [*ours, *our_codes], [*theirs, *their_codes]
+    if set(all_ours) & set(all_theirs) or (our_codes and their_codes):
+        return all_ours, all_theirs
+    return ours, theirs
 
 
 def _all_numbers(pair: Compared) -> Iterator[Finding]:
