@@ -14,4 +14,4 @@ def test_remind_writes_and_queues_tomorrow_once(year, alpha, capsys):
         call_command("remind")
     assert DBTaskResult.objects.count() == 1
     assert not Reminder.objects.exists()
-    assert capsys.readouterr().out == "0 companies reminded.\n" * 2
+    assert capsys.readouterr().out == "0 companies reminded, 0 letters about promises stand.\n" * 2

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from akkoord.desk.agreements.actions.commitments import remind_of_promises
 from akkoord.desk.duties.actions import remind_by_itself
 
 HOUR = time(7)
@@ -15,12 +16,20 @@ HOUR = time(7)
 @task()
 def remind() -> None:
     """Write the automatic reminders of today, and see to it that tomorrow's are written too."""
-    remind_by_itself()
-    keep_reminding()
+    remind_everybody()
 
 
-def keep_reminding() -> None:
-    """Queue the reminders of tomorrow unless they are queued already."""
+def remind_everybody() -> tuple[int, int]:
+    """Write today's letters about duties and promises, once each; how many companies and promises.
+
+    The reminders of tomorrow are queued unless they are queued already.
+    """
+    written = remind_by_itself(), remind_of_promises()
+    _keep_reminding()
+    return written
+
+
+def _keep_reminding() -> None:
     if DBTaskResult.objects.filter(task_path=remind.module_path, status=TaskResultStatus.READY).exists():
         return
     tomorrow = timezone.localdate() + timedelta(days=1)

@@ -4,8 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from akkoord.desk.duties.actions import remind_by_itself
-from akkoord.desk.duties.tasks import keep_reminding
+from akkoord.desk.duties.tasks import remind_everybody
 
 
 class Command(BaseCommand):
@@ -14,11 +13,10 @@ class Command(BaseCommand):
     `akkoord serve` does it when it starts, and the background work does it every morning.
     """
 
-    help = "Write today's reminders to companies that have not handed in everything."
+    help = "Write today's reminders: to companies that miss something, and to the owners of promises."
 
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
         """Write, and see to it that the background work goes on tomorrow."""
-        number = remind_by_itself()
-        keep_reminding()
+        companies, promises = remind_everybody()
         if options["verbosity"]:
-            self.stdout.write(f"{number} companies reminded.")
+            self.stdout.write(f"{companies} companies reminded, {promises} letters about promises stand.")
