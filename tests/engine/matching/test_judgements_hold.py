@@ -1,7 +1,7 @@
 """What people said holds on every path: a full run, a run on its result, one against an index, one answer."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.engine.matching.rows import location_ids, row, table
 
@@ -85,7 +85,18 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("index")
 
 
+def one_location_of_two_rows():
+    """Rows 1 and 4 bear one location, as they say the same; row 5 is a new one, said to be not row 1."""
+    here, there = ("12 Baris Road, Bursa", "TR"), ("Organize Sanayi 4. Cadde No: 7, Denizli", "BG")
+    rows = [
+        row(f"list:{at}", name="Orum Textile", address=address, country=country)
+        for at, (address, country) in enumerate([here, there, here, here, there, (there[0], "TR")])
+    ]
+    return rows, [Judgement("list:1", "list:5", Verdict.DIFFERENT)]
+
+
 @given(registers(), st.integers(1, MOST))
+@example(one_location_of_two_rows(), 5)
 @settings(deadline=None, max_examples=40)
 def test_a_run_against_an_index_obeys_like_a_full_run(folder, given_register, known):
     rows, judgements = given_register

@@ -8,9 +8,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from akkoord.engine.arrays import Array
+from akkoord.engine.matching.candidates import candidate_pairs
 from akkoord.engine.matching.careful_lists import without_lists
 from akkoord.engine.matching.consolidate import Consolidation, ascending, consolidation_of
+from akkoord.engine.matching.deciding.scoring import NOWHERE
 from akkoord.engine.matching.describing import concatenated, describe
+from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.groups import Described, Matching, Progress, believed, group_rows, quiet
 from akkoord.engine.matching.identifiers import Minting
 from akkoord.engine.matching.index import Index
@@ -43,7 +46,8 @@ def match_against(
 
     `assignments` is about `rows` alone, the other tables about them and the locations that they may concern.
     `key` is that under which identifiers are drawn. Rows of the register that judgements name are among
-    those concerned, whether or not anything makes them worth comparing.
+    those concerned, whether or not anything makes them worth comparing, and so are all rows of a location
+    of which one row is: together they decide whether a new row belongs to it.
     """
     model = model or shipped_model()
     judgements = list(judgements)
@@ -60,7 +64,10 @@ def match_against(
 def _touched(index: Index, new: pa.Table, judged: set[str]) -> _Touched:
     described = describe(new)
     pairs = index.candidates(described).astype(np.int64)
-    old = np.union1d(pairs[pairs < len(index)], _positions(index, judged))
+    named = _positions(index, "row_key", pa.array(sorted(judged), pa.string()))
+    named = np.union1d(pairs[pairs < len(index)], named)
+    locations = index.rows["location_id"].take(pa.array(named)).unique().drop_null()
+    old = np.union1d(named, _positions(index, "location_id", locations))
     old_rows, old_described = index.taken(old)
     together = pa.concat_tables([old_rows, new]).combine_chunks()
     order = pc.sort_indices(together["row_key"]).to_numpy().astype(np.int64)
@@ -70,19 +77,32 @@ def _touched(index: Index, new: pa.Table, judged: set[str]) -> _Touched:
     descriptions = without_lists(
         taken(concatenated([old_described, described]), order), index.repeating_with(described)
     )
+    rows = together.take(pa.array(order))
+    within = _pairs_within_locations(rows["location_id"], descriptions, np.sort(place[: len(old)]))
+    every = np.concatenate([found, within])
     return _Touched(
-        Described(together.take(pa.array(order)), descriptions),
-        found[np.lexsort((found[:, 1], found[:, 0]))].astype(np.int32),
+        Described(rows, descriptions),
+        every[np.lexsort((every[:, 1], every[:, 0]))].astype(np.int32),
         place[len(old) :],
     )
 
 
-def _positions(index: Index, row_keys: set[str]) -> Array:
-    """Where the rows of the register with these keys stand."""
-    if not row_keys:
+def _positions(index: Index, column: str, values: pa.Array) -> Array:
+    """Where the rows of the register stand that have one of these values in this column."""
+    if not len(values):
         return np.empty(0, dtype=np.int64)
-    is_in = pc.is_in(index.rows["row_key"], value_set=pa.array(sorted(row_keys), pa.string()))
+    is_in = pc.is_in(index.rows[column], value_set=values)
     return np.flatnonzero(is_in.to_numpy())
+
+
+def _pairs_within_locations(location_ids: pa.ChunkedArray, rows: Descriptions, old: Array) -> Array:
+    """Pairs worth comparing among the rows at `old` (ascending) that bear the same location."""
+    borne = location_ids.combine_chunks().dictionary_encode().indices
+    code = pc.fill_null(borne, NOWHERE).to_numpy(zero_copy_only=False)
+    placed = old[code[old] != NOWHERE]
+    repeated = placed[np.bincount(code[placed])[code[placed]] > 1]
+    pairs = repeated[candidate_pairs(taken(rows, repeated))]
+    return np.asarray(pairs[code[pairs[:, 0]] == code[pairs[:, 1]]])
 
 
 def _named(index: Index, given: Described, matching: Matching, key: bytes) -> Naming:
