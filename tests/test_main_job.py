@@ -33,6 +33,7 @@ Confecções Atlântico Lda\tRua da Indústria 41\tBarcelos\tPortugal
 Minh Anh Garment JSC\tLot C3 Hoa Khanh Industrial Zone\tDa Nang\tVietnam
 """,
 }
+PASSWORD = "a long password"
 PURPOSE = {"purpose": "case", "reference": "2017-1", "note": "Dismissed union members"}
 PUBLIC_SETTINGS = {
     name: getattr(public, name) for name in dir(public) if name.isupper() and name != "DATABASES"
@@ -46,7 +47,7 @@ def browser_of(user):
 
 
 def person(name, role, organisation=None):
-    user = User.objects.create_user(f"{uuid.uuid4().hex}@example.org", "a long password", name=name)
+    user = User.objects.create_user(f"{uuid.uuid4().hex}@example.org", PASSWORD, name=name)
     Mandate.objects.create(user=user, role=role, organisation=organisation, starts=date(2016, 1, 1))
     return user
 
@@ -86,13 +87,17 @@ def adviser(db):
 
 
 def upload_and_hand_in(browser, cycle, text):
-    """What a company does: choose the file, look at what was understood, hand it in."""
+    """What a company does: choose the file, look at what was understood, sign it."""
     form = {"file": SimpleUploadedFile("list.csv", text.encode()), "upload_token": str(uuid.uuid4())}
     page = browser.post(reverse("register:upload", args=[cycle.pk]), form)
     checked = browser.get(page.headers["Location"])
     submission = checked.context["submission"]
     assert submission.is_acceptable
-    browser.post(reverse("register:submit", args=[submission.public_id]))
+    address = reverse("register:sign", args=[submission.public_id])
+    revision = browser.get(address).context["submission"].revision
+    signed = {"declared": "on", "seen_left_out": "on", "seen_public": "on", "password": PASSWORD}
+    page = browser.post(address, {**signed, "revision": revision})
+    assert page.headers["Location"] == reverse("register:receipt", args=[submission.public_id])
 
 
 def open_and_accept(browser, submission):

@@ -139,7 +139,7 @@ def test_password_change_keeps_signed_in(signed_in):
     ("role", "start"),
     [
         (None, "people:nothing_here"),
-        (Role.PARTY_REPRESENTATIVE, "people:nothing_here"),
+        (Role.PARTY_REPRESENTATIVE, "agreements:meetings"),
         (Role.ASSESSOR, "publication:overview"),
         (Role.CASE_HANDLER, "register:locations"),
         (Role.MONITOR, "agreements:overview"),
