@@ -9,7 +9,9 @@ Who calls two rows the same joins their groups as they are: so no answer takes a
 no comparison that was never made counts against it. Only answers that would so bring together two rows that
 a person called different, or two locations that no answer made one, count from the start: their rows are
 then one member, as near to others as the nearest of them, and what the machine may not join keeps
-others apart from each other, but not from them.
+others apart from each other, but not from them. They also count from the start where a location would
+be torn otherwise and so stays whole: two locations stand apart now, and nothing is left of the contradiction
+for which answers about one of them counted from the start. So a run on its own result changes nothing.
 
 All numbers are integers and all ties are broken by the rows, so the result depends on no order.
 """
@@ -50,16 +52,49 @@ def cluster(
     answers = answers or Answers.none(count)
     rows = np.arange(count, dtype=np.int32)
     borne = np.full(count, NOBODY, dtype=np.int32) if bears is None else _as_one(answers.together, bears)
-    early = rows
+    joined = _joined(links, answers, rows, borne, threads)
+    torn = _is_torn(joined, borne)
+    early = _concerned(torn, answers.together)
+    if (early == rows).all():
+        return joined
+    tried = _joined(links, answers, early, borne, threads)
+    healed = _concerned(torn & ~_is_torn(tried, borne), answers.together)
+    return _joined(links, answers, healed, borne, threads)
+
+
+def _concerned(chosen: Array, together: Array) -> Array:
+    """`together` for all rows of groups with a `chosen` one; each other row is by itself."""
+    is_concerned = np.zeros(len(together), dtype=bool)
+    is_concerned[together[chosen]] = True
+    return np.where(is_concerned[together], together, np.arange(len(together), dtype=np.int32))
+
+
+def _joined(links: Links, answers: Answers, early: Array, bears: Array, threads: int) -> Array:
+    """int32 by row, the smallest row of its place, where the answers `early` count from the start."""
+    rows = np.arange(len(early), dtype=np.int32)
     while True:
-        found = _linked(links, Answers(early, answers.apart), borne, threads)
+        found = _linked(links, Answers(early, answers.apart), bears, threads)
         ends = (np.concatenate([rows, rows]), np.concatenate([found, answers.together]))
-        joined = components(count, *ends)
-        is_contradicted = _contradicted(joined, answers.apart, borne)[joined]
+        joined = components(len(rows), *ends)
+        is_contradicted = _contradicted(joined, answers.apart, bears)[joined]
         sooner = np.where(is_contradicted, answers.together, early)
         if (sooner == early).all():
             return joined
         early = sooner
+
+
+def _is_torn(group: Array, bears: Array) -> Array:
+    """bool by row: whether the rows that bear its location now are no longer in one group."""
+    placed = np.flatnonzero(bears != NOBODY)
+    found = np.zeros(len(group), dtype=bool)
+    if not len(placed):
+        return found
+    first = np.full(int(bears.max()) + 1, NOBODY, dtype=np.int32)
+    first[bears[placed]] = group[placed]
+    is_split = np.zeros(len(first), dtype=bool)
+    is_split[bears[placed][group[placed] != first[bears[placed]]]] = True
+    found[placed] = is_split[bears[placed]]
+    return found
 
 
 def _contradicted(group: Array, apart: Array, bears: Array) -> Array:
