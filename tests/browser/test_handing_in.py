@@ -45,6 +45,7 @@ def sign(page):
 
 
 def upload(page, path):
+    page.get_by_role("link", name="Your lists").click()
     page.get_by_role("link", name="Upload your list").first.click()
     page.wait_for_url("**/upload/")
     page.locator("input[type=file]").set_input_files(path)

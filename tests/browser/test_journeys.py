@@ -27,6 +27,7 @@ def plain_list(tmp_path):
 
 def test_company_hands_in_without_javascript(sign_in, plain_list):
     page = sign_in("klein", java_script_enabled=False)
+    page.get_by_role("link", name="Your lists").click()
     page.get_by_role("link", name="Upload your list").first.click()
     page.locator("input[type=file]").set_input_files(plain_list)
     page.get_by_role("button", name="Upload").click()
@@ -43,6 +44,7 @@ def test_company_hands_in_without_javascript(sign_in, plain_list):
 
 def test_dropped_file_is_taken(sign_in, houses):
     page = sign_in("oost")
+    page.get_by_role("link", name="Your lists").click()
     page.get_by_role("link", name="Upload a new version").click()
     page.wait_for_url("**/upload/")
 

@@ -64,4 +64,5 @@ def test_public_configuration_has_no_database_and_no_key():
         "url",
         "listen",
         "contact",
+        "log_answers",
     }

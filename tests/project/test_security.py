@@ -28,4 +28,4 @@ def test_pages_of_the_desk_may_not_be_framed_or_kept(address):
 def test_files_of_the_design_may_be_kept():
     response = Client().get("/static/akkoord/css/akkoord.css")
     response.close()
-    assert response.headers["Cache-Control"] == "max-age=60, public"
+    assert response.headers["Cache-Control"] == "max-age=3600, public"

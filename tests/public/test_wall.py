@@ -93,5 +93,6 @@ def test_failing_page_tells_what_failed_to_the_operator_only(tmp_path):
     done = run(FAIL, tmp_path)
 
     assert done.stdout.split() == ["500", "False", "False"]
-    assert "An answer failed: DatabaseError at " in done.stderr
+    assert '"event": "fault"' in done.stderr
+    assert "DatabaseError" in done.stderr
     assert "private" not in done.stderr

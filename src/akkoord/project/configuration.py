@@ -85,7 +85,10 @@ class PublicConfiguration:
     url: str = setting("The site's address as people type it.", default="http://localhost:8001")
     listen: str = setting("The network address to listen on; `0.0.0.0` for every one.", default="127.0.0.1")
     contact: str = setting("Where a visitor can write to.", default="secretariat@example.org")
-    log_answers: bool = setting("Write a log line for each answer; faults are always written.", default=True)
+    log_answers: bool = setting(
+        "Write a log line for each answer; off, so that no visit leaves a trace. Faults are always written.",
+        default=False,
+    )
 
 
 Configuration = TypeVar("Configuration", bound=DeskConfiguration | PublicConfiguration)

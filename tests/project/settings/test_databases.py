@@ -36,6 +36,7 @@ def test_postgresql_line_is_read(line, host, port):
         "HOST": host,
         "PORT": port,
         "CONN_MAX_AGE": 60,
+        "OPTIONS": {},
     }
 
 
