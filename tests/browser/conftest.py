@@ -157,15 +157,18 @@ def visit(browser, complaints):
 
 @pytest.fixture
 def sign_in(visit, houses):
-    """Sign somebody of the world in, in a window of their own."""
+    """Sign somebody of the world in, in a window of their own, which speaks English unless told."""
 
-    def signed_in(name, **options):
+    def signed_in(name, *, language="en", **options):
         page = visit(**options)
         page.goto(f"{houses.desk}/login/")
         page.get_by_label("E-mail").fill(f"{name}@example.org")
         page.locator("input[type=password]").fill(PASSWORD)
         page.locator("main button").first.click()
         page.wait_for_url(lambda url: "/login/" not in url)
+        if page.locator("html").get_attribute("lang") != language:  # the account keeps the last choice
+            with page.expect_navigation():
+                page.locator(f"button[name=language][value={language}]").click()
         return page
 
     return signed_in

@@ -2,17 +2,13 @@
 
 from akkoord.desk.agreements.models import Participation, ParticipationEvent
 from akkoord.desk.people.actions import write_letter
-from akkoord.desk.people.models import User
-from akkoord.desk.people.queries import mandates_in_force
+from akkoord.desk.people.queries import people_holding
 from akkoord.desk.people.rules import COMPANY_ROLES, Role
 
 
 def tell_parties(participation: Participation) -> None:
     """Tell every representative of a party that a company wants to join, without its name."""
-    mandates = mandates_in_force().filter(
-        role=Role.PARTY_REPRESENTATIVE, agreement=participation.agreement_id, user__is_active=True
-    )
-    for user in User.objects.filter(mandates__in=mandates).distinct():
+    for user in people_holding([Role.PARTY_REPRESENTATIVE], agreement=participation.agreement_id):
         write_letter(
             user,
             "agreements/letters/company_wants_to_join.txt",
@@ -23,10 +19,7 @@ def tell_parties(participation: Participation) -> None:
 
 def tell_company(participation: Participation, event: ParticipationEvent) -> None:
     """Tell the people of the company that its participation changed, but not to whom who did it."""
-    mandates = mandates_in_force().filter(
-        role__in=COMPANY_ROLES, organisation=participation.organisation_id, user__is_active=True
-    )
-    for user in User.objects.filter(mandates__in=mandates).distinct():
+    for user in people_holding(COMPANY_ROLES, organisation=participation.organisation_id):
         if user.pk == event.by_id:
             continue
         write_letter(

@@ -10,6 +10,7 @@ from akkoord.desk.people.queries.people import (
     mandates_in_force,
     network_key,
     organisations_of,
+    people_holding,
 )
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "mandates_in_force",
     "network_key",
     "organisations_of",
+    "people_holding",
 ]

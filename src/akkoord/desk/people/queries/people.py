@@ -1,6 +1,6 @@
 """Reads about people: the roles somebody holds today, the looks at a company's things."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -32,6 +32,12 @@ def mandates_in_force() -> QuerySet[Mandate]:
     return Mandate.objects.filter(
         Q(ends__isnull=True) | Q(ends__gte=today), starts__lte=today, ended_at__isnull=True
     )
+
+
+def people_holding(roles: Iterable[Role], **bound: UUID | int) -> QuerySet[User]:
+    """Who holds one of `roles` today and may sign in; `bound` names the organisation or the agreement."""
+    held = mandates_in_force().filter(role__in=list(roles), **bound)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True)
 
 
 def organisations_of(actor: Actor) -> Sequence[UUID]:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from akkoord.desk.people.actions import require, write_letter
 from akkoord.desk.people.models import User
-from akkoord.desk.people.queries import mandates_in_force
+from akkoord.desk.people.queries import people_holding
 from akkoord.desk.people.rules import COMPANY_ROLES, Action, Actor, Kind, Thing
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.revision import lock_register
@@ -89,10 +89,7 @@ def withdraw_questions(texts: tuple[str, str]) -> None:
 
 
 def _people_of(row: ListRow) -> list[User]:
-    holders = mandates_in_force().filter(
-        organisation=row.submission.organisation_id, role__in=COMPANY_ROLES, user__is_active=True
-    )
-    return list(User.objects.filter(pk__in=holders.values("user")).order_by("pk"))
+    return list(people_holding(COMPANY_ROLES, organisation=row.submission.organisation_id).order_by("pk"))
 
 
 def _check_words(row: ListRow, beside: Mention, question: str) -> None:

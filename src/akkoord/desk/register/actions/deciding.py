@@ -1,14 +1,10 @@
 """The secretariat looks at a list: accept it, or return it with questions."""
 
-from uuid import UUID
-
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from akkoord.desk.people.actions import require, write_letter
-from akkoord.desk.people.models import User
-from akkoord.desk.people.queries import mandates_in_force
+from akkoord.desk.people.queries import people_holding
 from akkoord.desk.people.rules import Action, Actor, Kind, Role, Thing
 from akkoord.desk.register.actions.links import derive_links
 from akkoord.desk.register.actions.person import person_id
@@ -75,7 +71,7 @@ def return_with_questions(actor: Actor, submission: Submission, questions: str =
         )
     if not returned.row_questions.exists():
         raise NothingAsked
-    for admin in admins_of(returned.organisation_id):
+    for admin in people_holding([Role.COMPANY_ADMIN], organisation=returned.organisation_id):
         write_letter(
             admin,
             "register/letters/returned.txt",
@@ -101,9 +97,3 @@ def _decide(
     locked.decided_by_id = actor.user_id
     locked.save(update_fields=["state", "questions", "decided_at", "decided_by"])
     return locked
-
-
-def admins_of(organisation_id: UUID) -> QuerySet[User]:
-    """The people who sign for a company today."""
-    signing = mandates_in_force().filter(organisation=organisation_id, role=Role.COMPANY_ADMIN)
-    return User.objects.filter(pk__in=signing.values("user"), is_active=True)
