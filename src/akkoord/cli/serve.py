@@ -162,7 +162,5 @@ def command(config: Path) -> None:
     wanted = services(config)
     migrate = [sys.executable, "-m", "akkoord", "manage", "migrate", "--verbosity", "0"]
     subprocess.run(migrate, env=wanted[0].environment, check=True)
-    remind = [sys.executable, "-m", "akkoord", "manage", "remind", "--verbosity", "0"]
-    subprocess.run(remind, env=wanted[0].environment, check=True)
     addresses = " and ".join(each.url for each in wanted if each.url)
     sys.exit(run_together(wanted, when_up=lambda: click.echo(f"Answering at {addresses}.")))

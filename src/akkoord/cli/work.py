@@ -21,7 +21,7 @@ def command(config: Path | None) -> None:
     \b
     akkoord work --config /srv/akkoord
 
-    What a worker that was killed had begun is done again.
+    What a worker that was killed had begun is done again, and the reminders of the day are written.
     """
     if config:
         os.environ["AKKOORD_DESK_CONFIG"] = str(config / "desk.toml")
@@ -32,4 +32,5 @@ def command(config: Path | None) -> None:
     with living_worker() as name:
         if again := put_back_unfinished():
             logging.getLogger("akkoord.work").warning("work put back", extra={"facts": {"tasks": again}})
+        call_command("remind", verbosity=0)
         call_command("db_worker", worker_id=name, verbosity=0, interval=0.5, reload=False)

@@ -6,12 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.agreements.forms.rows import day_input
 from akkoord.desk.duties.actions import Document
 from akkoord.desk.duties.rules import DUTY_TITLES, DutyKind
 
 LARGEST_FILE = 25 * 1024 * 1024
 """Bytes."""
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class HandInForm(forms.Form):
@@ -49,7 +49,7 @@ class HandInForm(forms.Form):
 class ExtensionForm(forms.Form):
     """More time for one duty."""
 
-    until = forms.DateField(label=_("New day"), widget=DAY)
+    until = forms.DateField(label=_("New day"), widget=day_input())
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
 
 
@@ -59,7 +59,7 @@ class DutyForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What is owed"), choices=[(kind.value, _(DUTY_TITLES[kind])) for kind in DutyKind]
     )
-    due_on = forms.DateField(label=_("Due on"), widget=DAY)
+    due_on = forms.DateField(label=_("Due on"), widget=day_input())
     first_year = forms.IntegerField(
         label=_("From which year of taking part"), min_value=1, max_value=20, initial=1, required=False
     )

@@ -67,13 +67,6 @@ STALE = timedelta(days=7)
 write to everybody at once."""
 
 
-class ReasonNeeded(AkkoordError):
-    """A later day is a decision that others must be able to follow."""
-
-    code = "reason_needed"
-    sentence = gettext_noop("Say in a few words why.")
-
-
 class NotLater(AkkoordError):
     """An extension gives time; it takes none away."""
 
@@ -93,13 +86,6 @@ class NothingHandedIn(AkkoordError):
 
     code = "nothing_handed_in"
     sentence = gettext_noop("Choose a file, or give the web address where it stands.")
-
-
-class NotNow(AkkoordError):
-    """The state does not allow it."""
-
-    code = "not_now"
-    sentence = gettext_noop("This is not possible now: it is %(state)s.")
 
 
 class NobodyToWriteTo(AkkoordError):

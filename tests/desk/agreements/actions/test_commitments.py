@@ -99,7 +99,7 @@ def test_owner_is_reminded_once_before_and_once_after(owner, promise):
             remind_of_promises()
     Commitment.objects.update(due=today - timedelta(days=1))
     remind_of_promises()
-    letters = Letter.objects.order_by("pk")
+    letters = Letter.objects.all()
     assert [(each.receiver_id, each.subject) for each in letters] == [
         (owner.user_id, "A promise falls due soon"),
         (owner.user_id, "A promise is late"),

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from akkoord.desk.agreements.rules import ReasonNeeded
 from akkoord.desk.duties import actions
 from akkoord.desk.duties.models import Extension
 from akkoord.desk.duties.queries import company_standing, duties_of
-from akkoord.desk.duties.rules import DutyKind, NothingOwed, NotLater, ReasonNeeded
+from akkoord.desk.duties.rules import DutyKind, NothingOwed, NotLater
 from akkoord.desk.people.actions import NotAllowed
 
 LATER = date(2017, 6, 1)

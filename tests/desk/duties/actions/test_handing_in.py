@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 from tests.desk.register.handing_in import admin_of, person
 
+from akkoord.desk.agreements.rules import ReasonNeeded
 from akkoord.desk.duties import actions
 from akkoord.desk.duties.actions.handing_in import FILES
 from akkoord.desk.duties.models import DutySubmission
-from akkoord.desk.duties.rules import DutyKind, NothingHandedIn, NothingOwed, NotNow, ReasonNeeded
+from akkoord.desk.duties.rules import DutyKind, NothingHandedIn, NothingOwed
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.register.actions import change_cycle_state
-from akkoord.desk.register.rules import CycleNotOpen, CycleState
+from akkoord.desk.register.rules import CycleNotOpen, CycleState, IllegalMove
 
 PLAN = actions.Document("C:\\plans\\plan 2017.pdf", b"what we shall do")
 
@@ -87,7 +88,7 @@ def test_accepted_is_not_returned_any_more(year, alpha, admin, secretariat):
     submission = give(admin, year, alpha)
     assert actions.accept(secretariat, submission).state == "accepted"
     assert actions.accept(secretariat, submission).state == "accepted"
-    with pytest.raises(NotNow):
+    with pytest.raises(IllegalMove):
         actions.return_with_questions(secretariat, submission, "Which goals?")
 
 

@@ -80,9 +80,9 @@ def test_returned_document_stays_handed_in(year, alpha, secretariat):
 
 def test_year_overview_asks_the_same_number_of_times(year, company, django_assert_num_queries):
     company("Alpha")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         year_overview(year)
     for name in ("Beta", "Gamma"):
         company(name)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         year_overview(year)

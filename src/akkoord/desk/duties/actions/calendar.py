@@ -7,24 +7,21 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.agreements.rules import ReasonNeeded
 from akkoord.desk.duties.models import Duty, Extension
 from akkoord.desk.duties.queries import company_standing
-from akkoord.desk.duties.rules import DutyKind, NothingOwed, NotLater, ReasonNeeded
+from akkoord.desk.duties.rules import DutyKind, NothingOwed, NotLater
 from akkoord.desk.people.actions import require
-from akkoord.desk.people.rules import Action, Actor, Kind, Thing
+from akkoord.desk.people.rules import Action, Actor
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.models import Cycle
-
-
-def year_thing(cycle: Cycle) -> Thing:
-    """What permission is asked for about the hand-ins of a year."""
-    return Thing(Kind.HAND_IN, agreement_id=cycle.agreement_id)
+from akkoord.desk.register.queries.hand_in import hand_in_thing
 
 
 @transaction.atomic
 def set_duty(actor: Actor, cycle: Cycle, kind: DutyKind, *, due_on: date, first_year: int = 1) -> None:
     """Let companies owe `kind` by `due_on`, from their `first_year` of taking part; again to change it."""
-    require(actor, Action.WRITE, year_thing(cycle))
+    require(actor, Action.WRITE, hand_in_thing(cycle))
     if kind is DutyKind.LOCATIONS:
         Cycle.objects.filter(pk=cycle.pk).update(locations_due=due_on)
         cycle.locations_due = due_on
@@ -37,7 +34,7 @@ def set_duty(actor: Actor, cycle: Cycle, kind: DutyKind, *, due_on: date, first_
 @transaction.atomic
 def drop_duty(actor: Actor, cycle: Cycle, kind: DutyKind) -> None:
     """Ask for `kind` no longer in this year; what was handed in stays."""
-    require(actor, Action.WRITE, year_thing(cycle))
+    require(actor, Action.WRITE, hand_in_thing(cycle))
     Duty.objects.filter(cycle=cycle, kind=kind).delete()
 
 
@@ -49,7 +46,7 @@ def grant_extension(
 
     Raises `NotAllowed`, `ReasonNeeded`, `NothingOwed`, or `NotLater` when it would give no time.
     """
-    require(actor, Action.WRITE, year_thing(cycle))
+    require(actor, Action.WRITE, hand_in_thing(cycle))
     if not reason.strip():
         raise ReasonNeeded
     Cycle.objects.select_for_update().get(pk=cycle.pk)
@@ -78,7 +75,7 @@ def grant_extension(
 @transaction.atomic
 def withdraw_extension(actor: Actor, cycle: Cycle, organisation: Organisation, kind: DutyKind) -> None:
     """Let the ordinary day count again."""
-    require(actor, Action.WRITE, year_thing(cycle))
+    require(actor, Action.WRITE, hand_in_thing(cycle))
     _counting(cycle, organisation, kind).update(withdrawn_at=timezone.now())
 
 

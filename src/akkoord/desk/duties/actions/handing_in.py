@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.agreements.rules import ReasonNeeded
 from akkoord.desk.duties.models import DutySubmission
 from akkoord.desk.duties.queries import company_standing
 from akkoord.desk.duties.rules import (
@@ -16,15 +17,14 @@ from akkoord.desk.duties.rules import (
     HandInState,
     NothingHandedIn,
     NothingOwed,
-    NotNow,
-    ReasonNeeded,
 )
 from akkoord.desk.people.actions import require
-from akkoord.desk.people.rules import Action, Actor, Kind, Thing
+from akkoord.desk.people.rules import Action, Actor, Thing
 from akkoord.desk.private_folder import PrivateFolder, safe_filename, sha256_of
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.models import Cycle
-from akkoord.desk.register.rules import CycleNotOpen
+from akkoord.desk.register.queries.hand_in import hand_in_thing
+from akkoord.desk.register.rules import CycleNotOpen, IllegalMove
 
 FILES = PrivateFolder("duties")
 
@@ -128,14 +128,14 @@ def return_with_questions(actor: Actor, submission: DutySubmission, questions: s
 def _decide(
     actor: Actor, submission: DutySubmission, state: HandInState, *, questions: str = ""
 ) -> DutySubmission:
-    require(actor, Action.WRITE, Thing(Kind.HAND_IN, agreement_id=submission.cycle.agreement_id))
+    require(actor, Action.WRITE, hand_in_thing(submission.cycle))
     locked = (
         DutySubmission.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=submission.pk)
     )
     if locked.state == state:
         return locked
     if locked.state != HandInState.SUBMITTED:
-        raise NotNow(state=locked.state_in_words)
+        raise IllegalMove(state=locked.state_in_words)
     locked.state = state
     locked.questions = questions
     locked.decided_at = timezone.now()

@@ -10,7 +10,6 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override as in_language
 
-from akkoord.desk.duties.actions.calendar import year_thing
 from akkoord.desk.duties.models import Reminder
 from akkoord.desk.duties.queries import CompanyStanding, Standing, year_overview
 from akkoord.desk.duties.rules import NobodyToWriteTo, reminder_day
@@ -18,6 +17,7 @@ from akkoord.desk.people.actions import require, write_letter
 from akkoord.desk.people.models import User
 from akkoord.desk.people.rules import Action, Actor
 from akkoord.desk.register.models import Cycle
+from akkoord.desk.register.queries.hand_in import hand_in_thing
 from akkoord.desk.register.rules import CycleState
 
 LETTER = "duties/letters/reminder.txt"
@@ -61,10 +61,12 @@ def send_letters(actor: Actor, cycle: Cycle, texts: Mapping[tuple[UUID, str], st
     `occasion` is the page on which they stood: sending it twice writes nothing twice. Companies that
     handed everything in meanwhile are left out. Raises `NotAllowed` or `NobodyToWriteTo`.
     """
-    require(actor, Action.WRITE, year_thing(cycle))
+    require(actor, Action.WRITE, hand_in_thing(cycle))
+    written_to = {organisation_id for organisation_id, _ in texts}
+    behind = [each for each in year_overview(cycle).missing if each.organisation_id in written_to]
     drafts = [
         draft
-        for draft in draft_letters(cycle, year_overview(cycle).missing)
+        for draft in draft_letters(cycle, behind)
         if (draft.company.organisation_id, draft.language) in texts
     ]
     if not drafts:

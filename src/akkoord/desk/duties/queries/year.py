@@ -151,29 +151,33 @@ class _Known:
 
 def year_overview(cycle: Cycle, *, today: date | None = None) -> YearOverview:
     """Every company that takes part, with what it owes and has handed in."""
-    day = today or timezone.localdate()
-    duties = duties_of(cycle)
-    companies = list(companies_that_owe(cycle))
-    known = _known(cycle, [each.organisation_id for each in companies], day)
-    return YearOverview(cycle, duties, tuple(_company(cycle, each, duties, known, day) for each in companies))
+    return _overview(cycle, list(companies_that_owe(cycle)), today or timezone.localdate())
 
 
 def company_standing(
     cycle: Cycle, organisation_id: UUID, *, today: date | None = None
 ) -> CompanyStanding | None:
     """One company of `year_overview`; None when it does not take part."""
-    companies = year_overview(cycle, today=today).companies
-    return next((each for each in companies if each.organisation_id == organisation_id), None)
+    bound = list(companies_that_owe(cycle).filter(organisation=organisation_id))
+    return next(iter(_overview(cycle, bound, today or timezone.localdate()).companies), None)
 
 
-def _known(cycle: Cycle, organisations: Sequence[UUID], day: date) -> _Known:
+def _overview(cycle: Cycle, companies: Sequence[Participation], day: date) -> YearOverview:
+    duties, known = duties_of(cycle), _known(cycle, companies, day)
+    return YearOverview(cycle, duties, tuple(_company(cycle, each, duties, known, day) for each in companies))
+
+
+def _known(cycle: Cycle, companies: Sequence[Participation], day: date) -> _Known:
+    organisations = [each.organisation_id for each in companies]
+    theirs = {"cycle": cycle, "organisation__in": organisations}
     reminders: dict[UUID, list[Reminder]] = defaultdict(list)
-    for reminder in Reminder.objects.filter(cycle=cycle).select_related("sent_by"):
+    for reminder in Reminder.objects.filter(**theirs).select_related("sent_by"):
         reminders[reminder.organisation_id].append(reminder)
-    newest_last = DutySubmission.objects.filter(cycle=cycle).order_by("version")
-    extensions = Extension.objects.filter(cycle=cycle, withdrawn_at__isnull=True)
+    newest_last = DutySubmission.objects.filter(**theirs).order_by("version")
+    extensions = Extension.objects.filter(**theirs, withdrawn_at__isnull=True)
+    lists = hand_in_overview(cycle, companies=companies, today=day).companies
     return _Known(
-        lists={each.organisation_id: each for each in hand_in_overview(cycle, today=day).companies},
+        lists={each.organisation_id: each for each in lists},
         documents={(each.organisation_id, each.kind): each for each in newest_last},
         extensions={(each.organisation_id, each.kind): each for each in extensions},
         reminders=reminders,

@@ -13,11 +13,11 @@ from akkoord.desk.duties.actions.handing_in import FILES, duty_thing
 from akkoord.desk.duties.forms import QuestionsForm
 from akkoord.desk.duties.models import DutySubmission
 from akkoord.desk.duties.rules import DutyKind, HandInState
-from akkoord.desk.duties.views.asked_for import year_or_refuse
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Actor, Thing, may
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register.views.downloads import original
+from akkoord.desk.register.views.secretariat import cycle_or_refuse
 
 
 def thing_of(submission: DutySubmission) -> Thing:
@@ -70,5 +70,5 @@ def _submission(reader: Actor, handed_in_id: UUID) -> DutySubmission:
     found = queries.submission_or_none(handed_in_id)
     if found is None:
         raise NotAllowed
-    year_or_refuse(reader, found.cycle_id)
+    cycle_or_refuse(reader, found.cycle_id)
     return found

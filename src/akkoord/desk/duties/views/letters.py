@@ -9,12 +9,13 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from akkoord.desk.duties import actions, queries
-from akkoord.desk.duties.actions.calendar import year_thing
-from akkoord.desk.duties.views.asked_for import uuid_or_none, year_or_refuse
+from akkoord.desk.duties.views.asked_for import uuid_or_none
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register.models import Cycle
+from akkoord.desk.register.queries.hand_in import hand_in_thing
+from akkoord.desk.register.views.secretariat import cycle_or_refuse
 
 LONGEST_LETTER = 10_000
 """Characters."""
@@ -59,8 +60,8 @@ def send(request: HttpRequest, cycle_id: int) -> HttpResponse:
 
 
 def _year(request: HttpRequest, cycle_id: int) -> Cycle:
-    found = year_or_refuse(actor(request), cycle_id)
-    require(actor(request), Action.WRITE, year_thing(found))
+    found = cycle_or_refuse(actor(request), cycle_id)
+    require(actor(request), Action.WRITE, hand_in_thing(found))
     return found
 
 

@@ -12,11 +12,12 @@ from akkoord.desk.duties import actions, queries
 from akkoord.desk.duties.actions.handing_in import duty_thing
 from akkoord.desk.duties.forms import HandInForm
 from akkoord.desk.duties.rules import DutyKind
-from akkoord.desk.duties.views.asked_for import kind_or_refuse, organisation_or_refuse, own_year_or_refuse
+from akkoord.desk.duties.views.asked_for import kind_or_refuse
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Kind, Thing, may
-from akkoord.desk.people.signed_in import actor, chosen_organisation
+from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register.queries import company_years
+from akkoord.desk.register.views.company.own import own_company, own_cycle
 
 
 def own_duties(request: HttpRequest) -> HttpResponse:
@@ -35,7 +36,7 @@ def own_duties(request: HttpRequest) -> HttpResponse:
 def own_duty(request: HttpRequest, cycle_id: int, duty: str) -> HttpResponse:
     """One duty: hand in, see what was handed in, and what the secretariat asks."""
     company = _own_company(request)
-    cycle = own_year_or_refuse(company, cycle_id)
+    cycle = own_cycle(company, cycle_id)
     kind = kind_or_refuse(duty)
     thing = duty_thing(cycle, company.pk, kind)
     require(actor(request), Action.READ, thing)
@@ -62,6 +63,6 @@ def own_duty(request: HttpRequest, cycle_id: int, duty: str) -> HttpResponse:
 
 
 def _own_company(request: HttpRequest) -> Organisation:
-    company = organisation_or_refuse(chosen_organisation(request))
+    company = own_company(request)
     require(actor(request), Action.READ, Thing(Kind.HAND_IN, organisation_id=company.pk))
     return company

@@ -9,17 +9,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from akkoord.desk.agreements.views.finding import organisation_or_refuse
 from akkoord.desk.duties import actions, queries
-from akkoord.desk.duties.actions.calendar import year_thing
 from akkoord.desk.duties.forms import DutyForm, ExtensionForm
 from akkoord.desk.duties.rules import DutyKind
-from akkoord.desk.duties.views.asked_for import kind_or_refuse, organisation_or_refuse, year_or_refuse
+from akkoord.desk.duties.views.asked_for import kind_or_refuse
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.rules import Action, may
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register.forms import OpenCycleForm
 from akkoord.desk.register.models import Cycle
+from akkoord.desk.register.queries.hand_in import hand_in_thing
 from akkoord.desk.register.rules import CYCLE_MOVES, CycleState
+from akkoord.desk.register.views.secretariat import cycle_or_refuse
 
 ALL = "all"
 MISSING = "missing"
@@ -27,7 +29,7 @@ MISSING = "missing"
 
 def year(request: HttpRequest, cycle_id: int) -> HttpResponse:
     """Who has handed in what, who has not, since when, and who reminded them."""
-    found = year_or_refuse(actor(request), cycle_id)
+    found = cycle_or_refuse(actor(request), cycle_id)
     overview = queries.year_overview(found)
     show = request.GET.get("show", MISSING)
     return render(
@@ -39,7 +41,7 @@ def year(request: HttpRequest, cycle_id: int) -> HttpResponse:
             "companies": _shown(overview, show),
             "show": show if show in {ALL, *DutyKind} else MISSING,
             "documents": list(queries.submissions_waiting(found)),
-            "may_write": may(actor(request), Action.WRITE, year_thing(found)),
+            "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
             "moves": sorted(CYCLE_MOVES[CycleState(found.state)]),
             "duty_form": DutyForm(),
             "next_form": OpenCycleForm(initial=_following(found)),
@@ -69,7 +71,7 @@ def _a_year_later(day: date) -> date:
 
 def company(request: HttpRequest, cycle_id: int, organisation_id: UUID) -> HttpResponse:
     """One company in one year: what it owes, more time, reminders, and everything it handed in."""
-    found = year_or_refuse(actor(request), cycle_id)
+    found = cycle_or_refuse(actor(request), cycle_id)
     standing = queries.company_standing(found, organisation_id)
     if standing is None:
         raise NotAllowed
@@ -80,7 +82,7 @@ def company(request: HttpRequest, cycle_id: int, organisation_id: UUID) -> HttpR
             "cycle": found,
             "company": standing,
             "form": ExtensionForm(),
-            "may_write": may(actor(request), Action.WRITE, year_thing(found)),
+            "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
         },
     )
 
@@ -88,7 +90,7 @@ def company(request: HttpRequest, cycle_id: int, organisation_id: UUID) -> HttpR
 @require_POST
 def extend(request: HttpRequest, cycle_id: int, organisation_id: UUID, duty: str) -> HttpResponse:
     """Give a company more time, or take that back."""
-    found = year_or_refuse(actor(request), cycle_id)
+    found = cycle_or_refuse(actor(request), cycle_id)
     organisation = organisation_or_refuse(organisation_id)
     kind = kind_or_refuse(duty)
     form = ExtensionForm(request.POST)
@@ -106,7 +108,7 @@ def extend(request: HttpRequest, cycle_id: int, organisation_id: UUID, duty: str
 @require_POST
 def set_duty(request: HttpRequest, cycle_id: int) -> HttpResponse:
     """Ask for something in this year, change its day, or ask for it no longer."""
-    found = year_or_refuse(actor(request), cycle_id)
+    found = cycle_or_refuse(actor(request), cycle_id)
     if "drop" in request.POST:
         actions.drop_duty(actor(request), found, kind_or_refuse(request.POST["drop"]))
         messages.success(request, gettext("Saved."))

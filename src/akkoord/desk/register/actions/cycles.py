@@ -9,6 +9,7 @@ from akkoord.desk.agreements.rules import Phase, Work, check_allows
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing
 from akkoord.desk.register.models import Cycle
+from akkoord.desk.register.queries.hand_in import hand_in_thing
 from akkoord.desk.register.rules import CycleState, check_cycle_move
 
 
@@ -29,7 +30,7 @@ def open_cycle(actor: Actor, agreement: Agreement, year: int, *, opens: date, lo
 @transaction.atomic
 def change_cycle_state(actor: Actor, cycle: Cycle, state: CycleState) -> Cycle:
     """Move `cycle` to `state`: close it, open it again, go on to the assessment."""
-    require(actor, Action.WRITE, Thing(Kind.HAND_IN, agreement_id=cycle.agreement_id))
+    require(actor, Action.WRITE, hand_in_thing(cycle))
     return _move(cycle, state)
 
 

@@ -62,6 +62,11 @@ class HandInOverview:
         return tuple(each for each in self.companies if each.handed_in_at is not None)
 
 
+def hand_in_thing(cycle: Cycle) -> Thing:
+    """What permission is asked for about the hand-ins of a year."""
+    return Thing(Kind.HAND_IN, agreement_id=cycle.agreement_id)
+
+
 def current_cycle() -> Cycle | None:
     """The newest year that is not in preparation."""
     return Cycle.objects.select_related("agreement").exclude(state=CycleState.DRAFT).first()
@@ -72,7 +77,7 @@ def cycles_open_to(reader: Actor) -> list[Cycle]:
     return [
         cycle
         for cycle in Cycle.objects.select_related("agreement").exclude(state=CycleState.DRAFT)
-        if may(reader, Action.READ, Thing(Kind.HAND_IN, agreement_id=cycle.agreement_id))
+        if may(reader, Action.READ, hand_in_thing(cycle))
     ]
 
 
@@ -86,12 +91,15 @@ def rows_not_placed(cycle: Cycle) -> int:
     ).count()
 
 
-def hand_in_overview(cycle: Cycle, *, today: date | None = None) -> HandInOverview:
-    """Each company that takes part, with its newest version and since when it is waited for."""
+def hand_in_overview(
+    cycle: Cycle, *, companies: Sequence[Participation] | None = None, today: date | None = None
+) -> HandInOverview:
+    """Each company that takes part, or of `companies`: its newest version, and how long it is awaited."""
     day = today or timezone.localdate()
+    bound = companies_that_owe(cycle) if companies is None else companies
     versions = defaultdict(list)
     for submission in (
-        Submission.objects.filter(cycle=cycle)
+        Submission.objects.filter(cycle=cycle, organisation__in=[each.organisation_id for each in bound])
         .select_related("cycle")
         .annotate(row_count=Count("rows"))
         .defer("mapping", "sheets")
@@ -102,7 +110,7 @@ def hand_in_overview(cycle: Cycle, *, today: date | None = None) -> HandInOvervi
         cycle,
         tuple(
             _hand_in(cycle, participation, versions[participation.organisation_id], day)
-            for participation in companies_that_owe(cycle)
+            for participation in bound
         ),
     )
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from akkoord.desk.people.actions import NotAllowed, require
-from akkoord.desk.people.rules import Action, Kind, Purpose, Thing
+from akkoord.desk.people.rules import Action, Purpose
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import actions
 from akkoord.desk.register.forms import PurposeForm, QuestionsForm
 from akkoord.desk.register.models import Receipt, Submission
 from akkoord.desk.register.queries.files import annotated_of
+from akkoord.desk.register.queries.hand_in import hand_in_thing
 from akkoord.desk.register.queries.problems import problem_groups
 from akkoord.desk.register.queries.signing import asked_this_year, summary_of
 from akkoord.desk.register.rules import SubmissionState
@@ -130,7 +131,7 @@ def _submission(request: HttpRequest, public_id: UUID) -> Submission:
     )
     if found is None:
         raise NotAllowed
-    thing = Thing(Kind.HAND_IN, agreement_id=found.cycle.agreement_id)
+    thing = hand_in_thing(found.cycle)
     require(actor(request), Action.READ, thing)
     return found
 

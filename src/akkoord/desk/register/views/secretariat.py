@@ -14,7 +14,7 @@ from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import actions, queries, tasks
 from akkoord.desk.register.forms import OpenCycleForm
 from akkoord.desk.register.models import Cycle
-from akkoord.desk.register.queries.hand_in import cycles_open_to, rows_not_placed
+from akkoord.desk.register.queries.hand_in import cycles_open_to, hand_in_thing, rows_not_placed
 from akkoord.desk.register.queries.review import waiting_pairs
 from akkoord.desk.register.queries.runs import doubted_lists
 from akkoord.desk.register.rules import CycleState
@@ -47,11 +47,6 @@ def _state_of(request: HttpRequest, found: Cycle, cycles: list[Cycle]) -> dict[s
         "locations": len(queries.current_locations(found)),
         "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
     }
-
-
-def hand_in_thing(found: Cycle) -> Thing:
-    """What permission is asked for about a year."""
-    return Thing(Kind.HAND_IN, agreement_id=found.agreement_id)
 
 
 def cycle_or_refuse(reader: Actor, cycle_id: int) -> Cycle:
