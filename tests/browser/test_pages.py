@@ -7,17 +7,27 @@ pytest.importorskip("playwright.sync_api")
 LANGUAGES = ["en", "nl"]
 OF_THE_SECRETARIAT = [
     "/register/",
-    "/register/years/1/",
+    "/years/1/",
     "/register/review/",
     "/register/locations/",
     "/publication/",
     "/publication/textile/",
     "/agreements/",
     "/agreements/textile/",
+    "/agreements/meetings/",
+    "/agreements/promises/",
+    "/people/",
     "/account/",
     "/account/password/",
 ]
-OF_A_COMPANY = ["/company/", "/company/years/1/upload/", "/company/locations/", "/access-log/", "/account/"]
+OF_A_COMPANY = [
+    "/company/duties/",
+    "/company/",
+    "/company/years/1/upload/",
+    "/company/locations/",
+    "/access-log/",
+    "/account/",
+]
 OF_THE_PUBLIC = ["/", "/about/", "/nothing-of-this-name/"]
 
 
@@ -27,7 +37,8 @@ def test_pages_of_the_desk_are_sound(sign_in, houses, is_sound, language, person
     page = sign_in(person, language=language)
 
     for address in pages:
-        page.goto(houses.desk + address)
+        answer = page.goto(houses.desk + address)
+        assert answer.ok, address
         assert page.locator("html").get_attribute("lang") == language
         is_sound(page)
 
