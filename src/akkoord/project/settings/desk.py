@@ -92,6 +92,9 @@ MORNING_LINES = [
     "akkoord.desk.publication.morning.lines",
 ]
 
+# Who says what else belongs to locations and goes along when they are merged or split; such as their cases.
+GOES_WITH_LOCATIONS: list[str] = []
+
 DATABASES = {"default": database_settings(CONFIGURATION.database)}
 # Shared by all web processes: a code of the second factor counts once, whichever process saw it.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "desk_cache"}}

@@ -5,8 +5,6 @@ from tests.desk.register.handing_in import (
     MEGHNA,
     MEGHNA_ABROAD,
     ORUM,
-    PADMA,
-    SCREEN,
     admin_of,
     live,
 )
@@ -16,16 +14,13 @@ from akkoord.desk.people.queries import actor_of
 from akkoord.desk.register.actions import (
     consolidate_cycle,
     judge_pair,
-    merge_locations,
     postpone_pair,
-    split_location,
     undo_judgement,
 )
-from akkoord.desk.register.models import JudgementRecord, Location, Mention, SourcingLink
+from akkoord.desk.register.models import JudgementRecord, Location, Mention, ScoredPair, SourcingLink
 from akkoord.desk.register.queries import review_queue, where_it_went
 from akkoord.desk.register.rules import (
     JudgementAlreadyUndone,
-    NothingToJudge,
     PairAlreadyJudged,
     PairChanged,
 )
@@ -106,72 +101,27 @@ def test_judge_pair_by_a_company(unsure, two_spellings):
         judge_pair(stranger, unsure.pk, Verdict.SAME)
 
 
+def test_judge_pair_same_when_a_colleague_said_different_of_another_text(unsure, secretariat, colleague):
+    """The two locations were called different meanwhile, by another pair of their texts."""
+    other = ScoredPair.objects.create(
+        left_id=unsure.left.fingerprint,
+        right=another_text_at(unsure.right),
+        probability=0.5,
+        decision="ask",
+        rank=9,
+    )
+    judge_pair(colleague, other.pk, Verdict.DIFFERENT)
+    with pytest.raises(PairChanged):
+        judge_pair(secretariat, unsure.pk, Verdict.SAME)
+
+
+def another_text_at(side):
+    return Mention.objects.create(
+        fingerprint="f" * 32, name="Meghna", country=side.country, location_id=side.location_id
+    )
+
+
 def test_postpone_pair_asks_again_at_the_end(unsure, secretariat):
     postpone_pair(secretariat, unsure.pk)
     queue = review_queue()
     assert (queue.pairs[0].pk, queue.pairs[0].was_postponed, queue.waiting) == (unsure.pk, True, 1)
-
-
-def test_merge_then_undo_restores_everything(two_spellings, secretariat):
-    before = places(), links()
-    orum, padma = Location.objects.get(name__contains="Tekstil"), Location.objects.get(name__contains="Padma")
-    act = merge_locations(secretariat, orum, padma, note="The same owner told us.")[0].act
-    assert Location.objects.filter(redirects_to__isnull=False).count() == 1
-    undo_judgement(secretariat, act)
-    assert (places(), links()) == before
-
-
-def test_merge_joins_every_text_of_both(two_spellings, secretariat):
-    screen, padma = (
-        Location.objects.get(name__contains="Screen"),
-        Location.objects.get(name__contains="Padma"),
-    )
-    merge_locations(secretariat, screen, padma)
-    assert len(set(places().values())) == 2
-
-
-def test_split_then_undo_restores_everything(two_spellings, secretariat, cycle):
-    before = places(), links()
-    screen = Location.objects.get(name__contains="Screen")
-    text = screen.mentions.first().pk
-    act = split_location(secretariat, screen, [text])[0].act
-    assert len(set(places().values())) == 4
-    consolidate_cycle(cycle)
-    assert len(set(places().values())) == 4
-    undo_judgement(secretariat, act)
-    assert (places(), links()) == before
-
-
-def test_split_overrules_an_earlier_same(unsure, secretariat):
-    judge_pair(secretariat, unsure.pk, Verdict.SAME)
-    whole = Mention.objects.get(pk=unsure.left.fingerprint).location
-    split_location(secretariat, whole, [unsure.left.fingerprint])
-    now = places()
-    assert now[unsure.left.fingerprint] != now[unsure.right.fingerprint]
-
-
-def test_split_of_everything_or_nothing(two_spellings, secretariat):
-    screen = Location.objects.get(name__contains="Screen")
-    with pytest.raises(NothingToJudge):
-        split_location(secretariat, screen, [])
-    with pytest.raises(NothingToJudge):
-        split_location(secretariat, screen, [each.pk for each in screen.mentions.all()])
-
-
-def test_merge_with_itself(two_spellings, secretariat):
-    screen = Location.objects.get(name__contains="Screen")
-    with pytest.raises(NothingToJudge):
-        merge_locations(secretariat, screen, screen)
-
-
-def test_same_answer_keeps_the_other_texts_of_a_location(company, cycle, secretariat):
-    """A text that is tied to one text of a location does not pull it away from the others."""
-    spellings = [SCREEN, SCREEN.replace("Street", "St"), SCREEN.replace("Co. Ltd.", "Company Ltd")]
-    live(secretariat, company("Alpha"), cycle, *spellings, PADMA)
-    consolidate_cycle(cycle)
-    screen, padma = (
-        Location.objects.get(name__contains="Screen"),
-        Location.objects.get(name__contains="Padma"),
-    )
-    merge_locations(secretariat, padma, screen)
-    assert len(set(places().values())) == 1

@@ -17,7 +17,7 @@ from tests.desk.register.handing_in import (
 )
 
 from akkoord.desk.people.models import AccessLogEntry
-from akkoord.desk.register.actions import consolidate_cycle, judge_pair, lend_pairs
+from akkoord.desk.register.actions import consolidate_cycle, judge_pair, lend_pairs, merge_locations
 from akkoord.desk.register.models import ConsolidationRun, JudgementRecord, Location
 from akkoord.desk.register.queries import Batch, review_queue
 from akkoord.engine.matching import Verdict
@@ -178,21 +178,6 @@ def test_location_tells_its_story_and_names_no_company(desk, two_spellings):
     assert "Beta Kleding" not in page
 
 
-def test_merge_by_form_redirects_the_old_identifier(desk, two_spellings):
-    orum, padma = Location.objects.get(name__contains="Tekstil"), Location.objects.get(name__contains="Padma")
-    desk.post(reverse("register:merge", args=[orum.pk]), {"other": padma.pk, "note": "One owner, one gate."})
-    gone = Location.objects.get(redirects_to__isnull=False)
-    answer = desk.get(reverse("register:location", args=[gone.pk]))
-    assert answer.headers["Location"] == reverse("register:location", args=[gone.redirects_to_id])
-
-
-def test_split_by_form(desk, two_spellings):
-    screen = Location.objects.get(name__contains="Screen")
-    text = screen.mentions.first().pk
-    desk.post(reverse("register:split", args=[screen.pk]), {"texts": [text], "note": "Another gate."})
-    assert Location.objects.filter(is_in_use=True).count() == 4
-
-
 def test_companies_behind_asks_first(desk, two_spellings):
     screen = Location.objects.get(name__contains="Screen")
     page = reverse("register:behind", args=[screen.pk])
@@ -204,9 +189,9 @@ def test_companies_behind_asks_first(desk, two_spellings):
     assert AccessLogEntry.objects.count() == 2
 
 
-def test_merged_location_shows_the_companies_of_both(desk, two_spellings):
+def test_merged_location_shows_the_companies_of_both(desk, two_spellings, secretariat):
     orum, padma = Location.objects.get(name__contains="Tekstil"), Location.objects.get(name__contains="Padma")
-    desk.post(reverse("register:merge", args=[orum.pk]), {"other": padma.pk, "note": "One gate."})
+    merge_locations(secretariat, orum, padma)
     for either in (orum, padma):
         shown = desk.post(reverse("register:behind", args=[either.pk]), PURPOSE).content.decode()
         assert "Alpha Fashion" in shown

@@ -7,9 +7,7 @@ from akkoord.desk.register.actions.cycles import change_cycle_state, open_cycle
 from akkoord.desk.register.actions.deciding import accept, begin_review, return_with_questions
 from akkoord.desk.register.actions.judging import (
     judge_pair,
-    merge_locations,
     postpone_pair,
-    split_location,
     undo_judgement,
 )
 from akkoord.desk.register.actions.last_year import (
@@ -25,6 +23,7 @@ from akkoord.desk.register.actions.lending import lend_again, lend_pairs
 from akkoord.desk.register.actions.links import end_link
 from akkoord.desk.register.actions.looking import companies_behind, look_at_submission
 from akkoord.desk.register.actions.mending import mend_row, mend_rows, take_rows_out
+from akkoord.desk.register.actions.merging import merge_locations, split_location
 from akkoord.desk.register.actions.questions import answer_question, ask_about_row, drop_question
 from akkoord.desk.register.actions.reading import ask_to_read, read_all_waiting, read_submission
 from akkoord.desk.register.actions.signing import say_shares_known, submit

@@ -15,13 +15,14 @@ from akkoord.desk.register.actions.revision import current_revision, lock_regist
 from akkoord.desk.register.minting import identifier_key
 from akkoord.desk.register.models import ConsolidationRun, Cycle
 from akkoord.desk.register.queries.matching_input import (
-    judgements_that_count,
     live_mentions,
     matching_rows,
     placed_mentions,
+    standing_judgements,
 )
 from akkoord.desk.register.queries.runs import is_alive, this_runner
 from akkoord.desk.register.rules import AlreadyRunning, RegisterChanged, RunState
+from akkoord.desk.register.rules.carrying import carried_over
 from akkoord.engine.matching import (
     Consolidation,
     Resolution,
@@ -118,7 +119,7 @@ def _compute(run: ConsolidationRun) -> _Computed:
     revision = current_revision()
     mentions = live_mentions()
     rows = matching_rows(mentions.values())
-    judgements = judgements_that_count(mentions.keys())
+    judgements = carried_over(standing_judgements(), mentions.keys())
     found = consolidate(rows, judgements=judgements, progress=_signs_of_life(run))
     current = placed_mentions()
     resolution = resolve(

@@ -89,21 +89,17 @@ class SearchForm(forms.Form):
 
 
 class MergeForm(forms.Form):
-    """The other location, by its identifier."""
+    """Why two locations are one, and the mark of the preview that was looked at."""
 
-    other = forms.CharField(label=_("Identifier of the other location"), max_length=16)
     note = forms.CharField(label=_("Why are they one?"), max_length=1000)
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
 
 class SplitForm(forms.Form):
-    """The texts that mean another place."""
+    """Why the ticked texts mean another place, and the mark of the preview that was looked at."""
 
-    texts = forms.MultipleChoiceField(label=_("These texts mean another place"))
-    note = forms.CharField(label=_("Why are they different?"), max_length=1000)
-
-    def __init__(self, *args: Any, texts: list[str], **options: Any) -> None:  # noqa: ANN401 - Django's signature
-        super().__init__(*args, **options)
-        self.fields["texts"].choices = [(text, text) for text in texts]  # type: ignore[attr-defined]  # a ChoiceField
+    note = forms.CharField(label=_("Why do they mean another place?"), max_length=1000)
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=40)
 
 
 class OpenCycleForm(forms.Form):

@@ -59,6 +59,19 @@ def location_page(location: Location) -> LocationStory:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class LocationCard:
+    """A location with its texts, to be looked at beside another one."""
+
+    location: Location
+    spellings: tuple[Spelling, ...]
+
+
+def location_card(location: Location) -> LocationCard:
+    """The location and how lists name it."""
+    return LocationCard(location, tuple(_spellings(location)))
+
+
 def _spellings(location: Location) -> list[Spelling]:
     years: dict[str, set[int]] = defaultdict(set)
     rows = ListRow.objects.filter(

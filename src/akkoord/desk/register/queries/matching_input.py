@@ -15,6 +15,9 @@ from akkoord.engine.matching import Judgement, Verdict
 from akkoord.engine.matching.careful_lists import repeating_lists
 from akkoord.engine.rows import ROW_SCHEMA
 
+_BATCH = 5_000
+"""Texts asked for at once; a database takes so many values in one question."""
+
 
 class _Row(NamedTuple):
     """What a live row says of its mention."""
@@ -56,6 +59,20 @@ def live_mentions(fingerprints: Collection[str] | None = None) -> dict[str, Ment
     for fingerprint, *facts in rows.values_list("mention_id", *columns):
         grouped[str(fingerprint)].append(_Row(*facts))
     return {fingerprint: _facts(fingerprint, grouped[fingerprint]) for fingerprint in sorted(grouped)}
+
+
+def live_texts(fingerprints: Collection[str]) -> set[str]:
+    """Those of the texts that stand in a list that counts."""
+    rows = ListRow.objects.filter(submission__state=SubmissionState.ACCEPTED, mention__isnull=False)
+    wanted = sorted(fingerprints)
+    return {
+        str(text)
+        for start in range(0, len(wanted), _BATCH)
+        for text in rows.filter(mention__in=wanted[start : start + _BATCH])
+        .order_by()
+        .values_list("mention_id", flat=True)
+        .distinct()
+    }
 
 
 def _facts(fingerprint: str, rows: list[_Row]) -> MentionFacts:
@@ -119,7 +136,7 @@ def _repeating_submissions(mentions: Iterable[MentionFacts]) -> set[int]:
 def placed_mentions(fingerprints: Collection[str] | None = None) -> dict[str, str]:
     """Fingerprint → the location that stands for its location today."""
     mentions = Mention.objects.filter(location__isnull=False)
-    if fingerprints is not None:
+    if fingerprints is not None and len(fingerprints) <= _BATCH:
         mentions = mentions.filter(fingerprint__in=fingerprints)
     redirects = dict(
         Location.objects.filter(redirects_to__isnull=False).values_list("location_id", "redirects_to")
@@ -140,10 +157,15 @@ def _end_of(location_id: str, redirects: Mapping[str, str | None]) -> str:
 
 def judgements_that_count(among: Collection[str]) -> list[Judgement]:
     """What people said about mentions that are all among `among`, from the oldest to the newest."""
+    return [each for each in standing_judgements() if each.left in among and each.right in among]
+
+
+def standing_judgements(touching: Collection[str] | None = None) -> list[Judgement]:
+    """Every judgement that is not undone, or those between two of these texts; the oldest first."""
+    records = JudgementRecord.objects.filter(undone_at__isnull=True)
+    if touching is not None:
+        records = records.filter(left__in=touching, right__in=touching)
     return [
         Judgement(left, right, Verdict(verdict))
-        for left, right, verdict in JudgementRecord.objects.filter(undone_at__isnull=True)
-        .order_by("pk")
-        .values_list("left", "right", "verdict")
-        if left in among and right in among
+        for left, right, verdict in records.order_by("pk").values_list("left", "right", "verdict")
     ]

@@ -107,11 +107,12 @@ def _rows_by_link(cycle: Cycle) -> dict[tuple[UUID, str], list[RowForPublication
     )
     for row in rows.order_by("mention_id", "pk"):
         key = (row.submission.organisation_id, str(row.mention.location_id) if row.mention else "")
-        grouped[key].append(_row_facts(row))
+        grouped[key].append(row_facts(row))
     return grouped
 
 
-def _row_facts(row: ListRow) -> RowForPublication:
+def row_facts(row: ListRow) -> RowForPublication:
+    """What one row says about its location."""
     return RowForPublication(
         name=row.name,
         local_name=row.fields.get("local_name", ""),

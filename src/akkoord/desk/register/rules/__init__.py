@@ -13,6 +13,7 @@ from akkoord.desk.register.rules.links import (
 )
 from akkoord.desk.register.rules.refusals import (
     AlreadyRunning,
+    ContradictsJudgement,
     CycleNotOpen,
     IllegalMove,
     JudgementAlreadyUndone,
@@ -26,6 +27,7 @@ from akkoord.desk.register.rules.refusals import (
     NotTakingPart,
     PairAlreadyJudged,
     PairChanged,
+    PreviewChanged,
     QuestionClosed,
     QuestionsOpen,
     QuestionTellsTooMuch,
@@ -73,6 +75,7 @@ __all__ = [
     "AlreadyRunning",
     "Choice",
     "ColumnsFrom",
+    "ContradictsJudgement",
     "CycleNotOpen",
     "CycleState",
     "Disclosure",
@@ -89,6 +92,7 @@ __all__ = [
     "NothingToJudge",
     "PairAlreadyJudged",
     "PairChanged",
+    "PreviewChanged",
     "QuestionClosed",
     "QuestionTellsTooMuch",
     "QuestionsOpen",

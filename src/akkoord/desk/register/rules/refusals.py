@@ -153,7 +153,28 @@ class NothingToJudge(AkkoordError):
     """A merge or split that names no two different sets of rows."""
 
     code = "nothing_to_judge"
-    sentence = gettext_noop("Choose rows on both sides: there is nothing to join or to take apart.")
+    sentence = gettext_noop(
+        "There is nothing to join or to take apart: both sides need a text that stands in an accepted list."
+    )
+
+
+class ContradictsJudgement(AkkoordError):
+    """A person said the opposite about these locations."""
+
+    code = "contradicts_judgement"
+    sentence = gettext_noop(
+        "%(who)s said on %(day)s that “%(left)s” and “%(right)s” are %(verdict)s. Nothing was changed. "
+        "If that is not right any more, undo it first."
+    )
+
+
+class PreviewChanged(AkkoordError):
+    """Something else would follow now than the person was shown."""
+
+    code = "preview_changed"
+    sentence = gettext_noop(
+        "The register changed while you looked, so nothing was done. Please look at the preview again."
+    )
 
 
 class AlreadyRunning(AkkoordError):
