@@ -229,7 +229,7 @@ def _upload(measured: Measured, desk: str, cycle: str, session: str, number: int
 
 
 def _read(measured: Measured, desk: str, cycle: str, sessions: list[str], done: threading.Event) -> None:
-    of_adviser = ["/register/", f"/register/years/{cycle}/", "/register/locations/", "/register/review/"]
+    of_adviser = ["/register/", f"/years/{cycle}/", "/register/locations/", "/register/review/"]
     pages = [(sessions[0], path) for path in of_adviser] + [
         (sessions[1], "/company/"),
         (sessions[2], "/account/"),

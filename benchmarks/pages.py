@@ -1,9 +1,10 @@
-"""Server time and queries of the desk's pages with five years of 100 companies and 10,000 locations.
+"""Server time and queries of every page of the desk with five years of 100 companies and 10,000 locations.
 
 python benchmarks/pages.py            # prints the section of benchmarks/README.md
 python benchmarks/pages.py --write    # puts it there
+python benchmarks/pages.py --all      # prints every page, not only the slowest
 
-The rows are written straight into a SQLite database: only reading is measured.
+Pages that a person waits for after a click on a list of 10,000 rows are measured too.
 """
 
 import argparse
@@ -11,9 +12,10 @@ import os
 import statistics
 import tempfile
 import time
-import uuid
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from figures import measured_on, write_section
 
@@ -21,211 +23,227 @@ from akkoord.cli.init import new_desk, write_installation
 from akkoord.cli.installation import set_up_desk
 from akkoord.project.configuration import as_toml
 
-COMPANIES, LOCATIONS, YEARS, ROWS, PAIRS = 100, 10_000, range(2017, 2022), 100, 500
-TIMES = 7
-COUNTRIES = ["BD", "CN", "IN", "TR", "VN"]
+if TYPE_CHECKING:
+    from django.test import Client
+
+TIMES, SHOWN, LIMIT = 5, 20, 300
+WHO_MAY = Path(__file__).parents[1] / "tests" / "desk" / "url_permissions.txt"
+NO_PAGES = {"register:reading", "register:progress", "health"}
+"""Parts of pages, or answers to machines."""
+FILES = {
+    *("register:submission_annotated", "register:annotated", "register:original", "duties:document_file"),
+    *("mfa_download_recovery_codes",),
+}
+FURTHER = {
+    "register:locations": ["?q=factory+77&country=TR", "?page=90"],
+    "register:last_year": ["?show=found", "?show=added", "?show=ended"],
+    "register:sites": ["?page=150", "?text=mill+road+77"],
+    "register:mending": ["?page=10", "?kind=country_unknown"],
+    "register:company_list": ["?page=90"],
+    "register:company_locations": ["?page=90"],
+}
+"""Addresses that are asked for in these ways too."""
 TEXT = """
 ## Pages with five years of 100 companies and 10,000 locations
 
-`benchmarks/pages.py` writes {companies} companies, {years} years, {locations:,} locations, {rows:,} rows and
-as many links into a SQLite database and asks for each page {times} times, without a network. Wanted: no page
-above 300 ms. Measured on {machine}; load of the machine before it began: {load:.1f}.
+`benchmarks/pages.py` fills a SQLite database with {companies} companies, {years} years, {locations:,}
+locations and {rows:,} rows. One company's list has as many rows as there are locations, last year's and
+the draft of this year. Each of {pages} pages of the desk is asked for {times} times, without a network;
+the slowest are shown. Wanted: no page above {limit} ms, and as many queries for a long list as for a short
+one. Processor time counts, as other work on the machine makes everything wait. Measured on {machine};
+load of the machine before it began: {load:.1f}.
 
-| page | for | median | slowest | queries | size |
+| page | for | processor | longest wait | queries | size |
 |---|---|---|---|---|---|
 {lines}
+
+What a person does with the list of {locations:,} rows, until the next page is there:
+
+| what | processor | wait | queries |
+|---|---|---|---|
+{acts}
 """
 
 
-def fill() -> dict[str, object]:
-    """Five years in the database; answers whom and what the pages are about."""
-    from akkoord.desk.agreements.models import Agreement, Organisation, Participation
-    from akkoord.desk.people.models import Mandate, User
-    from akkoord.desk.register.models import (
-        Cycle,
-        ListRow,
-        Location,
-        LocationEvent,
-        Mention,
-        ScoredPair,
-        SourcingLink,
-        Submission,
-    )
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How one page did."""
 
-    day, moment = date(2016, 7, 4), datetime(2018, 3, 1, tzinfo=UTC)
-    textile = Agreement.objects.create(
-        slug="textile", name_en="Textile", name_nl="Textiel", phase="implementing"
-    )
-    adviser = User.objects.create_user("adviser@example.org", None, name="Ada Adviser")
-    Mandate.objects.create(user=adviser, role="SA", agreement=textile, starts=day)
-    companies = Organisation.objects.bulk_create(Organisation(name=f"Company {n}") for n in range(COMPANIES))
-    Participation.objects.bulk_create(
-        Participation(
-            agreement=textile, organisation=each, role="participating_company", state="active", since=day
+    name: str
+    who: str
+    status: int
+    processor: float
+    longest: float
+    queries: int
+    size: int
+
+    @property
+    def line(self) -> str:
+        """A row of the table."""
+        status = "" if self.status == 200 else f" (status {self.status})"
+        return (
+            f"| {self.name}{status} | {self.who} | {self.processor:.0f} ms | {self.longest:.0f} ms "
+            f"| {self.queries} | {self.size / 1000:.0f} kB |"
         )
-        for each in companies
-    )
-    admin = User.objects.create_user("admin@example.org", None, name="Abe Admin")
-    Mandate.objects.create(user=admin, role="CA", organisation=companies[0], starts=day)
-    cycles = Cycle.objects.bulk_create(
-        Cycle(
-            agreement=textile,
-            year=year,
-            state="open",
-            opens=date(year, 1, 15),
-            locations_due=date(year, 4, 1),
-        )
-        for year in YEARS
-    )
-    texts = [
-        (f"Factory {n} Ltd.", f"{n} Mill Road, Town {n % 97}", COUNTRIES[n % 5]) for n in range(LOCATIONS)
-    ]
-    locations = Location.objects.bulk_create(
-        Location(
-            location_id=f"{c}{n:08d}X",
-            name=a,
-            address=b,
-            country=c,
-            search_text=f"factory {n} ltd\n{b.lower()}",
-        )
-        for n, (a, b, c) in enumerate(texts)
-    )
-    LocationEvent.objects.bulk_create(
-        LocationEvent(location=each, kind="created", at=moment) for each in locations
-    )
-    mentions = Mention.objects.bulk_create(
-        Mention(fingerprint=f"{n:032x}", name=a, address=b, country=c, location=locations[n])
-        for n, (a, b, c) in enumerate(texts)
-    )
-    ScoredPair.objects.bulk_create(
-        ScoredPair(
-            left=mentions[2 * n], right=mentions[2 * n + 1], probability=0.5, decision="ask", rank=n + 1
-        )
-        for n in range(PAIRS)
-    )
-    for cycle in cycles:
-        lists = Submission.objects.bulk_create(
-            Submission(
-                cycle=cycle,
-                organisation=each,
-                version=1,
-                state="accepted",
-                upload_token=uuid.uuid4(),
-                filename="list.csv",
-                is_acceptable=True,
-                uploaded_by=admin,
-                uploaded_at=moment,
-                submitted_at=moment,
-                first_submitted_at=moment,
-            )
-            for each in companies
-        )
-        places = [
-            (each, row, (100 * n + row) % LOCATIONS) for n, each in enumerate(lists) for row in range(ROWS)
-        ]
-        ListRow.objects.bulk_create(
-            ListRow(
-                submission=each,
-                row=row + 2,
-                name=texts[at][0],
-                address=texts[at][1],
-                country=texts[at][2],
-                mention=mentions[at],
-            )
-            for each, row, at in places
-        )
-        SourcingLink.objects.bulk_create(
-            SourcingLink(organisation=each.organisation, location=locations[at], cycle=cycle)
-            for each, _, at in places
-        )
-    return {
-        "adviser": adviser,
-        "admin": admin,
-        "cycle": cycles[-1],
-        "location": locations[0],
-        "list": lists[0],
-    }
 
 
-def pages(facts: dict[str, object]) -> list[tuple[str, str]]:
-    """Who asks, and the address."""
-    from django.urls import reverse
+def pages(facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Name, who asks, and address of every page that `facts` suffice for."""
+    from django.urls import NoReverseMatch, get_resolver, reverse
 
-    cycle, location, newest = facts["cycle"], facts["location"], facts["list"]
-    of_adviser = [
-        reverse("register:secretariat_home"),
-        reverse("register:cycle", args=[cycle.pk]),
-        reverse("register:locations"),
-        reverse("register:locations") + "?q=factory+77&country=TR",
-        reverse("register:location", args=[location.pk]),
-        reverse("register:review"),
-        reverse("publication:overview"),
-        reverse("agreements:overview"),
-    ]
-    of_company = [
-        reverse("register:company_home"),
-        reverse("register:company_locations"),
-        reverse("register:company_list", args=[newest.public_id]),
-        reverse("people:access_log"),
-    ]
-    return [("adviser", each) for each in of_adviser] + [("admin", each) for each in of_company]
+    arguments = _arguments_by_name(get_resolver())
+    for name, who in _who_gets_pages():
+        wanted = arguments[name]
+        known = _known(facts, name)
+        if name in NO_PAGES | FILES or not wanted <= set(known):
+            continue
+        try:
+            address = reverse(name, kwargs={each: known[each] for each in wanted})
+        except NoReverseMatch:
+            continue
+        for more in ["", *FURTHER.get(name, [])]:
+            yield name + more, who, address + more
 
 
-def measure(facts: dict[str, object]) -> list[str]:
-    """A row of the table for each page."""
-    from django.db import connection
+def _who_gets_pages() -> Iterator[tuple[str, str]]:
+    for line in WHO_MAY.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, method, *who = line.split()
+            chosen = next((role for role in ("SA", "CA", "AS", "PS") if role in who), None)
+            if method == "GET" and (chosen or {"account", "all", "SA*"} & set(who)):
+                yield name, chosen or "SA"
+
+
+def _arguments_by_name(
+    resolver: object, namespace: str = "", above: frozenset[str] = frozenset()
+) -> dict[str, frozenset[str]]:
+    found = {}
+    for each in resolver.url_patterns:
+        names = above | set(each.pattern.converters)
+        if hasattr(each, "url_patterns"):
+            below = f"{each.namespace}:" if each.namespace else ""
+            found |= _arguments_by_name(each, namespace + below, names)
+        else:
+            found[f"{namespace}{each.name}"] = names
+    return found
+
+
+def _known(facts: dict[str, Any], name: str) -> dict[str, Any]:
+    """The things that the address called `name` is about."""
+    if name in {"register:submission", "register:open_submission"}:
+        return facts | {"public_id": facts["of_company"].public_id}
+    if name == "register:receipt":
+        return {}
+    row = facts["draft"].rows.order_by("-pk")[0].pk
+    return facts | {"public_id": facts["draft"].public_id, "row_id": row}
+
+
+def browser_of(facts: dict[str, Any], who: str) -> "Client":
+    """A browser in which that person is signed in, just now."""
     from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-    from django.urls import resolve
 
-    lines = []
-    for who, address in pages(facts):
-        browser = Client(headers={"host": "localhost"})
-        browser.force_login(facts[who])
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+    browser = Client(headers={"host": "localhost"}, raise_request_exception=False)
+    browser.force_login(facts["people"][who])
+    if who == "SA":
+        purpose = {"purpose": "quality_check", "reference": "1", "note": "five years"}
+        browser.post(f"/register/lists/{facts['of_company'].public_id}/open/", purpose)
+    return browser
+
+
+def measure(facts: dict[str, Any]) -> list[Asked]:
+    """Every page, the slowest first."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    browsers = {who: browser_of(facts, who) for who in facts["people"]}
+    found = []
+    for name, who, address in pages(facts):
+        browser = browsers[who]
+        with CaptureQueriesContext(connection) as asked:
             answer = browser.get(address)
         queries = len(asked)  # before another request empties the list
-        seconds = []
-        for _ in range(TIMES):
-            began = time.perf_counter()
-            browser.get(address)
-            seconds.append(time.perf_counter() - began)
-        name = resolve(address.split("?")[0]).view_name + (" (a search)" if "?" in address else "")
-        status = "" if answer.status_code == 200 else f" (status {answer.status_code})"
-        middle, slowest = 1000 * statistics.median(seconds), 1000 * max(seconds)
-        size = len(answer.content) / 1000
-        lines.append(
-            f"| {name}{status} | {who} | {middle:.0f} ms | {slowest:.0f} ms | {queries} | {size:.0f} kB |"
-        )
-    return lines
+        if answer.status_code in {301, 302, 404}:  # it is about something that is not there
+            continue
+        times = [_times(lambda: browser.get(address)) for _ in range(TIMES)]  # noqa: B023 - called at once
+        processor = 1000 * statistics.median(each for each, _ in times)
+        longest = 1000 * max(each for _, each in times)
+        size = len(answer.content)
+        found.append(Asked(name, who, answer.status_code, processor, longest, queries, size))
+    return sorted(found, key=lambda each: -each.processor)
+
+
+def _times(act: Callable[[], object]) -> tuple[float, float]:
+    """Processor seconds and waiting seconds."""
+    processor, began = time.process_time(), time.perf_counter()
+    act()
+    return time.process_time() - processor, time.perf_counter() - began
+
+
+def acts(facts: dict[str, Any]) -> Iterator[str]:
+    """A row of the table for each thing that a person does with the long list."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    browser = browser_of(facts, "CA")
+    for what, address, sent in _acts(facts):
+        with CaptureQueriesContext(connection) as asked:
+            processor, wait = _times(lambda: browser.post(address, sent, follow=True))  # noqa: B023
+        yield f"| {what} | {1000 * processor:.0f} ms | {1000 * wait:.0f} ms | {len(asked)} |"
+
+
+def _acts(facts: dict[str, Any]) -> Iterator[tuple[str, str, dict[str, object]]]:
+    draft = facts["draft"]
+    lists = f"/company/lists/{draft.public_id}"
+    row = draft.rows.filter(country="").order_by("pk")[0]
+    mended = {"text-country": "Bangladesh", "was-country": "Nowhereland"}
+    yield "mend one cell", f"{lists}/mend/{row.pk}/", mended
+    yield "take one row out", f"{lists}/mend/{row.pk}/", {"act": "take_out"}
+    problem = draft.problems.filter(code="country_unknown").order_by("pk")[0]
+    yield "mend 250 rows with one answer", f"{lists}/mend/all/{problem.pk}/", {"text": "IN"}
+    yield "say the same of all sites", f"{lists}/sites/change/", {"field": "tier=2", "all": "yes"}
+    yield "confirm all proposed sites of last year", f"{lists}/last-year/decide/", {"act": "confirm_all"}
+    from akkoord.desk.register.queries.last_year import comparison_of
+
+    missing = [each.site.fingerprint for each in comparison_of(draft).sites if each.state == "missing"][:50]
+    ending = {"act": "end", "site": missing, "ended_on": "2020-12-31", "reason": "no_orders"}
+    yield "end 50 sites", f"{lists}/last-year/decide/", ending
+
+
+def set_up(home: Path) -> None:
+    """An empty desk in `home`, in this process."""
+    write_installation(home, {"desk.toml": as_toml(new_desk(home, second_factor="nobody"))})
+    os.environ["AKKOORD_DESK_LOG_ANSWERS"] = "false"
+    set_up_desk(home)
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
 
 
 def main() -> None:
     """Fill, measure, write."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--all", action="store_true")
     asked = parser.parse_args()
     load = os.getloadavg()[0]
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder) / "desk"
-        write_installation(home, {"desk.toml": as_toml(new_desk(home, second_factor="nobody"))})
-        os.environ["AKKOORD_DESK_LOG_ANSWERS"] = "false"
-        set_up_desk(home)
-        from django.core.management import call_command
+        set_up(Path(folder) / "desk")
+        import five_years
 
-        call_command("migrate", verbosity=0)
-        lines = measure(fill())
+        facts = five_years.fill()
+        found, done = measure(facts), list(acts(facts))
     text = TEXT.format(
-        companies=COMPANIES,
-        years=len(YEARS),
-        locations=LOCATIONS,
-        rows=COMPANIES * ROWS * len(YEARS),
+        companies=five_years.COMPANIES,
+        years=len(five_years.YEARS),
+        locations=five_years.LOCATIONS,
+        rows=five_years.COMPANIES * five_years.ROWS * len(five_years.YEARS) + 2 * five_years.LOCATIONS,
+        pages=len(found),
         times=TIMES,
+        limit=LIMIT,
         machine=measured_on(),
         load=load,
-        lines="\n".join(lines),
+        lines="\n".join(each.line for each in (found if asked.all else found[:SHOWN])),
+        acts="\n".join(done),
     )
     write_section("pages", text, into_readme=asked.write)
 

@@ -80,6 +80,11 @@ def test_fingerprint_keeps_what_is_said_apart(other):
     assert fingerprint(*other) != fingerprint("Padma Knit Ltd", "Plot 22, Kashimpur Road", "BD")
 
 
+@given(st.text(st.characters(max_codepoint=127)))
+def test_fingerprint_of_plain_letters_is_the_one_of_all_letters(name):
+    assert fingerprint(name, "", "") == fingerprint(f"{name} \N{FULLWIDTH COMMA}", "", "")
+
+
 @given(st.text(), st.text(), st.text(max_size=2))
 def test_fingerprint_of_any_text(name, address, country):
     said = fingerprint(name, address, country)

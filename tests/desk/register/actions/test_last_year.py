@@ -91,6 +91,16 @@ def test_found_again_is_refused_and_confirmed(alpha, admin, last, next_cycle):
     assert states(draft)["S.T."] == "changed"
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_many_sites_are_decided_with_as_many_questions_as_one(
+    alpha, admin, last, next_cycle, count, django_assert_num_queries
+):
+    draft = start_from_last_year(admin, next_cycle, alpha)
+    chosen = sites(draft, "S.T.", "Örüm", "Padma")[:count]
+    with django_assert_num_queries(9):
+        assert confirm_sites(admin, draft, chosen) == count
+
+
 def test_missing_site_is_taken_over(alpha, admin, last, next_cycle):
     draft = upload(alpha, next_cycle, SCREEN, PADMA).submission
     assert take_over_sites(admin, draft, sites(draft, "Örüm")) == 1

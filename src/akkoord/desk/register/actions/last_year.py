@@ -1,6 +1,6 @@
 """What became of last year's sites, and beginning with last year's list instead of a file."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
@@ -56,8 +56,7 @@ def confirm_sites(actor: Actor, submission: Submission, sites: Collection[str]) 
         for each in comparison_of(locked).sites
         if each.site.fingerprint in sites and each.found and each.is_undecided
     ]
-    for each in chosen:
-        _decide(actor, locked, each, SiteDecision.SAME, found_as=each.found_as)
+    _decide(actor, locked, chosen, SiteDecision.SAME)
     return len(chosen)
 
 
@@ -70,8 +69,7 @@ def refuse_proposal(actor: Actor, submission: Submission, sites: Collection[str]
         for each in comparison_of(locked).sites
         if each.site.fingerprint in sites and each.state in {"proposed", "changed"}
     ]
-    for each in chosen:
-        _decide(actor, locked, each, SiteDecision.OTHER, found_as=each.found_as)
+    _decide(actor, locked, chosen, SiteDecision.OTHER)
     return len(chosen)
 
 
@@ -79,11 +77,12 @@ def refuse_proposal(actor: Actor, submission: Submission, sites: Collection[str]
 def name_site_again(actor: Actor, submission: Submission, site: str, found_as: str) -> int:
     """Point out the text of this year's list that a site of last year goes by now."""
     locked = _draft(actor, submission)
-    if found_as not in places_of(locked):
+    found = places_of(locked).get(found_as)
+    if found is None:
         return 0
-    chosen = [each for each in comparison_of(locked).sites if each.site.fingerprint == site]
-    for each in chosen:
-        _decide(actor, locked, each, SiteDecision.SAME, found_as=found_as)
+    sites = comparison_of(locked).sites
+    chosen = [each._replace(found=found) for each in sites if each.site.fingerprint == site]
+    _decide(actor, locked, chosen, SiteDecision.SAME)
     return len(chosen)
 
 
@@ -99,9 +98,9 @@ def end_sites(actor: Actor, submission: Submission, sites: Collection[str], endi
             for each in comparison_of(locked).sites
             if each.site.fingerprint in sites and each.state not in {"confirmed", "changed"}
         ]
-        for each in chosen:
-            decision = SiteDecision.ENDED if ending else SiteDecision.UNKNOWN
-            _decide(actor, locked, each, decision, ending=ending)
+        decision = SiteDecision.ENDED if ending else SiteDecision.UNKNOWN
+        gone = [each._replace(found=None) for each in chosen]
+        _decide(actor, locked, gone, decision, ending=ending)
         leaving = [each.site.fingerprint for each in chosen if each.state == "taken_over"]
         rows = list(locked.rows.filter(mention__in=leaving, origin=RowOrigin.LAST_YEAR))
         write_taken_out(actor, locked, rows)
@@ -128,24 +127,29 @@ def _draft(actor: Actor, submission: Submission) -> Submission:
 def _decide(
     actor: Actor,
     submission: Submission,
-    again: SiteAgain,
+    sites: Iterable[SiteAgain],
     decision: SiteDecision,
     *,
-    found_as: str = "",
     ending: Ending | None = None,
 ) -> None:
-    LastYearSite.objects.update_or_create(
-        organisation_id=submission.organisation_id,
-        cycle_id=submission.cycle_id,
-        site=again.site.fingerprint,
-        defaults={
-            "decision": decision,
-            "found_as": found_as,
-            "end_reason": ending.reason if ending else "",
-            "ended_on": ending.ended_on if ending else None,
-            "decided_by_id": person_id(actor),
-            "decided_at": timezone.now(),
-        },
+    """Put down one decision about many sites, in place of what was decided about them before."""
+    decided = {
+        "decision": decision,
+        "end_reason": ending.reason if ending else "",
+        "ended_on": ending.ended_on if ending else None,
+        "decided_by_id": person_id(actor),
+        "decided_at": timezone.now(),
+    }
+    key = {"organisation_id": submission.organisation_id, "cycle_id": submission.cycle_id}
+    LastYearSite.objects.bulk_create(
+        [
+            LastYearSite(**key, site=each.site.fingerprint, found_as=each.found_as, **decided)
+            for each in sites
+        ],
+        batch_size=_BATCH,
+        update_conflicts=True,
+        unique_fields=["organisation", "cycle", "site"],
+        update_fields=["found_as", *decided],
     )
 
 
@@ -155,14 +159,13 @@ def take_over_sites(actor: Actor, submission: Submission, sites: Collection[str]
         locked = _draft(actor, submission)
         last = last_years_list(locked)
         missing = [
-            each.site.fingerprint
+            each._replace(found=each.site)
             for each in comparison_of(locked).sites
             if each.site.fingerprint in sites and each.found is None
         ]
-        count = _add_rows(locked, rows_to_take_over(last, missing)) if last else 0
-        for each in comparison_of(locked).sites:
-            if each.site.fingerprint in missing:
-                _decide(actor, locked, each, SiteDecision.SAME, found_as=each.site.fingerprint)
+        taken_over = rows_to_take_over(last, [each.found_as for each in missing]) if last else []
+        count = _add_rows(locked, taken_over)
+        _decide(actor, locked, missing, SiteDecision.SAME)
     read_now_if_quick(locked)
     return count
 

@@ -8,7 +8,7 @@ from django.db.models import F
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor
 from akkoord.desk.register.actions.submissions import check_is_draft, list_of, locked_submission
-from akkoord.desk.register.actions.taking_in import describe, take_in
+from akkoord.desk.register.actions.taking_in import RowsAsRead, describe, rows_as_read, take_in
 from akkoord.desk.register.models import Submission
 from akkoord.desk.register.queries.last_year import found_again_in
 from akkoord.desk.register.queries.reading import Reading, understood
@@ -33,9 +33,9 @@ def read_now_if_quick(submission: Submission) -> Submission:
 def read_submission(submission: Submission) -> Submission:
     """Bring the rows and problems up to what the list says now; one that is read already is left alone.
 
-    The file is read outside any transaction. When somebody changed the list meanwhile it is read
-    again, so that of two changes at the same time none is lost. An interruption leaves the list as
-    it was before, still to be read.
+    The file is read outside any transaction, so that no writer waits for it. When somebody changed the
+    list meanwhile it is read again, so that of two changes at the same time none is lost. An
+    interruption leaves the list as it was before, still to be read.
     """
     for _ in range(_TRIES):
         wanted = Submission.objects.select_related("cycle").get(pk=submission.pk)
@@ -43,19 +43,21 @@ def read_submission(submission: Submission) -> Submission:
             return wanted
         try:
             reading = understood(wanted)
-            wanted.found_again = found_again_in(wanted, reading.result)
+            texts = reading.texts()
+            rows = rows_as_read(reading, texts)
+            wanted.found_again = found_again_in(wanted, reading.result, texts)
         except Exception as fault:  # noqa: BLE001 - whatever a strange file does, it is kept and its sender told
             LOG.error("A list could not be read: %s", type(fault).__name__)  # noqa: TRY400 - no content in the log
             Submission.objects.filter(pk=wanted.pk).update(could_not_be_read=True)
             wanted.could_not_be_read = True
             return wanted
-        if _written(wanted, reading):
+        if _written(wanted, reading, rows):
             return wanted
     return Submission.objects.select_related("cycle").get(pk=submission.pk)
 
 
 @transaction.atomic
-def _written(submission: Submission, reading: Reading) -> bool:
+def _written(submission: Submission, reading: Reading, rows: RowsAsRead) -> bool:
     """Write the whole reading; False when the list changed while it was read."""
     locked = Submission.objects.select_for_update().get(pk=submission.pk)
     if (locked.revision, locked.state) != (submission.revision, submission.state):
@@ -63,7 +65,7 @@ def _written(submission: Submission, reading: Reading) -> bool:
     describe(submission, reading.result)
     submission.columns_from = reading.columns_from
     submission.read_revision, submission.could_not_be_read = locked.revision, False
-    take_in(submission, reading.result, taken_out=reading.taken_out)
+    take_in(submission, rows, reading.result.problems)
     submission.is_acceptable = (
         reading.result.is_acceptable and submission.rows.filter(mention__isnull=False).exists()
     )

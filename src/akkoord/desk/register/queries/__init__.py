@@ -10,7 +10,6 @@ from akkoord.desk.register.queries.company import (
     CompanyYear,
     company_list,
     company_years,
-    own_locations,
 )
 from akkoord.desk.register.queries.hand_in import (
     HandIn,
@@ -50,7 +49,6 @@ __all__ = [
     "last_run",
     "links_for_publication",
     "location_page",
-    "own_locations",
     "review_queue",
     "submissions_waiting",
     "where_it_went",

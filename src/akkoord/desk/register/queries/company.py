@@ -1,10 +1,11 @@
 """What a company sees: its own lists, and nothing that depends on anybody else's."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 
 from akkoord.desk.agreements.models import Participation
 from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
@@ -94,10 +95,17 @@ class OwnLocation:
     ended_on: date | None
 
 
-def own_locations(live: Submission) -> list[OwnLocation]:
-    """The different texts of a live list, in the order of the file."""
+def own_texts(live: Submission | None) -> QuerySet[ListRow, str]:
+    """The fingerprints of the different texts of a live list, in the order of the file; none without one."""
+    rows = live.rows.filter(mention__isnull=False) if live else ListRow.objects.none()
+    texts = rows.order_by().values("mention")
+    return texts.annotate(first=Min("pk")).order_by("first").values_list("mention", flat=True)
+
+
+def own_locations(live: Submission, texts: Collection[str]) -> list[OwnLocation]:
+    """These texts of a live list, each with its rows, in the order of the file."""
     grouped: dict[str, list[ListRow]] = {}
-    for row in live.rows.filter(mention__isnull=False).defer("cells"):
+    for row in live.rows.filter(mention__in=texts).defer("cells", "fields"):
         grouped.setdefault(str(row.mention_id), []).append(row)
     return [
         OwnLocation(

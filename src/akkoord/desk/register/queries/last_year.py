@@ -1,21 +1,22 @@
 """This year's list beside last year's: which sites are there again, and what became of the others."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 import pyarrow as pa
 
 from akkoord.desk.register.models import LastYearSite, ListRow, Submission
 from akkoord.desk.register.queries.matching_input import judgements_that_count
-from akkoord.desk.register.rules import RowOrigin, SiteDecision, SubmissionState, fingerprint
+from akkoord.desk.register.rules import RowOrigin, SiteDecision, SubmissionState
 from akkoord.engine.intake import IntakeResult
 from akkoord.engine.matching import Decision, consolidate
 from akkoord.engine.rows import ROW_SCHEMA
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A text that says where something is made."""
 
     fingerprint: str
@@ -24,8 +25,7 @@ class Place:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
-class SiteAgain:
+class SiteAgain(NamedTuple):
     """One site of last year's list, and where it stands this year.
 
     `state` is `confirmed` (word for word), `changed` (there in other words), `proposed` (perhaps there,
@@ -92,8 +92,8 @@ def places_of(submission: Submission) -> dict[str, Place]:
     """Fingerprint → text, of the rows that count and are not ended."""
     rows = submission.rows.filter(mention__isnull=False, ended_on__isnull=True).order_by("pk")
     return {
-        key: Place(key, name, address, country)
-        for key, name, address, country in rows.values_list("mention", "name", "address", "country")
+        said[0]: Place(*said)
+        for said in rows.values_list("mention", "name", "address", "country").iterator(chunk_size=_BATCH)
     }
 
 
@@ -118,10 +118,11 @@ def comparison_of(submission: Submission) -> Comparison:
     )
     found = {each.found.fingerprint for each in sites if each.found}
     added = tuple(place for key, place in now.items() if key not in found)
-    counts = {state: sum(each.state == state for each in sites) for state in _STATES}
-    return Comparison(last, sites, added, {**counts, "added": len(added)})
+    counts = Counter(each.state for each in sites)
+    return Comparison(last, sites, added, {state: counts[state] for state in _STATES} | {"added": len(added)})
 
 
+_BATCH = 2_000
 _STATES = ("confirmed", "changed", "proposed", "taken_over", "ended", "unknown", "missing")
 
 
@@ -153,14 +154,18 @@ def _is_refused(decided: LastYearSite | None, found_as: str) -> bool:
     return bool(decided and decided.decision == SiteDecision.OTHER and decided.found_as == found_as)
 
 
-def found_again_in(submission: Submission, result: IntakeResult) -> dict[str, list[object]]:
+def found_again_in(
+    submission: Submission, result: IntakeResult, texts: Sequence[str]
+) -> dict[str, list[object]]:
     """Site of last year → the text of this list that it probably is, and whether that is sure.
+
+    `texts` are the fingerprints of the rows of `result`.
 
     Only the company's own two lists are compared, so that nothing of it depends on other companies.
     """
     last = last_years_list(submission)
     before = places_of(last) if last else {}
-    now = {place.fingerprint: place for place in _read_places(result)}
+    now = {place.fingerprint: place for place in _read_places(result, texts)}
     old = [place for key, place in before.items() if key not in now]
     new = [place for key, place in now.items() if key not in before]
     if not old or not new:
@@ -190,11 +195,11 @@ def _best(pairs: Iterable[Mapping[str, object]], old: set[str]) -> dict[str, lis
     return found
 
 
-def _read_places(result: IntakeResult) -> Iterable[Place]:
+def _read_places(result: IntakeResult, texts: Sequence[str]) -> Iterable[Place]:
     columns = [result.rows[each].to_pylist() for each in ("name", "address", "country", "blocked")]
-    for name, address, country, blocked in zip(*columns, strict=True):
+    for text, name, address, country, blocked in zip(texts, *columns, strict=True):
         if not blocked:
-            yield Place(fingerprint(name, address, country), name, address, country)
+            yield Place(text, name, address, country)
 
 
 def _matching_row(list_name: str, place: Place) -> dict[str, object]:

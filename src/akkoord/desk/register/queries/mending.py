@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.utils.translation import gettext
@@ -43,7 +43,7 @@ class RowTexts:
 def row_texts(submission: Submission, rows: Collection[ListRow]) -> dict[int, RowTexts]:
     """Key of a row → its texts; one question to the database for all."""
     mended: dict[RowPlace, dict[str, MendedCell]] = defaultdict(dict)
-    for (sheet, row, name), cell in current_cells(submission).items():
+    for (sheet, row, name), cell in current_cells(submission, rows={row.row for row in rows}).items():
         mended[RowPlace(sheet, row)][name] = cell
     columns = _columns_by_sheet(submission)
     return {
@@ -189,6 +189,17 @@ def _rows_at(submission: Submission, places: Sequence[RowPlace]) -> list[ListRow
     wanted = set(places)
     rows = submission.rows.filter(row__in={place.row for place in places})
     return [row for row in rows if RowPlace(row.sheet, row.row) in wanted]
+
+
+def as_saved(row: MendingRow, written: Collection[str]) -> MendingRow:
+    """A row of a list that is still to be read: whether its `written` cells are right now is not known."""
+    return replace(
+        row,
+        cells=tuple(
+            replace(cell, troubles=()) if cell.is_mended and cell.field in written else cell
+            for cell in row.cells
+        ),
+    )
 
 
 def _mending_row(row: ListRow, fields: list[str], texts: RowTexts, wrong: _Wrong) -> MendingRow:

@@ -1,14 +1,17 @@
 """What a list says now: its file, the columns as chosen, and what people changed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID
 
 from akkoord.desk.register import private_files
 from akkoord.desk.register.models import MendedCell, RememberedColumns, RememberedCountry, Submission
-from akkoord.desk.register.rules import ColumnsFrom, signature
+from akkoord.desk.register.rules import ColumnsFrom, fingerprint, signature
 from akkoord.engine.intake import CellPlace, Changes, ColumnMapping, IntakeResult, read_list
+
+_FEW_ROWS = 500
+"""So many numbers fit into one question to any database; of more rows all cells are read."""
 
 
 class RowPlace(NamedTuple):
@@ -24,6 +27,11 @@ class Reading(NamedTuple):
     result: IntakeResult
     columns_from: ColumnsFrom
     taken_out: frozenset[RowPlace]
+
+    def texts(self) -> list[str]:
+        """The fingerprint of each row's text, in the order of the rows."""
+        columns = (self.result.rows[each].to_pylist() for each in ("name", "address", "country"))
+        return [fingerprint(*said) for said in zip(*columns, strict=True)]
 
 
 def understood(submission: Submission) -> Reading:
@@ -56,11 +64,14 @@ def read_kept(submission: Submission, mapping: ColumnMapping | None, changes: Ch
     return read_list(content, filename=submission.filename, mapping=mapping, changes=changes)
 
 
-def current_cells(submission: Submission) -> dict[tuple[str, int, str], MendedCell]:
-    """(sheet, row, field) → the mended cell that counts there."""
-    newest = {
-        (cell.sheet, cell.row, cell.field): cell for cell in submission.mended_cells.select_related("by")
-    }
+def current_cells(
+    submission: Submission, *, rows: Collection[int] | None = None
+) -> dict[tuple[str, int, str], MendedCell]:
+    """(sheet, row, field) → the mended cell that counts there; with `rows` only of rows of these numbers."""
+    cells = submission.mended_cells.select_related("by")
+    if rows is not None and len(rows) <= _FEW_ROWS:
+        cells = cells.filter(row__in=rows)
+    newest = {(cell.sheet, cell.row, cell.field): cell for cell in cells}
     return {place: cell for place, cell in newest.items() if cell.text is not None}
 
 

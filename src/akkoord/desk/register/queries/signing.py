@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from akkoord.desk.register import private_files
 from akkoord.desk.register.models import ListRow, Receipt, RowQuestion, Submission
@@ -20,6 +20,8 @@ from akkoord.desk.register.rules import (
     SubmissionState,
     as_choice,
 )
+
+LEFT_OUT_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Summary:
 
     rows: int
     locations: int
-    left_out: tuple[ListRow, ...]
+    left_out: int
+    left_out_first: tuple[ListRow, ...]
     taken_out: int
     disclosures: Mapping[str, int]
     public: tuple[ListRow, ...]
@@ -58,7 +61,7 @@ class Summary:
         return {
             "rows": self.rows,
             "locations": self.locations,
-            "left_out": len(self.left_out),
+            "left_out": self.left_out,
             "taken_out": self.taken_out,
             "added": seen.get("added", 0),
             "confirmed": seen.get("confirmed", 0),
@@ -71,15 +74,21 @@ class Summary:
 
 def summary_of(submission: Submission) -> Summary:
     """Everything that somebody must see before signing."""
-    rows = list(submission.rows.defer("cells", "given", "fields", "identifiers"))
-    used = [row for row in rows if row.mention_id]
+    rows = submission.rows.defer("cells", "given", "fields", "identifiers")
+    used = rows.filter(mention__isnull=False)
+    left_out = rows.filter(mention__isnull=True, is_taken_out=False)
+    counted = submission.rows.aggregate(
+        rows=Count("pk"),
+        locations=Count("mention", distinct=True),
+        left_out=Count("pk", filter=Q(mention__isnull=True, is_taken_out=False)),
+        taken_out=Count("pk", filter=Q(is_taken_out=True)),
+    )
+    shown = used.order_by().values_list("disclosure").annotate(Count("pk"))
     return Summary(
-        rows=len(rows),
-        locations=len({row.mention_id for row in used}),
-        left_out=tuple(row for row in rows if not row.mention_id and not row.is_taken_out),
-        taken_out=sum(row.is_taken_out for row in rows),
-        disclosures=Counter(row.disclosure for row in used),
-        public=tuple(row for row in used if row.disclosure == Disclosure.PUBLIC),
+        **counted,
+        left_out_first=tuple(left_out[:LEFT_OUT_SHOWN]),
+        disclosures=dict(shown),
+        public=tuple(used.filter(disclosure=Disclosure.PUBLIC)),
         comparison=comparison_of(submission),
         tiers=_tiers(submission),
         open_questions=open_questions(submission).filter(answered_at__isnull=True).count(),
@@ -88,10 +97,13 @@ def summary_of(submission: Submission) -> Summary:
 
 def _tiers(submission: Submission) -> tuple[TierKnown, ...]:
     sites: dict[str, set[str]] = {}
-    said = submission.rows.filter(mention__isnull=False, fields__tier__isnull=False)
-    for mention, text in said.values_list("mention", "fields__tier"):
-        if tier := as_choice(str(text), TIERS):
-            sites.setdefault(tier.code, set()).add(str(mention))
+    said = submission.rows.filter(mention__isnull=False, fields__tier__isnull=False).order_by()
+    mentions: dict[str, set[str]] = defaultdict(set)
+    for text, mention in said.values_list("fields__tier", "mention").distinct():
+        mentions[str(text)].add(str(mention))
+    for text, of_text in mentions.items():
+        if tier := as_choice(text, TIERS):
+            sites.setdefault(tier.code, set()).update(of_text)
     return tuple(
         TierKnown(
             question,

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from akkoord.engine.text import gettext_noop
 from akkoord.engine.yaml_data import yaml_data
@@ -75,10 +76,14 @@ PRODUCTS = _read("products")
 
 def as_choice(text: str, choices: Sequence[Choice]) -> Choice | None:
     """The choice that a list's text means, exactly but for case, accents and signs; None when none."""
-    wanted = _plain(text)
-    return next(
-        (each for each in choices if wanted in map(_plain, (each.code, each.title, *each.names))), None
-    )
+    return _by_name(tuple(choices)).get(_plain(text))
+
+
+@cache
+def _by_name(choices: tuple[Choice, ...]) -> dict[str, Choice]:
+    """What lists may write for a choice → the first choice that it means."""
+    backwards = ((name, each) for each in reversed(choices) for name in (each.code, each.title, *each.names))
+    return {_plain(name): each for name, each in backwards}
 
 
 def _plain(text: str) -> str:

@@ -1,5 +1,6 @@
 """What the same row and the same header are, and what the texts of a list say."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -18,7 +19,12 @@ def fingerprint(name: str, address: str, country: str) -> str:
     return blake2b(said.encode(), digest_size=16).hexdigest()
 
 
+_PLAIN_WORDS = re.compile(r"[0-9a-z]+")
+
+
 def _folded(text: str) -> str:
+    if text.isascii():  # says the same as below, many times faster
+        return " ".join(_PLAIN_WORDS.findall(text.lower()))
     plain = unicodedata.normalize("NFKC", text).casefold()
     return " ".join("".join(c if c.isalnum() or unicodedata.combining(c) else " " for c in plain).split())
 

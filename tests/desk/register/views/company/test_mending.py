@@ -48,6 +48,23 @@ def test_row_is_mended_by_form_and_by_htmx(draft, alpha, browser_of):
     ]
 
 
+def test_row_of_a_long_list_says_nothing_of_what_stood_there_before(
+    draft, alpha, browser_of, monkeypatch, settings
+):
+    settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+    monkeypatch.setattr("akkoord.desk.register.actions.reading.READ_AT_ONCE_BYTES", 10)
+    row = draft.rows.get(row=4)
+    form = {"text-country": "Bangladesh", "was-country": "Bengalen-Ost", "fields": "name country"}
+    address = page_of(draft, "mend_row", row_id=row.pk)
+    text = browser_of(alpha).post(address, form, headers={"HX-Request": "true"}).content.decode()
+    draft.refresh_from_db()
+    assert not draft.is_read
+    assert "saved, being checked" in text
+    assert "left out" not in text
+    assert "why--block" not in text
+    assert 'value="Bangladesh"' in text
+
+
 def test_conflict_shows_both_values(draft, alpha, browser_of):
     browser = browser_of(alpha)
     address = page_of(draft, "mend_row", row_id=draft.rows.get(row=3).pk)

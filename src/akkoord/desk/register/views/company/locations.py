@@ -14,7 +14,7 @@ from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import actions, queries
 from akkoord.desk.register.actions.submissions import list_of
 from akkoord.desk.register.forms import EndLinkForm
-from akkoord.desk.register.queries.company import own_locations
+from akkoord.desk.register.queries.company import own_locations, own_texts
 from akkoord.desk.register.rules import EndReason
 from akkoord.desk.register.views.company.lists import ROWS_PER_PAGE
 from akkoord.desk.register.views.company.own import own_company, own_list
@@ -24,10 +24,18 @@ def company_locations(request: HttpRequest) -> HttpResponse:
     """The own locations of the newest accepted list, each with a form to end it."""
     company = own_company(request)
     year = next((each for each in queries.company_years(company.pk) if each.live), None)
-    found = own_locations(year.live) if year and year.live else []
-    page = Paginator(found, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-    may_end = bool(year and year.live and may(actor(request), Action.SUBMIT, list_of(year.live)))
-    context = {"company": company, "year": year, "page": page, "may_end": may_end, "form": EndLinkForm()}
+    live = year.live if year else None
+    page = Paginator(own_texts(live), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    found = own_locations(live, list(page)) if live else []
+    may_end = bool(live and may(actor(request), Action.SUBMIT, list_of(live)))
+    context = {
+        "company": company,
+        "year": year,
+        "page": page,
+        "locations": found,
+        "may_end": may_end,
+        "form": EndLinkForm(),
+    }
     return render(request, "register/company_locations.html", context)
 
 

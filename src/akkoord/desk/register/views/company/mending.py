@@ -17,6 +17,7 @@ from akkoord.desk.register.actions.mending import Conflict, Written
 from akkoord.desk.register.forms.mapping import country_choices, field_title
 from akkoord.desk.register.models import ListRow, Submission
 from akkoord.desk.register.queries.mending import (
+    as_saved,
     mending_of,
     mending_rows,
     recurring_faults,
@@ -97,11 +98,13 @@ def _row_alone(
 ) -> HttpResponse:
     everything = mending_of(found)
     shown = [name for name in request.POST.get("fields", "").split() if name]
-    _, rows = mending_rows(everything, [RowPlace(row.sheet, row.row)], fields=shown)
+    _, (each,) = mending_rows(everything, [RowPlace(row.sheet, row.row)], fields=shown)
+    if not found.is_read:
+        each = as_saved(each, _written(request.POST).keys())
     context = {
         "submission": found,
         "mending": everything,
-        "each": {**_with_titles(rows[0], conflicts), "is_saved": not conflicts},
+        "each": {**_with_titles(each, conflicts), "is_saved": not conflicts},
         "is_alone": True,
     }
     return render(request, "register/company_mending_row.html", context)

@@ -20,8 +20,6 @@ from akkoord.desk.register.models import Receipt
 from akkoord.desk.register.queries.signing import is_unchanged, summary_of
 from akkoord.desk.register.views.company.own import own_list
 
-LEFT_OUT_SHOWN = 20
-
 
 def sign(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """What is signed, counted, and the form in which the company's admin signs it.
@@ -50,7 +48,6 @@ def _sign(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "submission": found,
         "summary": summary,
-        "left_out": summary.left_out[:LEFT_OUT_SHOWN],
         "public": summary.public,
         "form": form,
         "step": "sign",
