@@ -1,4 +1,7 @@
-"""Akkoord itself under the same command line: `shipped`, or `labels` to learn from labelled pairs first."""
+"""Akkoord itself under the same command line: `shipped`, or `labels` to learn from labelled pairs first.
+
+As `akkoord match` does it, large libraries that are not needed are not loaded.
+"""
 
 import time
 from itertools import pairwise
@@ -8,11 +11,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from one_command import Task, read_task
 
-from akkoord.engine.matching import Consolidation, Judgement, Model, Verdict, consolidate, shipped_model
-from akkoord.engine.matching.learning.answers import answers_of
-from akkoord.engine.matching.learning.training import train
-from akkoord.engine.matching.model import read_model
-from akkoord.engine.rows import ROW_SCHEMA
+from akkoord.cli.unneeded import without_unneeded
+
+with without_unneeded():
+    from akkoord.engine.matching import Consolidation, Judgement, Model, Verdict, consolidate, shipped_model
+    from akkoord.engine.matching.model import read_model
+    from akkoord.engine.rows import ROW_SCHEMA
 
 
 def as_rows(given: pa.Table) -> pa.Table:
@@ -27,6 +31,9 @@ def as_rows(given: pa.Table) -> pa.Table:
 
 def learned(rows: pa.Table, labels: pa.Table) -> Model:
     """The shipped model moved towards the labels, unless that is no better: as `akkoord train` does it."""
+    from akkoord.engine.matching.learning.answers import answers_of  # noqa: PLC0415 - for labels only
+    from akkoord.engine.matching.learning.training import train  # noqa: PLC0415 - as above
+
     judgements = [
         Judgement(line["left"], line["right"], Verdict.SAME if line["is_same"] else Verdict.DIFFERENT)
         for line in labels.to_pylist()
@@ -77,4 +84,5 @@ def main(task: Task) -> None:
 
 
 if __name__ == "__main__":
-    main(read_task())
+    with without_unneeded():
+        main(read_task())

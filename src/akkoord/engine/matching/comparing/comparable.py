@@ -5,6 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from akkoord.engine.arrays import Array, Ragged, joined
+from akkoord.engine.grouped import grouped
+from akkoord.engine.hashing import hash_letters
 from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.comparing.phrases import Phrases, phrases_of, texts_of
 from akkoord.engine.matching.comparing.spelling import Spelling, spelling_of
@@ -18,12 +20,13 @@ from akkoord.engine.matching.letter_sets import BLANK
     HANDED_IN,
     TRADES,
     NUMBERED,
+    NAME,
     OTHERS,
     ORDERED,
     ACRONYMS,
     PLACES,
     IDENTIFIERS,
-) = range(11)
+) = range(12)
 """Columns of `Comparable.heads`; from `OTHERS` on, where what a row has begins and that above it ends."""
 
 
@@ -38,7 +41,8 @@ class Comparable(NamedTuple):
     longest: int
     """Words of the longest phrase."""
     heads: Array
-    """int64, rows + 1; hashes by their bits, a bit for each trade and for each kind of numbers."""
+    """int64, rows + 1; hashes by their bits, a bit for each trade and for each kind of numbers; rows whose
+    names have the same words have the same number at `NAME`."""
     ordered: Array
     """uint8, the words of each name by the alphabet, a blank between them."""
     acronyms: Array
@@ -72,6 +76,13 @@ def _numbered(starts: Array, rows: int) -> Array:
     return np.asarray(has @ (1 << np.arange(len(NUMBER_KINDS))), dtype=np.uint8)
 
 
+def _numbered_names(name: Ragged) -> Array:
+    """int64, below the number of names: the same for the same words in the same order."""
+    words = np.ascontiguousarray(name.values)
+    hashes = hash_letters(name.starts * words.itemsize, words.view(np.uint8))
+    return np.unique(hashes, return_inverse=True)[1]
+
+
 def _heads(rows: Descriptions, ordered: Ragged) -> Array:
     heads = np.zeros((len(rows) + 1, IDENTIFIERS + 1), dtype=np.int64)
     heads[:-1, COUNTRY] = rows.country
@@ -80,6 +91,7 @@ def _heads(rows: Descriptions, ordered: Ragged) -> Array:
     heads[:-1, HANDED_IN] = rows.handed_in.view(np.int64)
     heads[:-1, TRADES] = _united(rows.name.starts, rows.name.values, rows.vocabulary.trades)
     heads[:-1, NUMBERED] = _numbered(rows.numbers.starts, len(rows))
+    heads[:-1, NAME] = _numbered_names(rows.name)
     heads[:, OTHERS] = rows.others_of + 2 * len(rows)
     heads[:, ORDERED] = ordered.starts
     heads[:, ACRONYMS] = rows.acronyms.starts
@@ -110,3 +122,10 @@ def comparable(rows: Descriptions) -> Comparable:
         point=rows.point,
         identifiers=rows.identifiers.values,
     )
+
+
+def by_names(ready: Comparable, pairs: Array) -> Array:
+    """int32, an order of the pairs in which those of the same two names follow each other."""
+    names = ready.heads[:-1, NAME].copy()
+    order = grouped(names[pairs[:, 1]], len(names)).values
+    return np.asarray(order[grouped(names[pairs[order, 0]], len(names)).values])

@@ -46,10 +46,11 @@ class Credits(NamedTuple):
     """float64: 1 for a word that the other phrase has, less for a near spelling, 0 for a lacking one."""
     is_same: Array
     """uint8: the other phrase has just this word."""
-    wants: Array
-    """int64: 1 where a near spelling is looked for."""
+    places: Array
+    """int64: places of words that are looked at for near spellings, first those that want one; the next two
+    arrays stand beside it."""
     lengths: Array
-    """int64: letters of the word, 0 for a repetition."""
+    """int64: letters of the word."""
     letters: Array
     """uint64: a bit for each letter of the word."""
     masks: Array
@@ -110,13 +111,12 @@ def _may_be_one_of(spelling: Spelling, phrases: Phrases, word: int, other: int) 
 def _credit_whole(
     spelling: Spelling, phrases: Phrases, one: int, other: int, side: int, room: Credits
 ) -> int:
-    """Credit the words of a side that stand in the other phrase; how many want a near spelling."""
+    """Credit the words of a side that stand in the other phrase; how many long ones are left."""
     waiting = 0
     start = phrases.heads[one, START]
     may_be_lost = (sign_of(phrases, one, LETTERS) | sign_of(phrases, other, LETTERS)) & HAS_LOST
     for at in range(phrases.heads[one, END] - start):
         room.credit[side, at] = room.is_same[side, at]
-        room.wants[side, at] = 0
         if room.is_same[side, at] or not phrases.marks[start + at] & IS_FIRST:
             continue
         word = phrases.words[start + at]
@@ -129,24 +129,37 @@ def _credit_whole(
         ):
             room.credit[side, at] = 1.0
         elif is_long:
-            room.wants[side, at] = 1
+            _note(spelling, phrases, start, at, room, side, waiting)
             waiting += 1
     return waiting
 
 
 @kernel_part
-def _gather(spelling: Spelling, phrases: Phrases, phrase: int, side: int, room: Credits) -> None:
-    """Note letters and length of the words of a side; a repetition has none."""
-    start = phrases.heads[phrase, START]
-    for at in range(phrases.heads[phrase, END] - start):
+def _note(
+    spelling: Spelling, phrases: Phrases, start: int, at: int, room: Credits, side: int, line: int
+) -> None:
+    """Note place, length and letters of a word of a phrase in a line of its side."""
+    room.places[side, line] = at
+    room.lengths[side, line] = phrases.marks[start + at] >> LENGTH_ABOVE
+    room.letters[side, line] = spelling.signs[phrases.words[start + at], WORD_LETTERS]
+
+
+@kernel_part
+def _note_others(spelling: Spelling, phrases: Phrases, one: int, side: int, line: int, room: Credits) -> int:
+    """Note the words that want no near spelling behind those that do; how many there are in all."""
+    start = phrases.heads[one, START]
+    for at in range(phrases.heads[one, END] - start):
         mark = phrases.marks[start + at]
-        room.lengths[side, at] = mark >> LENGTH_ABOVE if mark & IS_FIRST else 0
-        room.letters[side, at] = spelling.signs[phrases.words[start + at], WORD_LETTERS]
+        wants = room.credit[side, at] == 0.0 and mark >> LENGTH_ABOVE >= SHORTEST_INSIDE
+        if mark & IS_FIRST and not wants:
+            _note(spelling, phrases, start, at, room, side, line)
+            line += 1
+    return line
 
 
 @kernel_part
 def _can_be_like(room: Credits, ours: int, theirs: int) -> int:
-    """1 where two words can reach LIKE_WORD by lengths and letters that one lacks, and one of them wants it.
+    """1 where two words can reach LIKE_WORD by lengths and letters that one lacks.
 
     LIKE_WORD is four fifths: what one of two words of n and m letters may lack is (3n - 2m) / 5. No branches,
     so that many words are looked at at once.
@@ -156,51 +169,61 @@ def _can_be_like(room: Credits, ours: int, theirs: int) -> int:
     most, most_of_other = 3 * length - 2 * other_length, 3 * other_length - 2 * length
     is_within = (5 * count_of(letters & ~others) <= most) & (5 * count_of(others & ~letters) <= most_of_other)
     is_lost = ((letters | others) & HAS_LOST > 0) & (most >= 0) & (most_of_other >= 0)
-    return int((room.wants[LEFT, ours] | room.wants[RIGHT, theirs]) & (is_within | is_lost))
+    return int(is_within | is_lost)
 
 
 @kernel_part
-def _credit_near(spelling: Spelling, phrases: Phrases, left: int, right: int, room: Credits) -> None:
-    """Credit the words of both sides that want it by their best likeness."""
-    _gather(spelling, phrases, left, LEFT, room)
-    _gather(spelling, phrases, right, RIGHT, room)
-    their_count = phrases.heads[right, END] - phrases.heads[right, START]
-    for ours in range(phrases.heads[left, END] - phrases.heads[left, START]):
+def _credit_near(
+    spelling: Spelling, phrases: Phrases, left: int, right: int, waiting: tuple[int, int], room: Credits
+) -> None:
+    """Credit the words of both sides that want it, the first so many noted, by their best likeness."""
+    our_count = _note_others(spelling, phrases, left, LEFT, waiting[LEFT], room)
+    their_count = _note_others(spelling, phrases, right, RIGHT, waiting[RIGHT], room)
+    for ours in range(our_count):
+        last = their_count if ours < waiting[LEFT] else waiting[RIGHT]
         found = 0
-        for theirs in range(their_count):
+        for theirs in range(last):
             found += _can_be_like(room, ours, theirs)
         if found:
-            _credit_like(spelling, phrases, left, ours, right, room)
-    _without_unlike(phrases, left, LEFT, room)
-    _without_unlike(phrases, right, RIGHT, room)
+            _credit_like(spelling, phrases, (left, right), ours, last, waiting, room)
+    _without_unlike(LEFT, waiting[LEFT], room)
+    _without_unlike(RIGHT, waiting[RIGHT], room)
 
 
 @inner_kernel
 def _credit_like(
-    spelling: Spelling, phrases: Phrases, left: int, ours: int, right: int, room: Credits
+    spelling: Spelling,
+    phrases: Phrases,
+    both: tuple[int, int],
+    ours: int,
+    last: int,
+    waiting: tuple[int, int],
+    room: Credits,
 ) -> None:
-    """Credit a word of the left side and those of the right side that it can be like."""
-    a, b = phrases.heads[left, START], phrases.heads[right, START]
-    start, length = spelling.starts[phrases.words[a + ours]], room.lengths[LEFT, ours]
+    """Credit a noted word of the left side and those of the right side that it can be like."""
+    a, b = phrases.heads[both[LEFT], START], phrases.heads[both[RIGHT], START]
+    place, length = room.places[LEFT, ours], room.lengths[LEFT, ours]
+    start = spelling.starts[phrases.words[a + place]]
     learn(spelling.letters, start, start + length, room.masks)
-    for theirs in range(phrases.heads[right, END] - b):
+    for theirs in range(last):
         if _can_be_like(room, ours, theirs):
-            first = spelling.starts[phrases.words[b + theirs]]
-            last = first + room.lengths[RIGHT, theirs]
-            found = likeness_with(room.masks, length, spelling.letters, first, last)
-            if room.wants[LEFT, ours]:
-                room.credit[LEFT, ours] = max(room.credit[LEFT, ours], found)
-            if room.wants[RIGHT, theirs]:
-                room.credit[RIGHT, theirs] = max(room.credit[RIGHT, theirs], found)
+            other = room.places[RIGHT, theirs]
+            first = spelling.starts[phrases.words[b + other]]
+            end = first + room.lengths[RIGHT, theirs]
+            found = likeness_with(room.masks, length, spelling.letters, first, end)
+            if ours < waiting[LEFT]:
+                room.credit[LEFT, place] = max(room.credit[LEFT, place], found)
+            if theirs < waiting[RIGHT]:
+                room.credit[RIGHT, other] = max(room.credit[RIGHT, other], found)
     forget(length, room.masks)
 
 
 @kernel_part
-def _without_unlike(phrases: Phrases, phrase: int, side: int, room: Credits) -> None:
+def _without_unlike(side: int, waiting: int, room: Credits) -> None:
     """Take back what is below LIKE_WORD."""
-    for at in range(phrases.heads[phrase, END] - phrases.heads[phrase, START]):
-        if room.credit[side, at] < LIKE_WORD:
-            room.credit[side, at] = 0.0
+    for line in range(waiting):
+        if room.credit[side, room.places[side, line]] < LIKE_WORD:
+            room.credit[side, room.places[side, line]] = 0.0
 
 
 @inner_kernel
@@ -271,9 +294,9 @@ def _credit_joined(
 def credit_words(spelling: Spelling, phrases: Phrases, left: int, right: int, room: Credits) -> None:
     """Work out what of each word of two phrases the other has."""
     _meet(phrases, left, right, room.is_same)
-    waiting = _credit_whole(spelling, phrases, left, right, LEFT, room)
-    waiting += _credit_whole(spelling, phrases, right, left, RIGHT, room)
-    if waiting:
-        _credit_near(spelling, phrases, left, right, room)
+    ours = _credit_whole(spelling, phrases, left, right, LEFT, room)
+    theirs = _credit_whole(spelling, phrases, right, left, RIGHT, room)
+    if ours or theirs:
+        _credit_near(spelling, phrases, left, right, (ours, theirs), room)
     _credit_joined(spelling, phrases, left, right, LEFT, room)
     _credit_joined(spelling, phrases, right, left, RIGHT, room)

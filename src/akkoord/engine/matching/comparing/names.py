@@ -1,9 +1,20 @@
 """How alike are the names of two rows, and the other names that they go by?"""
 
+from typing import NamedTuple
+
+import numpy as np
+
 from akkoord.engine.arrays import Array
 from akkoord.engine.kernels import inner_kernel, kernel_part
-from akkoord.engine.matching.comparing.comparable import ACRONYMS, ORDERED, OTHERS, TRADES, Comparable
-from akkoord.engine.matching.comparing.credits import LEFT, RIGHT, Credits, credit_words
+from akkoord.engine.matching.comparing.comparable import (
+    ACRONYMS,
+    NAME,
+    ORDERED,
+    OTHERS,
+    TRADES,
+    Comparable,
+)
+from akkoord.engine.matching.comparing.credits import LEFT, RIGHT, Credits, credit_words, new_credits
 from akkoord.engine.matching.comparing.letters import LONGEST, likeness
 from akkoord.engine.matching.comparing.measures import (
     ACRONYM,
@@ -40,6 +51,31 @@ from akkoord.engine.matching.comparing.words import (
 
 MOSTLY_SHARED = 0.5
 """From this shared weight of names on, an acronym beside the name tells nothing more."""
+
+
+class MetNames(NamedTuple):
+    """What two names have of each other, kept for the next pair of rows: it often bears the same two."""
+
+    numbers: Array
+    """int64 by side, the number of the name, -1 before any have met."""
+    credits: Credits
+    likeness: Array
+    """float64, of their letters; one value."""
+
+
+def no_names_met(longest: int) -> MetNames:
+    """Room for names of so many words."""
+    return MetNames(np.full(2, -1, dtype=np.int64), new_credits(longest), np.zeros(1, dtype=np.float64))
+
+
+@kernel_part
+def _meet(rows: Comparable, left: int, right: int, met: MetNames) -> None:
+    """Let the names of two rows meet unless they are those that met last."""
+    ours, theirs = rows.heads[left, NAME], rows.heads[right, NAME]
+    if met.numbers[LEFT] != ours or met.numbers[RIGHT] != theirs:
+        met.numbers[LEFT], met.numbers[RIGHT] = ours, theirs
+        credit_words(rows.spelling, rows.phrases, left, right, met.credits)
+        met.likeness[0] = _likeness_of_letters(rows, left, right, met.credits.masks)
 
 
 @kernel_part
@@ -113,13 +149,15 @@ def _acronym_told(rows: Comparable, row: int, beside: int) -> float:
 
 
 @kernel_part
-def compare_words_of_names(rows: Comparable, left: int, right: int, room: Credits, out: Array) -> None:
-    phrases, count = rows.phrases, rows.total
+def compare_names(rows: Comparable, left: int, right: int, met: MetNames, out: Array) -> None:
+    """Words and letters of the names themselves."""
+    _meet(rows, left, right, met)
+    room, phrases, count = met.credits, rows.phrases, rows.total
     ours, our_count = rows.heads[left, OTHERS], rows.heads[left + 1, OTHERS] - rows.heads[left, OTHERS]
     theirs, their_count = rows.heads[right, OTHERS], rows.heads[right + 1, OTHERS] - rows.heads[right, OTHERS]
-    credit_words(rows.spelling, phrases, left, right, room)
     s1, t1, r1, _l1, _a1 = one_side(phrases, left, LEFT, room, count + right, theirs, their_count)
     s2, t2, r2, _l2, _a2 = one_side(phrases, right, RIGHT, room, count + left, ours, our_count)
+    out[NAME_LIKENESS] = met.likeness[0]
     out[NAME_SHARED] = (s1 + s2) / (t1 + t2) if t1 + t2 > 0 else 0.0
     our_signs = _told_by_signs(phrases, left, LEFT, room)
     told = (s1 + s2 - our_signs - _told_by_signs(phrases, right, RIGHT, room)) / 2.0
@@ -137,7 +175,8 @@ def compare_words_of_names(rows: Comparable, left: int, right: int, room: Credit
 
 
 @kernel_part
-def compare_letters_of_names(rows: Comparable, left: int, right: int, masks: Array, out: Array) -> None:
+def _likeness_of_letters(rows: Comparable, left: int, right: int, masks: Array) -> float:
+    """Of two names as they stand or, when that is more, with their words in the order of the alphabet."""
     heads = rows.phrases.heads
     ours = (heads[left, TEXT_START], heads[left, TEXT_END])
     theirs = (heads[right, TEXT_START], heads[right, TEXT_END])
@@ -146,7 +185,7 @@ def compare_letters_of_names(rows: Comparable, left: int, right: int, masks: Arr
         ours = (rows.heads[left, ORDERED], rows.heads[left + 1, ORDERED])
         theirs = (rows.heads[right, ORDERED], rows.heads[right + 1, ORDERED])
         found = max(found, likeness(rows.ordered, ours, theirs, masks))
-    out[NAME_LIKENESS] = found
+    return found
 
 
 @inner_kernel

@@ -31,6 +31,8 @@ NEAR_ENOUGH = 0.8
 FAR_KM = 100.0
 ONE_TOWN_KM = 20.0
 OTHER_TOWN_KM = 200.0
+OTHER_TOWN_DEGREES = 2.0
+"""Latitudes so far apart are further than OTHER_TOWN_KM."""
 PLACE = 3
 """Values by known place: number, latitude, longitude."""
 
@@ -71,18 +73,21 @@ def _names_same_town(rows: Comparable, left: int, right: int) -> bool:
 
 @kernel_part
 def _nearest_towns(rows: Comparable, left: int, right: int) -> float:
-    """Kilometres between the nearest two towns, negative where a row names none."""
+    """Kilometres between the nearest two towns, OTHER_TOWN_KM at most where it is more north or south,
+    negative where a row names none."""
     nearest = -1.0
     for ours in range(rows.heads[left, PLACES], rows.heads[left + 1, PLACES], PLACE):
         for theirs in range(rows.heads[right, PLACES], rows.heads[right + 1, PLACES], PLACE):
             if rows.places[ours] < 0 or rows.places[theirs] < 0:
                 continue
-            distance = kilometres(
-                rows.places[ours + 1],
-                rows.places[ours + 2],
-                rows.places[theirs + 1],
-                rows.places[theirs + 2],
-            )
+            distance = OTHER_TOWN_KM
+            if abs(rows.places[ours + 1] - rows.places[theirs + 1]) < OTHER_TOWN_DEGREES:
+                distance = kilometres(
+                    rows.places[ours + 1],
+                    rows.places[ours + 2],
+                    rows.places[theirs + 1],
+                    rows.places[theirs + 2],
+                )
             nearest = distance if nearest < 0 else min(nearest, distance)
     return nearest
 

@@ -24,10 +24,11 @@ from akkoord.engine.matching.comparing.measures import (
     SAME_TEXT,
 )
 from akkoord.engine.matching.comparing.names import (
-    compare_letters_of_names,
+    MetNames,
+    compare_names,
     compare_other_names,
     compare_telling_letters,
-    compare_words_of_names,
+    no_names_met,
 )
 from akkoord.engine.matching.comparing.numbers import compare_numbers
 from akkoord.engine.matching.comparing.phrases import END, START
@@ -68,6 +69,7 @@ NO_SCALE = Scale(
 class Room(NamedTuple):
     """Room that one pair after another uses."""
 
+    names: MetNames
     credits: Credits
     letters: Array
     """uint8, for two texts."""
@@ -75,7 +77,7 @@ class Room(NamedTuple):
 
 def new_room(longest: int) -> Room:
     """Room to compare phrases of so many words."""
-    return Room(new_credits(longest), np.zeros(2 * LONGEST, dtype=np.uint8))
+    return Room(no_names_met(longest), new_credits(longest), np.zeros(2 * LONGEST, dtype=np.uint8))
 
 
 @kernel_part
@@ -106,10 +108,9 @@ def _has_other_names(rows: Comparable, row: int) -> bool:
 @kernel_part
 def _compare_all_names(rows: Comparable, left: int, right: int, room: Room, out: Array) -> None:
     """Names, after what costs little."""
-    compare_words_of_names(rows, left, right, room.credits, out)
+    compare_names(rows, left, right, room.names, out)
     if _has_other_names(rows, left) or _has_other_names(rows, right):
         compare_other_names(rows, left, right, room.credits, out)
-    compare_letters_of_names(rows, left, right, room.credits.masks, out)
     out[NEAR_TOLD] = out[NEAR] * min(1.0, MOST_TOLD * out[NAMES_TOLD])
     if out[ADDRESS_MISSING] > 0:
         compare_telling_letters(rows, left, right, room.credits.masks, room.letters, out)

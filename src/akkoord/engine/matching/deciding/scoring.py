@@ -10,7 +10,7 @@ import numpy as np
 from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters.links import ASK, DIFFERENT, MILLION, SAME, Links, in_order
 from akkoord.engine.matching.comparing import MEASURES
-from akkoord.engine.matching.comparing.comparable import Comparable, comparable
+from akkoord.engine.matching.comparing.comparable import Comparable, by_names, comparable
 from akkoord.engine.matching.comparing.pairs import concerned
 from akkoord.engine.matching.comparing.weighing import IS_SAME_TEXT, new_room, weigh
 from akkoord.engine.matching.deciding.weighing import IS_BLOCKED, IS_OPEN, IS_SEPARATED, scale_of
@@ -47,20 +47,25 @@ class Scorer:
         """The pairs (positions, n × 2, sorted) from the probability `keep_from` on."""
         rows, at = concerned(self.rows, pairs)
         ready = self._ready if rows is self.rows else comparable(rows)
-        scale = scale_of(self.model, keep_from)
+        scale, order = scale_of(self.model, keep_from), by_names(ready, at)
+        log_odds = np.empty(len(pairs), dtype=np.float64)
+        flags = np.zeros(len(pairs), dtype=np.uint8)
 
-        def chunk(start: int) -> Links:
-            part = slice(start, start + CHUNK)
-            numbers = np.ascontiguousarray(at[part], dtype=np.int64)
-            log_odds = np.empty(len(numbers), dtype=np.float64)
-            flags = np.zeros(len(numbers), dtype=np.uint8)
+        def compare(start: int) -> None:
+            part = order[start : start + CHUNK]
             line = np.empty((1, len(MEASURES)), dtype=np.float64)
-            weigh(ready, numbers, scale, new_room(ready.longest), line, log_odds, flags)
-            return self._decided(pairs[part], log_odds, flags, keep_from)
+            weighed, found = np.empty(len(part), dtype=np.float64), np.zeros(len(part), dtype=np.uint8)
+            numbers = at[part].astype(np.int64)
+            weigh(ready, numbers, scale, new_room(ready.longest), line, weighed, found)
+            log_odds[part], flags[part] = weighed, found
+
+        def decide(start: int) -> Links:
+            part = slice(start, start + CHUNK)
+            return self._decided(pairs[part], log_odds[part], flags[part], keep_from)
 
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            parts = list(pool.map(chunk, range(0, max(1, len(pairs)), CHUNK)))
-        return concatenated_links(parts)
+            list(pool.map(compare, range(0, len(pairs), CHUNK)))
+            return concatenated_links(list(pool.map(decide, range(0, max(1, len(pairs)), CHUNK))))
 
     @cached_property
     def _ready(self) -> Comparable:
