@@ -16,6 +16,7 @@ from akkoord.desk.agreements.models import Agreement, Body, Participation, Signe
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
 from akkoord.desk.duties.actions import Document, hand_in, set_duty
 from akkoord.desk.duties.rules import DutyKind
+from akkoord.desk.people.actions import declare_conflict
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import HeldRole, Role
@@ -39,6 +40,24 @@ POSTED = {
     "duties:send_letters": lambda _: {"occasion": str(uuid.uuid4())},
     "register:judge": lambda _: {"verdict": "same"},
 }
+
+OF_THE_COMPANY = {
+    "organisation_id",
+    "participation_id",
+    "document_id",
+    "objection_id",
+    "public_id",
+    "row_id",
+    "question_id",
+    "handed_in_id",
+    "promise_id",
+    "user_id",
+    "mandate_id",
+    "conflict_id",
+}
+"""What an address names that belongs to the first company."""
+ABOUT_THE_COMPANY = frozenset[str]()
+"""Addresses that name nothing of the company, and yet are about it."""
 
 
 def rows_of_the_table():
@@ -121,6 +140,8 @@ def things(world, everybody):
     item = meeting.items.create(number=1, title="Norms")
     asked = item.questions.create(asked_by="Anna", text="When?")
     promise = world.agreement.commitments.create(what="Visit", owner=world.company)
+    handler = User.objects.get(mandates__role=Role.CASE_HANDLER)
+    conflict = declare_conflict(handler, world.company.pk, reason="Shares.", by_id=handler.pk)
     return {
         "slug": world.agreement.slug,
         "organisation_id": world.company.pk,
@@ -153,6 +174,7 @@ def things(world, everybody):
         "kind": "question",
         "line_id": asked.pk,
         "promise_id": promise.pk,
+        "conflict_id": conflict.pk,
     }
 
 
@@ -203,7 +225,19 @@ def everybody(world, person):
     Mandate.objects.filter(user=unbound).update(agreement=None)
     browsers["SA*"] = sign_in(unbound)
     browsers["SA'"] = sign_in(person(Role.SECRETARIAT_ADVISER, agreement=world.other_agreement))
+    lead = person(Role.SECRETARIAT_ADVISER, is_lead=True)
+    Mandate.objects.filter(user=lead).update(agreement=None)
+    browsers["lead"] = sign_in(lead)
     return browsers
+
+
+@pytest.fixture
+def keeps_away(person, things, world):
+    """A browser of an adviser who keeps away from the company whose things are asked for."""
+    user = person(Role.SECRETARIAT_ADVISER, is_lead=True)
+    Mandate.objects.filter(user=user).update(agreement=None)
+    declare_conflict(user, world.company.pk, reason="My brother works there.", by_id=user.pk)
+    return sign_in(user)
 
 
 def sign_in(user):
@@ -221,7 +255,7 @@ def test_every_address_has_a_row():
 
 
 def test_every_row_lets_somebody_in_and_names_known_roles():
-    known = {"all", "account", "SA'", "SA*", "CU'", "CA'", *Role}
+    known = {"all", "account", "lead", "SA'", "SA*", "CU'", "CA'", *Role}
     assert {who for _, whos in TABLE.values() for who in whos} <= known
     assert all(whos for _, whos in TABLE.values())
 
@@ -246,8 +280,28 @@ def test_every_address_answers_only_those_in_its_row(everybody, things):
     assert wrong == []
 
 
+def test_no_address_tells_about_the_company_from_which_an_adviser_keeps_away(keeps_away, things, world):
+    patterns = named_patterns()
+    missing = everything_sent(keeps_away.get("/there/is/no/such/page/"))
+    tells, wrong = ("Weefhuis", str(world.company.pk)), []
+    for name, (method, allowed) in TABLE.items():
+        if not allowed & {"SA", "SA'", "SA*", "lead"} or name == "accounts:own_conflicts":
+            continue
+        arguments = {key: things[key] for key in patterns[name].pattern.converters}
+        data = POSTED[name](things) if name in POSTED else {}
+        with transaction.atomic():
+            ask = keeps_away.get if method == "GET" else keeps_away.post
+            response = ask(reverse(name, kwargs=arguments), data)
+            transaction.set_rollback(True)
+        is_about_it = set(arguments) & OF_THE_COMPANY or name in ABOUT_THE_COMPANY
+        if is_about_it and meaning(response, missing) != "not there":
+            wrong += [f"{name}: {meaning(response, missing)}"]
+        wrong += [f"{name} tells {each}" for each in tells if each.encode() in everything_sent(response)[3]]
+    assert wrong == []
+
+
 def expectation(who, allowed):
-    of_all_agreements = who == "SA*" and {"SA", "SA'"} & allowed
+    of_all_agreements = who in {"SA*", "lead"} and {"SA", "SA'", "SA*"} & allowed
     if "all" in allowed or of_all_agreements or who in allowed or ("account" in allowed and who != "nobody"):
         return "answered"
     return "sent to sign in" if "account" in allowed else "not there"

@@ -20,7 +20,7 @@ from tests.desk.publication.conftest import (
 )
 
 from akkoord.desk.agreements.models import OrganisationName
-from akkoord.desk.people.actions import NotAllowed
+from akkoord.desk.people.actions import NotAllowed, declare_conflict
 from akkoord.desk.people.models import AccessLogEntry
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.publication.actions import build_edition, publish_edition, refuse_edition, sign_edition
@@ -28,6 +28,7 @@ from akkoord.desk.publication.models import Edition
 from akkoord.desk.publication.queries import public_folder, staging_folder
 from akkoord.desk.publication.rules import (
     BuilderCannotSign,
+    BuilderKeepsAway,
     EarlierEditionMissing,
     EditionIsSigned,
     EditionNotThere,
@@ -53,6 +54,15 @@ def test_build_edition_is_seen_by_every_company_whose_links_it_reads(edition, fo
     entries = AccessLogEntry.objects.filter(purpose="release", reference="1")
 
     assert {entry.organisation_id for entry in entries} == {company.pk for company in four_companies}
+
+
+def test_build_edition_reads_no_list_of_a_company_from_which_the_builder_keeps_away(cycle, four_companies):
+    builder = make_person("Bea Builder")
+    declare_conflict(builder, four_companies[0].pk, reason="Shares.", by_id=builder.pk)
+    with pytest.raises(BuilderKeepsAway):
+        build_edition(actor_of(builder), cycle, dated=DAY)
+    assert not Edition.objects.exists()
+    assert not AccessLogEntry.objects.exists()
 
 
 def test_build_edition_needs_the_right(cycle, four_companies):

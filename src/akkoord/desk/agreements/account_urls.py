@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from akkoord.desk.agreements.views import accounts
+from akkoord.desk.agreements.views import accounts, conflicts
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("roles/", accounts.roles, name="roles"),
     path("roles/<int:mandate_id>/end/", accounts.end, name="end"),
     path("roles/<int:mandate_id>/confirm/", accounts.confirm, name="confirm"),
+    path("conflicts/", conflicts.conflicts, name="conflicts"),
+    path("conflicts/own/", conflicts.own, name="own_conflicts"),
+    path("conflicts/<int:conflict_id>/end/", conflicts.end, name="end_conflict"),
     path("<int:user_id>/", accounts.person, name="person"),
     path("<int:user_id>/renew/", accounts.renew, name="renew"),
     path("<int:user_id>/leave/", accounts.leave, name="leave"),

@@ -62,9 +62,10 @@ def mornings(actor: Actor, agreements: Sequence[Agreement]) -> list[Morning]:
     return [Morning(each, figures[each.pk], tuple(told[each.pk])) for each in agreements]
 
 
-def objections(_actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
+def objections(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
     """Objections that wait for an answer."""
-    for each in objections_open([agreement.pk for agreement in agreements]):
+    waiting = objections_open([agreement.pk for agreement in agreements])
+    for each in waiting.exclude(participation__organisation__in=actor.recused_from):
         part = each.participation
         address = reverse("agreements:organisation", args=[part.agreement.slug, part.organisation_id])
         sentence = gettext("An objection to %(name)s waits for your answer") % {"name": part.organisation}

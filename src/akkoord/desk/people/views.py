@@ -29,7 +29,7 @@ from akkoord.desk.people.actions import (
 from akkoord.desk.people.forms import AccountForm, OrganisationForm, WelcomeForm
 from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import looks_at, mandates_in_force, organisations_of
-from akkoord.desk.people.rules import COMPANY_ROLES, Action, AskedOf, Kind, Thing
+from akkoord.desk.people.rules import COMPANY_ROLES, MAY_KEEP_AWAY, Action, AskedOf, Kind, Thing
 from akkoord.desk.people.sign_in import begin_first_session
 from akkoord.desk.people.signed_in import CHOSEN, actor, chosen_organisation, person, remember_language
 
@@ -80,6 +80,7 @@ def account(request: HttpRequest) -> HttpResponse:
             "mandates": mandates,
             "choices": choices,
             "chosen": chosen_organisation(request),
+            "keeps_away": any(each.role in MAY_KEEP_AWAY for each in actor(request).roles),
         },
     )
 

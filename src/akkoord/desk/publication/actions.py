@@ -45,6 +45,7 @@ from akkoord.desk.publication.rules import (
     CAN_BE_SIGNED,
     LICENCE,
     SIGNATURES_NEEDED,
+    BuilderKeepsAway,
     EditionIsSigned,
     EditionState,
     FilesChanged,
@@ -67,7 +68,7 @@ def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, corr
 
     Reading the links is written to the log of every company they belong to. An edition that nobody
     has signed is built anew under its number. Answers the edition, checked or refused (blocked).
-    Raises `NotAllowed`, `NotInThisPhase`, `EditionIsSigned`, `EarlierEditionMissing`.
+    Raises `NotAllowed`, `BuilderKeepsAway`, `NotInThisPhase`, `EditionIsSigned`, `EarlierEditionMissing`.
     """
     edition, links = _begin_build(actor, cycle, dated=dated, correction=correction)
     plan = release_plan(edition, links)
@@ -179,6 +180,8 @@ def _read_links(actor: Actor, edition: Edition) -> list[LinkForPublication]:
     held = require(actor, Action.READ, thing, purpose=purpose)
     links = links_that_count(edition.cycle, dated=edition.dated)
     companies = sorted({link.organisation_id for link in links})
+    if not actor.recused_from.isdisjoint(companies):
+        raise BuilderKeepsAway
     log_look(actor, held, thing, companies, purpose=purpose, thing_id=f"edition {edition.number}")
     return links
 

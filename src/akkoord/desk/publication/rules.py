@@ -70,6 +70,16 @@ class BuilderCannotSign(AkkoordError):
     sentence = gettext_noop("You built this edition, so two other people must sign it.")
 
 
+class BuilderKeepsAway(AkkoordError):
+    """Building reads the links of every company, also of one from which the builder keeps away."""
+
+    code = "builder_keeps_away"
+    sentence = gettext_noop(
+        "Building an edition reads every list. You declared a conflict of interest with a company whose list "
+        "is in it, so somebody else has to build it."
+    )
+
+
 class SignedAlready(AkkoordError):
     """Two signatures are those of two people."""
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -32,11 +33,13 @@ def lines(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
     newest: dict[int, Cycle] = {}
     for cycle in cycles_open_to(actor):
         newest.setdefault(cycle.agreement_id, cycle)
-    lists = _lists_of(newest.values())
+    lists = _lists_of(newest.values(), without=actor.recused_from)
     owed = Counter(
         Participation.objects.filter(
             agreement__in=agreements, role__in=COMPANY_ROLES, state__in=STATES_IN_FORCE
-        ).values_list("agreement_id", flat=True)
+        )
+        .exclude(organisation__in=actor.recused_from)
+        .values_list("agreement_id", flat=True)
     )
     for agreement in (each for each in agreements if each.hands_in_lists):
         if current := newest.get(agreement.pk):
@@ -46,9 +49,10 @@ def lines(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
             yield Line(agreement.pk, gettext("No year is open yet"), reverse("register:secretariat_home"))
 
 
-def _lists_of(cycles: Collection[Cycle]) -> dict[int, Lists]:
+def _lists_of(cycles: Collection[Cycle], *, without: Collection[UUID]) -> dict[int, Lists]:
     rows = (
         Submission.objects.filter(cycle__in=cycles)
+        .exclude(organisation__in=without)
         .order_by()
         .values("cycle_id")
         .annotate(

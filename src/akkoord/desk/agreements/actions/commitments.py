@@ -29,7 +29,9 @@ def make_promise(
     actor: Actor, agreement: Agreement, *, entry: UUID, values: Mapping[str, Any], on: date
 ) -> Commitment:
     """Write down what somebody promised; the same `entry` again answers what stands."""
+    owner = values.get("owner")
     require(actor, Action.WRITE, commitments_thing(agreement.pk))
+    require(actor, Action.WRITE, commitments_thing(agreement.pk, owner.pk if owner else None))
     commitment, is_new = Commitment.objects.get_or_create(
         entry=entry, defaults={**values, "agreement": agreement, "by_id": actor.user_id}
     )

@@ -19,7 +19,7 @@ from akkoord.desk.agreements.rules import (
     WindowClosed,
 )
 from akkoord.desk.people.actions import require
-from akkoord.desk.people.rules import Action, Actor
+from akkoord.desk.people.rules import Action, Actor, check_not_own_work
 from akkoord.desk.private_folder import safe_filename, sha256_of
 
 
@@ -71,7 +71,8 @@ def object_to(actor: Actor, participation: Participation, *, reason: str) -> Obj
 
     Raises `NotAllowed`, `ReasonNeeded`, or `WindowClosed` outside the window for objections.
     """
-    held = require(actor, Action.OBJECT, participation_thing(participation.agreement_id))
+    thing = participation_thing(participation.agreement_id, participation.organisation_id)
+    held = require(actor, Action.OBJECT, thing)
     if not reason.strip():
         raise ReasonNeeded
     locked = Participation.objects.select_for_update().get(pk=participation.pk)
@@ -92,12 +93,14 @@ def answer_objection(actor: Actor, objection: Objection, *, is_upheld: bool, ans
 
     Raises `NotAllowed`, `ReasonNeeded`, or `AlreadyAnswered`.
     """
-    require(actor, Action.WRITE, participation_thing(objection.participation.agreement_id))
+    part = objection.participation
+    require(actor, Action.WRITE, participation_thing(part.agreement_id, part.organisation_id))
     if not answer.strip():
         raise ReasonNeeded
     locked = Objection.objects.select_for_update().get(pk=objection.pk)
     if locked.answered_at is not None:
         raise AlreadyAnswered
+    check_not_own_work(actor.user_id, did=[locked.by_id])
     locked.is_upheld, locked.answer = is_upheld, answer.strip()
     locked.answered_at, locked.answered_by_id = timezone.now(), actor.user_id
     locked.save(update_fields=["is_upheld", "answer", "answered_at", "answered_by"])

@@ -88,6 +88,8 @@ def change_participation_state(
     """
     own = participation.organisation_id if to in OWN_MOVES else None
     require(actor, Action.WRITE, participation_thing(participation.agreement_id, own))
+    whole = participation_thing(participation.agreement_id, participation.organisation_id)
+    require(actor, Action.READ, whole)  # nobody moves an organisation from which he or she keeps away
     locked = _locked(participation)
     before, day = ParticipationState(locked.state), on or timezone.localdate()
     check_move(before, to, phase=Phase(locked.agreement.phase))

@@ -8,7 +8,11 @@ from akkoord.desk.people.rules import COMPANY_ROLES, Role
 
 def tell_parties(participation: Participation) -> None:
     """Tell every representative of a party that a company wants to join, without its name."""
-    for user in people_holding([Role.PARTY_REPRESENTATIVE], agreement=participation.agreement_id):
+    for user in people_holding(
+        [Role.PARTY_REPRESENTATIVE],
+        about=participation.organisation_id,
+        agreement=participation.agreement_id,
+    ):
         write_letter(
             user,
             "agreements/letters/company_wants_to_join.txt",

@@ -28,7 +28,7 @@ class InviteForm(forms.Form):
         Organisation.objects.none(),
         label=_("Company"),
         required=False,
-        help_text=_("For company roles."),
+        help_text=_("For company roles, and for an assessor the company to be assessed."),
     )
     agreement = forms.ModelChoiceField(
         Agreement.objects.none(), label=_("Agreement"), required=False, help_text=_("For all other roles.")
@@ -71,4 +71,5 @@ class InviteForm(forms.Form):
         organisation, agreement = self.cleaned_data["organisation"], self.cleaned_data.get("agreement")
         if role in COMPANY_ROLES:
             return HeldRole(role, organisation.pk)
-        return HeldRole(role, None, agreement.pk if agreement else None)
+        bound_to = organisation.pk if organisation and role is Role.ASSESSOR else None
+        return HeldRole(role, bound_to, agreement.pk if agreement else None)

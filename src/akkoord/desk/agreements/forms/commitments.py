@@ -1,7 +1,8 @@
 """Forms about what was promised."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext
@@ -42,9 +43,16 @@ class PromiseForm(EntryForm):
         help_text=_("For instance an event: after the note of the planning offices."),
     )
 
-    def __init__(self, *args: Any, agreement: Agreement, **options: Any) -> None:  # noqa: ANN401 - handed on as given
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - handed on as given
+        agreement: Agreement,
+        without: Collection[UUID] = (),
+        **options: Any,  # noqa: ANN401 - handed on as given
+    ) -> None:
         super().__init__(*args, **options)
         parties = Organisation.objects.filter(participations__agreement=agreement).distinct()
+        parties = parties.exclude(pk__in=without)
         self.fields["owner"].queryset = parties  # type: ignore[attr-defined]  # a choice of models
 
     def clean(self) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Forms about bodies, meetings and their minutes."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -82,9 +82,16 @@ class SeatForm(EntryForm):
     starts = forms.DateField(label=_("First day"), widget=day_input())
     ends = day_field(_("Last day"))
 
-    def __init__(self, *args: Any, agreement: Agreement, **options: Any) -> None:  # noqa: ANN401 - handed on as given
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - handed on as given
+        agreement: Agreement,
+        without: Collection[uuid.UUID] = (),
+        **options: Any,  # noqa: ANN401 - handed on as given
+    ) -> None:
         super().__init__(*args, **options)
         parties = Organisation.objects.filter(participations__agreement=agreement).distinct()
+        parties = parties.exclude(pk__in=without)
         self.fields["organisation"].queryset = parties  # type: ignore[attr-defined]  # a choice of models
 
     def clean(self) -> dict[str, Any]:

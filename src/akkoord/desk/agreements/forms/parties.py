@@ -1,5 +1,8 @@
 """Forms about who takes part."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -30,9 +33,15 @@ class StateForm(forms.Form):
     on = forms.DateField(label=_("Day"), widget=day_input(), required=False)
     reason = forms.CharField(label=_("Why"), max_length=500)
 
-    def __init__(self, *args: object, participation: Participation, **options: object) -> None:
+    def __init__(
+        self,
+        *args: object,
+        participation: Participation,
+        without: Collection[UUID] = (),
+        **options: object,
+    ) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]  # handed on as given
-        self._offer_successors(participation)
+        self._offer_successors(participation, without)
         following = NEXT_STATES[ParticipationState(participation.state)]
         in_order = [state for state in ParticipationState if state in following]
         self.fields["participation"].initial = participation.pk
@@ -40,14 +49,14 @@ class StateForm(forms.Form):
             (state, gettext(PARTICIPATION_STATE_TITLES[state])) for state in in_order
         ]
 
-    def _offer_successors(self, participation: Participation) -> None:
+    def _offer_successors(self, participation: Participation, without: Collection[UUID]) -> None:
         """The other companies in force, where this one could be merged into one."""
         if participation.state not in STATES_IN_FORCE or participation.role not in COMPANY_ROLES:
             del self.fields["successor"]
             return
         others = Participation.objects.filter(
             agreement=participation.agreement_id, role__in=COMPANY_ROLES, state__in=STATES_IN_FORCE
-        ).exclude(organisation=participation.organisation_id)
+        ).exclude(organisation__in=[participation.organisation_id, *without])
         self.fields["successor"].queryset = Organisation.objects.filter(  # type: ignore[attr-defined]  # a choice of models
             pk__in=others.values("organisation")
         )

@@ -52,11 +52,16 @@ def mandates_open_to(actor: Actor) -> QuerySet[Mandate]:
         if giver.role is Role.COMPANY_ADMIN:
             seen |= Q(organisation=giver.organisation_id)
         elif giver.agreement_id is None:
-            return Mandate.objects.all()
+            seen |= _not_about(actor)
         else:
             within = Participation.objects.filter(agreement=giver.agreement_id).values("organisation")
-            seen |= Q(agreement=giver.agreement_id) | Q(organisation__in=within)
+            seen |= (Q(agreement=giver.agreement_id) | Q(organisation__in=within)) & _not_about(actor)
     return Mandate.objects.filter(seen)
+
+
+def _not_about(actor: Actor) -> Q:
+    """Roles in organisations from which `actor` keeps away are not there."""
+    return Q(organisation__isnull=True) | ~Q(organisation__in=actor.recused_from)
 
 
 def accounts_open_to(actor: Actor, *, text: str = "", left: bool = False) -> QuerySet[User]:
@@ -97,11 +102,10 @@ def organisations_to_invite_for(actor: Actor) -> QuerySet[Organisation]:
         if giver.role is Role.COMPANY_ADMIN:
             reached |= Q(pk=giver.organisation_id)
         elif giver.agreement_id is None:
-            return Organisation.objects.all()
+            reached |= ~Q(pk__in=actor.recused_from)
         else:
-            reached |= Q(
-                pk__in=Participation.objects.filter(agreement=giver.agreement_id).values("organisation")
-            )
+            within = Participation.objects.filter(agreement=giver.agreement_id)
+            reached |= Q(pk__in=within.values("organisation")) & ~Q(pk__in=actor.recused_from)
     return Organisation.objects.filter(reached)
 
 

@@ -1,6 +1,6 @@
 """Reads about what was promised: what somebody may see of it, late first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from akkoord.desk.agreements.models.commitments import Commitment
 from akkoord.desk.agreements.models.meetings import Meeting
 from akkoord.desk.agreements.rules.commitments import REMINDED_BEFORE, CommitmentState, Standing
 from akkoord.desk.people.models import User
-from akkoord.desk.people.queries import mandates_in_force
+from akkoord.desk.people.queries import keeping_away_from, mandates_in_force
 from akkoord.desk.people.rules import Action, Actor, Kind, Role, Thing, may
 
 OWNERS = (Role.PARTY_REPRESENTATIVE, Role.COMPANY_ADMIN, Role.SUPPORTER)
@@ -46,12 +46,16 @@ def _late_first(each: Commitment) -> tuple[int, date, int]:
     return _ORDER.index(each.standing), each.due or date.max, each.pk
 
 
-def promises_before(meeting: Meeting) -> list[Commitment]:
-    """What is due by the day of a meeting, late or without a date, by owner: its agenda needs it."""
+def promises_before(meeting: Meeting, *, without: Collection[UUID] = ()) -> list[Commitment]:
+    """What is due by the day of a meeting, late or without a date, by owner: its agenda needs it.
+
+    The promises of `without`, from which the reader keeps away, are not there.
+    """
     due = Q(due__isnull=True) | Q(due__lte=meeting.on)
     rows = Commitment.objects.filter(
-        due, agreement=meeting.body.agreement_id, state=CommitmentState.OPEN
-    ).select_related("owner")
+        due, Q(owner__isnull=True) | ~Q(owner__in=without), agreement=meeting.body.agreement_id
+    )
+    rows = rows.filter(state=CommitmentState.OPEN).select_related("owner")
     return sorted(rows, key=lambda each: (each.owner_in_words, each.due or date.max, each.pk))
 
 
@@ -68,5 +72,7 @@ def keepers_of(commitment: Commitment) -> Sequence[User]:
     of_owner = (
         mandates.filter(role__in=OWNERS, organisation=commitment.owner_id) if commitment.owner_id else ()
     )
-    found = list(of_owner) or list(mandates.filter(role=Role.SECRETARIAT_ADVISER))
+    away = keeping_away_from(commitment.owner_id) if commitment.owner_id else set()
+    secretariat = mandates.filter(role=Role.SECRETARIAT_ADVISER).exclude(user__in=away)
+    found = list(of_owner) or list(secretariat)
     return list(dict.fromkeys(each.user for each in found))

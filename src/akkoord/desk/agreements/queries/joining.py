@@ -71,7 +71,11 @@ def companies_to_object_to(actor: Actor) -> list[Participation]:
         )
         .order_by("objections_until", "organisation__name")
     )
-    return [each for each in waiting if may(actor, Action.OBJECT, participation_thing(each.agreement_id))]
+    return [
+        each
+        for each in waiting
+        if may(actor, Action.OBJECT, participation_thing(each.agreement_id, each.organisation_id))
+    ]
 
 
 def objections_open(agreement_ids: Sequence[int]) -> QuerySet[Objection]:

@@ -1,11 +1,13 @@
 """Reads about bodies, their meetings, and what is still open from them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from akkoord.desk.agreements.models import Agreement, Organisation, OrganisationName
+from akkoord.desk.agreements.models.commitments import Commitment
 from akkoord.desk.agreements.models.meetings import AgendaItem, Body, Meeting, Question, Seat
 from akkoord.desk.agreements.rules import COMPANY_ROLES
 from akkoord.desk.people.rules import Action, Actor, Facet, Kind, Thing, may
@@ -52,11 +54,11 @@ def open_questions(agreements: Iterable[Agreement]) -> QuerySet[Question]:
     )
 
 
-def minutes_of(meeting: Meeting) -> QuerySet[AgendaItem]:
-    """The items of a meeting with everything that belongs to them."""
-    return meeting.items.prefetch_related(
-        "papers", "statements", "decisions__commitments__owner", "questions"
-    )
+def minutes_of(meeting: Meeting, *, without: Collection[UUID] = ()) -> QuerySet[AgendaItem]:
+    """The items of a meeting with everything that belongs to them; no promise of the owners `without`."""
+    promises = Commitment.objects.filter(Q(owner__isnull=True) | ~Q(owner__in=without))
+    followed = Prefetch("decisions__commitments", promises.select_related("agreement", "owner"))
+    return meeting.items.prefetch_related("papers", "statements", "decisions", followed, "questions")
 
 
 def reports_to_adopt(meeting: Meeting) -> QuerySet[Meeting]:

@@ -1,5 +1,6 @@
 """Who takes part in an agreement, and since when."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -11,11 +12,17 @@ from akkoord.desk.people.models import Mandate
 from akkoord.desk.people.queries import mandates_in_force
 
 
-def participations_in(agreement: Agreement, *, role: str = "", state: str = "") -> QuerySet[Participation]:
-    """Who takes part, by role and name, with brands; narrowed to a role or state where given."""
+def participations_in(
+    agreement: Agreement, *, role: str = "", state: str = "", without: Collection[UUID] = ()
+) -> QuerySet[Participation]:
+    """Who takes part, by role and name, with brands; narrowed to a role or state where given.
+
+    The organisations of `without`, from which the reader keeps away, are not there.
+    """
     narrowed = {name: value for name, value in (("role", role), ("state", state)) if value}
     return (
         agreement.participations.filter(**narrowed)
+        .exclude(organisation__in=without)
         .select_related("organisation")
         .prefetch_related("organisation__names")
         .order_by("role", "organisation__name", "pk")

@@ -16,6 +16,7 @@ from akkoord.desk.agreements.queries.accounts import (
     may_give,
     roles_to_confirm,
 )
+from akkoord.desk.agreements.queries.conflicts import may_lead
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.rules import Actor
@@ -31,7 +32,8 @@ def people(request: HttpRequest) -> HttpResponse:
     found = accounts_open_to(reader, text=text, left=left)
     page = Paginator(found, ACCOUNTS_PER_PAGE).get_page(request.GET.get("page"))
     due = roles_to_confirm(reader).count()
-    return render(request, "agreements/people.html", {"page": page, "text": text, "left": left, "due": due})
+    content = {"page": page, "text": text, "left": left, "due": due, "leads": may_lead(reader)}
+    return render(request, "agreements/people.html", content)
 
 
 def person(request: HttpRequest, user_id: int) -> HttpResponse:

@@ -86,9 +86,8 @@ def parties(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_to_read(request, slug)
     form = ParticipationFilterForm(request.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(participations_in(found, **wanted), PARTICIPANTS_PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    rows = participations_in(found, **wanted, without=actor(request).recused_from)
+    page = Paginator(rows, PARTICIPANTS_PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
         "agreements/parties.html",

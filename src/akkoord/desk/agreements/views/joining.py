@@ -169,7 +169,8 @@ def object_to(request: HttpRequest, participation_id: int) -> HttpResponse:
     found = Participation.objects.filter(pk=participation_id).first()
     if found is None:
         raise NotAllowed
-    require(actor(request), Action.OBJECT, queries.participation_thing(found.agreement_id))
+    thing = queries.participation_thing(found.agreement_id, found.organisation_id)
+    require(actor(request), Action.OBJECT, thing)
     form = ObjectionForm(request.POST)
     if form.is_valid():
         actions.object_to(actor(request), found, reason=form.cleaned_data["reason"])

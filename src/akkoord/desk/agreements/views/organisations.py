@@ -50,15 +50,21 @@ def organisation(request: HttpRequest, slug: str, organisation_id: UUID) -> Http
             "contacts": contacts_of(party) if may_change else (),
             "answer": AnswerForm(),
             "participations": [
-                (each, _next_step(each) if may_change and not each.is_over else None, documents_to_sign(each))
+                (each, _next_step(request, each) if may_change else None, documents_to_sign(each))
                 for each in participations
             ],
         },
     )
 
 
-def _next_step(participation: Participation) -> StateForm:
-    return StateForm(participation=participation, initial={"on": timezone.localdate()})
+def _next_step(request: HttpRequest, participation: Participation) -> StateForm | None:
+    if participation.is_over:
+        return None
+    return StateForm(
+        participation=participation,
+        without=actor(request).recused_from,
+        initial={"on": timezone.localdate()},
+    )
 
 
 @require_POST
@@ -66,11 +72,12 @@ def change_state(request: HttpRequest, slug: str, organisation_id: UUID) -> Http
     """Move a participation to another state."""
     found, party = agreement_or_refuse(slug), organisation_or_refuse(organisation_id)
     require(actor(request), Action.WRITE, participation_thing(found.pk))
+    require(actor(request), Action.READ, participation_thing(found.pk, party.pk))
     number = request.POST.get("participation", "")
     participation = participation_of(found, party).filter(pk=int(number) if number.isdecimal() else 0).first()
     if participation is None:
         raise NotAllowed
-    form = StateForm(request.POST, participation=participation)
+    form = StateForm(request.POST, participation=participation, without=actor(request).recused_from)
     if form.is_valid():
         change_participation_state(
             actor(request),
@@ -97,6 +104,8 @@ def answer(request: HttpRequest, slug: str, objection_id: int) -> HttpResponse:
     )
     if objection is None:
         raise NotAllowed
+    thing = participation_thing(found.pk, objection.participation.organisation_id)
+    require(actor(request), Action.READ, thing)
     form = AnswerForm(request.POST)
     if form.is_valid():
         is_upheld = form.cleaned_data["verdict"] == "upheld"

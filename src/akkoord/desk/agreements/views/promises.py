@@ -84,7 +84,7 @@ def new_promise(request: HttpRequest, slug: str) -> HttpResponse:
     require(actor(request), Action.WRITE, commitments_thing(found.pk))
     decision = _decision(request, found)
     meeting = decision.item.meeting if decision else None
-    form = PromiseForm(request.POST or None, agreement=found)
+    form = PromiseForm(request.POST or None, agreement=found, without=actor(request).recused_from)
     if request.method == "POST" and form.is_valid():
         values = {**form.values(), "decision": decision, "meeting": meeting}
         on = meeting.on if meeting else timezone.localdate()

@@ -46,7 +46,7 @@ def grant_extension(
 
     Raises `NotAllowed`, `ReasonNeeded`, `NothingOwed`, or `NotLater` when it would give no time.
     """
-    require(actor, Action.WRITE, hand_in_thing(cycle))
+    require(actor, Action.WRITE, hand_in_thing(cycle, organisation.pk))
     if not reason.strip():
         raise ReasonNeeded
     Cycle.objects.select_for_update().get(pk=cycle.pk)
@@ -75,7 +75,7 @@ def grant_extension(
 @transaction.atomic
 def withdraw_extension(actor: Actor, cycle: Cycle, organisation: Organisation, kind: DutyKind) -> None:
     """Let the ordinary day count again."""
-    require(actor, Action.WRITE, hand_in_thing(cycle))
+    require(actor, Action.WRITE, hand_in_thing(cycle, organisation.pk))
     _counting(cycle, organisation, kind).update(withdrawn_at=timezone.now())
 
 

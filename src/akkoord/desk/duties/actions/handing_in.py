@@ -18,8 +18,8 @@ from akkoord.desk.duties.rules import (
     NothingHandedIn,
     NothingOwed,
 )
-from akkoord.desk.people.actions import require
-from akkoord.desk.people.rules import Action, Actor, Thing
+from akkoord.desk.people.actions import require, take_part
+from akkoord.desk.people.rules import Action, Actor, Part, Thing, check_not_own_work
 from akkoord.desk.private_folder import PrivateFolder, safe_filename, sha256_of
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.models import Cycle
@@ -128,7 +128,7 @@ def return_with_questions(actor: Actor, submission: DutySubmission, questions: s
 def _decide(
     actor: Actor, submission: DutySubmission, state: HandInState, *, questions: str = ""
 ) -> DutySubmission:
-    require(actor, Action.WRITE, hand_in_thing(submission.cycle))
+    require(actor, Action.WRITE, hand_in_thing(submission.cycle, submission.organisation_id))
     locked = (
         DutySubmission.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=submission.pk)
     )
@@ -136,6 +136,14 @@ def _decide(
         return locked
     if locked.state != HandInState.SUBMITTED:
         raise IllegalMove(state=locked.state_in_words)
+    check_not_own_work(actor.user_id, did=[locked.submitted_by_id])
+    take_part(
+        actor,
+        Part.ADVISED,
+        locked.organisation_id,
+        agreement_id=locked.cycle.agreement_id,
+        year=locked.cycle.year,
+    )
     locked.state = state
     locked.questions = questions
     locked.decided_at = timezone.now()

@@ -62,8 +62,9 @@ def send_letters(actor: Actor, cycle: Cycle, texts: Mapping[tuple[UUID, str], st
     handed everything in meanwhile are left out. Raises `NotAllowed` or `NobodyToWriteTo`.
     """
     require(actor, Action.WRITE, hand_in_thing(cycle))
+    overview = year_overview(cycle, without=actor.recused_from)
     written_to = {organisation_id for organisation_id, _ in texts}
-    behind = [each for each in year_overview(cycle).missing if each.organisation_id in written_to]
+    behind = [each for each in overview.missing if each.organisation_id in written_to]
     drafts = [
         draft
         for draft in draft_letters(cycle, behind)

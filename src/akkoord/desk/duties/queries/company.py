@@ -1,5 +1,6 @@
 """What a company sees of its duties, and what waits for the secretariat."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -46,10 +47,11 @@ def duty_page(cycle: Cycle, organisation: Organisation, kind: DutyKind) -> DutyP
     )
 
 
-def submissions_waiting(cycle: Cycle) -> QuerySet[DutySubmission]:
-    """Documents that somebody of the secretariat has to look at, the oldest first."""
+def submissions_waiting(cycle: Cycle, *, without: Collection[UUID] = ()) -> QuerySet[DutySubmission]:
+    """Documents that somebody of the secretariat has to look at, the oldest first; none of `without`."""
     return (
         DutySubmission.objects.filter(cycle=cycle, state=HandInState.SUBMITTED)
+        .exclude(organisation__in=without)
         .select_related("organisation", "cycle")
         .order_by("submitted_at")
     )

@@ -1,7 +1,7 @@
 """One look at a year: which company has handed in what, who has not, since when, and who reminded them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -149,9 +149,13 @@ class _Known:
     contacts: Mapping[UUID, Sequence[User]] = field(default_factory=dict)
 
 
-def year_overview(cycle: Cycle, *, today: date | None = None) -> YearOverview:
-    """Every company that takes part, with what it owes and has handed in."""
-    return _overview(cycle, list(companies_that_owe(cycle)), today or timezone.localdate())
+def year_overview(cycle: Cycle, *, today: date | None = None, without: Collection[UUID] = ()) -> YearOverview:
+    """Every company that takes part, with what it owes and has handed in.
+
+    The companies of `without`, from which the reader keeps away, are not there.
+    """
+    bound = list(companies_that_owe(cycle, without=without))
+    return _overview(cycle, bound, today or timezone.localdate())
 
 
 def company_standing(

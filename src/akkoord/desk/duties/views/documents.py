@@ -70,5 +70,5 @@ def _submission(reader: Actor, handed_in_id: UUID) -> DutySubmission:
     found = queries.submission_or_none(handed_in_id)
     if found is None:
         raise NotAllowed
-    cycle_or_refuse(reader, found.cycle_id)
+    cycle_or_refuse(reader, found.cycle_id, found.organisation_id)
     return found

@@ -26,7 +26,8 @@ def draft(request: HttpRequest, cycle_id: int) -> HttpResponse:
     """The letters for the companies that were chosen, to be read before they go."""
     found = _year(request, cycle_id)
     chosen = set(request.POST.getlist("company"))
-    companies = [each for each in queries.year_overview(found).missing if str(each.organisation_id) in chosen]
+    overview = queries.year_overview(found, without=actor(request).recused_from)
+    companies = [each for each in overview.missing if str(each.organisation_id) in chosen]
     if not companies:
         messages.error(request, gettext("Choose the companies to which you want to write."))
         return redirect("duties:year", cycle_id=found.pk)

@@ -30,7 +30,8 @@ MISSING = "missing"
 def year(request: HttpRequest, cycle_id: int) -> HttpResponse:
     """Who has handed in what, who has not, since when, and who reminded them."""
     found = cycle_or_refuse(actor(request), cycle_id)
-    overview = queries.year_overview(found)
+    hidden = actor(request).recused_from
+    overview = queries.year_overview(found, without=hidden)
     show = request.GET.get("show", MISSING)
     return render(
         request,
@@ -40,7 +41,7 @@ def year(request: HttpRequest, cycle_id: int) -> HttpResponse:
             "overview": overview,
             "companies": _shown(overview, show),
             "show": show if show in {ALL, *DutyKind} else MISSING,
-            "documents": list(queries.submissions_waiting(found)),
+            "documents": list(queries.submissions_waiting(found, without=hidden)),
             "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
             "moves": sorted(CYCLE_MOVES[CycleState(found.state)]),
             "duty_form": DutyForm(),
@@ -71,7 +72,7 @@ def _a_year_later(day: date) -> date:
 
 def company(request: HttpRequest, cycle_id: int, organisation_id: UUID) -> HttpResponse:
     """One company in one year: what it owes, more time, reminders, and everything it handed in."""
-    found = cycle_or_refuse(actor(request), cycle_id)
+    found = cycle_or_refuse(actor(request), cycle_id, organisation_id)
     standing = queries.company_standing(found, organisation_id)
     if standing is None:
         raise NotAllowed
@@ -90,7 +91,7 @@ def company(request: HttpRequest, cycle_id: int, organisation_id: UUID) -> HttpR
 @require_POST
 def extend(request: HttpRequest, cycle_id: int, organisation_id: UUID, duty: str) -> HttpResponse:
     """Give a company more time, or take that back."""
-    found = cycle_or_refuse(actor(request), cycle_id)
+    found = cycle_or_refuse(actor(request), cycle_id, organisation_id)
     organisation = organisation_or_refuse(organisation_id)
     kind = kind_or_refuse(duty)
     form = ExtensionForm(request.POST)

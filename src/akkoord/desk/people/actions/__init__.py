@@ -7,6 +7,12 @@ from akkoord.desk.people.actions.accounts import (
     note_failure,
     open_account,
 )
+from akkoord.desk.people.actions.conflicts import (
+    ReasonMissing,
+    declare_conflict,
+    end_conflict,
+    take_part,
+)
 from akkoord.desk.people.actions.invitations import (
     InvitationOver,
     accept_invitation,
@@ -30,9 +36,12 @@ __all__ = [
     "NotAllowed",
     "PurposeIncomplete",
     "PurposeNeeded",
+    "ReasonMissing",
     "accept_invitation",
     "change_account",
     "close_account",
+    "declare_conflict",
+    "end_conflict",
     "end_mandate",
     "forget_failures",
     "give_role",
@@ -44,6 +53,7 @@ __all__ = [
     "send_invitation",
     "send_letters",
     "send_waiting_letters",
+    "take_part",
     "try_letters_again",
     "write_letter",
 ]

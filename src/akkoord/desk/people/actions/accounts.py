@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.people.models import Mandate, SignInFailure, User
-from akkoord.desk.people.queries import account_key, network_key
-from akkoord.desk.people.rules import HeldRole
+from akkoord.desk.people.models import Mandate, PartTaken, SignInFailure, User
+from akkoord.desk.people.queries import account_key, mandates_in_force, network_key
+from akkoord.desk.people.rules import HeldRole, Part, Role, check_part, check_roles
 
 
 def note_failure(account: str, *, network: str = "") -> None:
@@ -49,8 +49,12 @@ def give_role(
 ) -> Mandate:
     """Let `user` hold a role from one day to another; the caller has asked permission, or is the operator.
 
-    A role that the person holds already for the same days is returned as it is.
+    A role that the person holds already for the same days is returned as it is. Raises `RolesApart`
+    beside a role that does not go together with it, `PartsApart` for an assessor who advised the company.
     """
+    check_roles(held.role, held=_roles_of(user))
+    if held.role is Role.ASSESSOR and held.organisation_id:
+        check_part(Part.ASSESSED, taken=_parts_of(user, held, year=starts.year))
     return Mandate.objects.get_or_create(
         user=user,
         role=held.role,
@@ -61,3 +65,14 @@ def give_role(
         ended_at=None,
         defaults={"is_lead": held.is_lead, "given_by_id": given_by_id},
     )[0]
+
+
+def _roles_of(user: User) -> list[Role]:
+    return [Role(each) for each in mandates_in_force().filter(user=user).values_list("role", flat=True)]
+
+
+def _parts_of(user: User, held: HeldRole, *, year: int) -> list[Part]:
+    taken = PartTaken.objects.filter(
+        user=user, organisation=held.organisation_id, agreement=held.agreement_id, year=year
+    )
+    return [Part(each) for each in taken.values_list("part", flat=True)]

@@ -1,6 +1,7 @@
 """Accounts, the roles people hold, the log of looks at confidential things, and letters."""
 
 from akkoord.desk.people.models.accounts import Mandate, SignInFailure, User, UserManager
+from akkoord.desk.people.models.conflicts import ConflictOfInterest, PartTaken
 from akkoord.desk.people.models.invitations import Invitation
 from akkoord.desk.people.models.letters import Letter
 from akkoord.desk.people.models.looks import AccessLogEntry, AccessLogQuerySet, AppendOnly
@@ -9,9 +10,11 @@ __all__ = [
     "AccessLogEntry",
     "AccessLogQuerySet",
     "AppendOnly",
+    "ConflictOfInterest",
     "Invitation",
     "Letter",
     "Mandate",
+    "PartTaken",
     "SignInFailure",
     "User",
     "UserManager",

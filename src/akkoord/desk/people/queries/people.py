@@ -2,16 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from akkoord.desk.people.models import AccessLogEntry, Mandate, SignInFailure, User
-from akkoord.desk.people.rules import COMPANY_ROLES, Actor, HeldRole, Role
+from akkoord.desk.people.models import AccessLogEntry, ConflictOfInterest, Mandate, SignInFailure, User
+from akkoord.desk.people.rules import (
+    COMPANY_ROLES,
+    ROLES_FOR_AN_ORGANISATION,
+    Actor,
+    HeldRole,
+    Role,
+    recused_from,
+)
 
 NOBODY = Actor(None, (HeldRole(Role.PUBLIC_VISITOR),))
 """Somebody without an account."""
@@ -21,9 +29,22 @@ def actor_of(user: User | AnonymousUser) -> Actor:
     """The person with the roles held today; an account without mandates may as much as nobody."""
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
-    mandates = mandates_in_force().filter(user=user)
-    held = (each.as_held for each in mandates)
-    return Actor(user.pk, (HeldRole(Role.PUBLIC_VISITOR), *held))
+    rows = list(_with_conflicts(mandates_in_force().filter(user=user)))
+    held = (HeldRole(Role.PUBLIC_VISITOR), *dict.fromkeys(each.as_held for each in rows))
+    declared = {each.keeps_away_from for each in rows if each.keeps_away_from}
+    return Actor(user.pk, held, recused_from(held, declared))
+
+
+def _with_conflicts(mandates: QuerySet[Mandate]) -> Any:  # noqa: ANN401 - annotated rows have no type
+    """Each mandate, once for every organisation of a declared conflict; both are read at once."""
+    standing = FilteredRelation("user__conflicts", condition=Q(user__conflicts__ended_at__isnull=True))
+    return mandates.annotate(standing=standing).annotate(keeps_away_from=F("standing__organisation"))
+
+
+def conflicts_of(user: User) -> QuerySet[ConflictOfInterest]:
+    """The conflicts of interest of one person, those that stand first."""
+    rows = ConflictOfInterest.objects.filter(user=user).select_related("organisation", "ended_by")
+    return rows.order_by(F("ended_at").asc(nulls_first=True), "-declared_at", "-pk")
 
 
 def mandates_in_force() -> QuerySet[Mandate]:
@@ -34,10 +55,23 @@ def mandates_in_force() -> QuerySet[Mandate]:
     )
 
 
-def people_holding(roles: Iterable[Role], **bound: UUID | int) -> QuerySet[User]:
-    """Who holds one of `roles` today and may sign in; `bound` names the organisation or the agreement."""
+def people_holding(
+    roles: Iterable[Role], *, about: UUID | None = None, **bound: UUID | int
+) -> QuerySet[User]:
+    """Who holds one of `roles` today and may sign in; `bound` names the organisation or the agreement.
+
+    With `about` nobody is among them who keeps away from that organisation.
+    """
     held = mandates_in_force().filter(role__in=list(roles), **bound)
-    return User.objects.filter(pk__in=held.values("user"), is_active=True)
+    found = User.objects.filter(pk__in=held.values("user"), is_active=True)
+    return found.exclude(pk__in=keeping_away_from(about)) if about else found
+
+
+def keeping_away_from(organisation_id: UUID) -> set[int]:
+    """The people who are told nothing about an organisation: declared conflicts, and who works for it."""
+    declared = ConflictOfInterest.objects.filter(organisation=organisation_id, ended_at__isnull=True)
+    own = mandates_in_force().filter(organisation=organisation_id, role__in=list(ROLES_FOR_AN_ORGANISATION))
+    return {*declared.values_list("user_id", flat=True), *own.values_list("user_id", flat=True)}
 
 
 def organisations_of(actor: Actor) -> Sequence[UUID]:

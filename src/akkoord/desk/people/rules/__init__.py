@@ -1,13 +1,24 @@
 """Who may do what, and why somebody looks: pure rules, no database."""
 
+from akkoord.desk.people.rules.conflicts import MAY_KEEP_AWAY, recused_from
 from akkoord.desk.people.rules.giving import CONFIRMED_FOR, INVITATION_LASTS, roles_given_by
 from akkoord.desk.people.rules.permission import may, needs_purpose, roles_that_allow
 from akkoord.desk.people.rules.purposes import PURPOSES, Purpose, purpose_lacks
 from akkoord.desk.people.rules.second_factor import PRIVILEGED_ROLES, AskedOf, needs_second_factor
+from akkoord.desk.people.rules.separation import (
+    OwnWork,
+    Part,
+    PartsApart,
+    RolesApart,
+    check_not_own_work,
+    check_part,
+    check_roles,
+)
 from akkoord.desk.people.rules.vocabulary import (
     COMPANY_ROLES,
     KIND_TITLES,
     ROLE_TITLES,
+    ROLES_FOR_AN_ORGANISATION,
     Action,
     Actor,
     Facet,
@@ -23,8 +34,10 @@ __all__ = [
     "CONFIRMED_FOR",
     "INVITATION_LASTS",
     "KIND_TITLES",
+    "MAY_KEEP_AWAY",
     "PRIVILEGED_ROLES",
     "PURPOSES",
+    "ROLES_FOR_AN_ORGANISATION",
     "ROLE_TITLES",
     "Action",
     "Actor",
@@ -32,14 +45,22 @@ __all__ = [
     "Facet",
     "HeldRole",
     "Kind",
+    "OwnWork",
+    "Part",
+    "PartsApart",
     "Purpose",
     "Role",
+    "RolesApart",
     "Thing",
+    "check_not_own_work",
+    "check_part",
+    "check_roles",
     "is_in_force",
     "may",
     "needs_purpose",
     "needs_second_factor",
     "purpose_lacks",
+    "recused_from",
     "roles_given_by",
     "roles_that_allow",
 ]

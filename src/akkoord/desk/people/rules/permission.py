@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from akkoord.desk.people.rules.conflicts import is_recused
 from akkoord.desk.people.rules.vocabulary import Action, Actor, Facet, HeldRole, Kind, Role, Thing
 from akkoord.engine.yaml_data import yaml_data
 
@@ -67,7 +68,7 @@ def roles_that_allow(actor: Actor, action: Action, thing: Thing) -> Iterable[tup
     """Each role of `actor` that allows `action` with `thing`, and the cell that says so."""
     for held in actor.roles:
         grant = matrix().grants.get((thing.kind, held.role, action))
-        if grant and _covers(grant, held, thing):
+        if grant and _covers(grant, held, thing) and not is_recused(actor, held, thing):
             yield held, grant
 
 

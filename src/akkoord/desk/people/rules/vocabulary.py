@@ -33,6 +33,15 @@ class Role(StrEnum):
 COMPANY_ROLES = frozenset({Role.COMPANY_USER, Role.COMPANY_ADMIN})
 """The roles of people who act for a company."""
 
+ROLES_FOR_AN_ORGANISATION = COMPANY_ROLES | {
+    Role.PARTY_REPRESENTATIVE,
+    Role.SUPPORTER,
+    Role.PARTNER_LIAISON,
+    Role.AUDIT_FEED,
+    Role.GUARDIAN,
+}
+"""The roles that somebody holds for the organisation to which they are bound."""
+
 ROLE_TITLES = {
     Role.PUBLIC_VISITOR: gettext_noop("public visitor"),
     Role.COMPLAINANT: gettext_noop("complainant"),
@@ -191,6 +200,8 @@ class Actor:
 
     user_id: int | None = None
     roles: tuple[HeldRole, ...] = ()
+    recused_from: frozenset[UUID] = frozenset()
+    """The organisations from which the person keeps away (`conflicts.recused_from`)."""
 
 
 def is_in_force(starts: date, ends: date | None, *, today: date) -> bool:

@@ -32,7 +32,8 @@ def ask_company(actor: Actor, pair_id: int, about: str, question: str) -> PlaceQ
     """
     require(actor, Action.WRITE, Thing(Kind.REGISTER))
     lock_register()
-    pair = pairs_to_judge().select_related("left", "right").filter(pk=pair_id).first()
+    waiting = pairs_to_judge(without=actor.recused_from)
+    pair = waiting.select_related("left", "right").filter(pk=pair_id).first()
     if pair is None or about not in {pair.left_id, pair.right_id}:
         raise PairChanged
     beside = pair.right if about == pair.left_id else pair.left

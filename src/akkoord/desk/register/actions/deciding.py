@@ -3,14 +3,14 @@
 from django.db import transaction
 from django.utils import timezone
 
-from akkoord.desk.people.actions import require, write_letter
+from akkoord.desk.people.actions import require, take_part, write_letter
 from akkoord.desk.people.queries import people_holding
-from akkoord.desk.people.rules import Action, Actor, Kind, Role, Thing
+from akkoord.desk.people.rules import Action, Actor, Kind, Part, Role, Thing, check_not_own_work
 from akkoord.desk.register.actions.links import derive_links
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.revision import count_up
 from akkoord.desk.register.actions.submissions import locked_submission, replace_earlier
-from akkoord.desk.register.models import LastYearSite, RowQuestion, Submission
+from akkoord.desk.register.models import LastYearSite, Receipt, RowQuestion, Submission
 from akkoord.desk.register.queries.last_year import last_years_list
 from akkoord.desk.register.rules import NothingAsked, SiteDecision, SubmissionState, check_submission_move
 
@@ -89,6 +89,8 @@ def _decide(
     if locked.state == state:
         return locked
     check_submission_move(SubmissionState(locked.state), state)
+    if state is not SubmissionState.IN_REVIEW:
+        _check_apart(actor, locked)
     if state is SubmissionState.ACCEPTED:
         replace_earlier(locked, state)
     locked.state = state
@@ -97,3 +99,16 @@ def _decide(
     locked.decided_by_id = actor.user_id
     locked.save(update_fields=["state", "questions", "decided_at", "decided_by"])
     return locked
+
+
+def _check_apart(actor: Actor, submission: Submission) -> None:
+    """Who handed the list in or signed it, or assesses the company this year, does not decide about it."""
+    signers = Receipt.objects.filter(submission=submission).values_list("signed_by_id", flat=True)
+    check_not_own_work(actor.user_id, did=[submission.uploaded_by_id, *signers])
+    take_part(
+        actor,
+        Part.ADVISED,
+        submission.organisation_id,
+        agreement_id=submission.cycle.agreement_id,
+        year=submission.cycle.year,
+    )

@@ -45,7 +45,7 @@ def judge_pair(actor: Actor, pair_id: int, verdict: Verdict, *, note: str = "") 
         if (standing.judged_by_id, standing.verdict) == (actor.user_id, verdict.value):
             return standing
         raise PairAlreadyJudged(verdict=standing.get_verdict_display())
-    if not pairs_to_judge().filter(pk=pair.pk).exists():
+    if not pairs_to_judge(without=actor.recused_from).filter(pk=pair.pk).exists():
         raise PairChanged
     ends = (str(pair.left_id), str(pair.right_id))
     foreseen = foresee([Judgement(*ends, verdict)], _one_place(ends) if verdict is Verdict.SAME else [])
@@ -60,7 +60,7 @@ def postpone_pair(actor: Actor, pair_id: int) -> None:
     """Ask this pair again after all others."""
     require(actor, Action.WRITE, REGISTER)
     later = {"postponed_at": timezone.now(), "lent_to": None, "lent_at": None}
-    if not pairs_to_judge().filter(pk=pair_id).update(**later):
+    if not pairs_to_judge(without=actor.recused_from).filter(pk=pair_id).update(**later):
         raise PairChanged
 
 

@@ -37,6 +37,7 @@ def companies_behind(actor: Actor, location: Location, *, purpose: Purpose) -> l
     """
     links = list(
         SourcingLink.objects.filter(location=location)
+        .exclude(organisation__in=actor.recused_from)
         .select_related("organisation", "cycle__agreement")
         .order_by("-cycle__year", "organisation__name")
     )

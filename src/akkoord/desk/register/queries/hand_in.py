@@ -1,7 +1,7 @@
 """Who has handed in a list and who has not, and since when."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -62,9 +62,9 @@ class HandInOverview:
         return tuple(each for each in self.companies if each.handed_in_at is not None)
 
 
-def hand_in_thing(cycle: Cycle) -> Thing:
-    """What permission is asked for about the hand-ins of a year."""
-    return Thing(Kind.HAND_IN, agreement_id=cycle.agreement_id)
+def hand_in_thing(cycle: Cycle, organisation_id: UUID | None = None) -> Thing:
+    """What permission is asked for about the hand-ins of a year, or of one organisation in it."""
+    return Thing(Kind.HAND_IN, organisation_id=organisation_id, agreement_id=cycle.agreement_id)
 
 
 def current_cycle() -> Cycle | None:
@@ -92,11 +92,11 @@ def rows_not_placed(cycle: Cycle) -> int:
 
 
 def hand_in_overview(
-    cycle: Cycle, *, companies: Sequence[Participation] | None = None, today: date | None = None
+    cycle: Cycle, *, companies: Iterable[Participation] | None = None, today: date | None = None
 ) -> HandInOverview:
     """Each company that takes part, or of `companies`: its newest version, and how long it is awaited."""
     day = today or timezone.localdate()
-    bound = companies_that_owe(cycle) if companies is None else companies
+    bound = list(companies_that_owe(cycle) if companies is None else companies)
     versions = defaultdict(list)
     for submission in (
         Submission.objects.filter(cycle=cycle, organisation__in=[each.organisation_id for each in bound])
@@ -115,12 +115,16 @@ def hand_in_overview(
     )
 
 
-def companies_that_owe(cycle: Cycle) -> QuerySet[Participation]:
-    """The participations that bind a company to hand in a list in this year."""
+def companies_that_owe(cycle: Cycle, *, without: Collection[UUID] = ()) -> QuerySet[Participation]:
+    """The participations that bind a company to hand in a list in this year.
+
+    The companies of `without`, from which the reader keeps away, are not there.
+    """
     return (
         Participation.objects.filter(
             agreement=cycle.agreement_id, role__in=COMPANY_ROLES, state__in=STATES_IN_FORCE
         )
+        .exclude(organisation__in=without)
         .select_related("organisation")
         .order_by("organisation__name")
     )
@@ -143,12 +147,13 @@ def _hand_in(cycle: Cycle, participation: Participation, versions: Sequence[Subm
     )
 
 
-def submissions_waiting(cycle: Cycle) -> QuerySet[Submission]:
-    """Lists that somebody of the secretariat has to look at, the oldest first."""
+def submissions_waiting(cycle: Cycle, *, without: Collection[UUID] = ()) -> QuerySet[Submission]:
+    """Lists that somebody of the secretariat has to look at, the oldest first; none of `without`."""
     return (
         Submission.objects.filter(
             cycle=cycle, state__in=[SubmissionState.SUBMITTED, SubmissionState.IN_REVIEW]
         )
+        .exclude(organisation__in=without)
         .select_related("organisation", "cycle")
         .annotate(
             row_count=Count("rows", distinct=True),

@@ -1,8 +1,8 @@
 """The pairs that a person has to judge, the most valuable first, and how far the work is."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -26,6 +26,8 @@ class Batch:
     country: str = ""
     submission: Submission | None = None
     """Only pairs with a text of this list; whoever asks has opened the list for a purpose."""
+    without: frozenset[UUID] = frozenset()
+    """No pair with a text of these companies, from which whoever judges keeps away."""
 
 
 EVERY_PAIR = Batch()
@@ -80,7 +82,7 @@ def review_queue(batch: Batch = EVERY_PAIR, *, by_id: int | None = None, show: i
     two locations only the most valuable is asked. All this holds for the texts of earlier years too.
     Pairs that a colleague has on the screen are counted and not shown; own ones come first.
     """
-    everywhere = waiting_in(Batch(submission=batch.submission))
+    everywhere = waiting_in(replace(batch, country=""))
     pending = _of_country(everywhere, batch.country)
     free = free_for(pending, by_id)
     return ReviewQueue(
@@ -96,7 +98,8 @@ def review_queue(batch: Batch = EVERY_PAIR, *, by_id: int | None = None, show: i
 
 def waiting_in(batch: Batch) -> list[WaitingPair]:
     """Every pair of the batch that a person still has to judge, the most valuable first."""
-    pending = _pending(_pairs_of_list(batch.submission) if batch.submission else pairs_to_judge())
+    pairs = pairs_to_judge(without=batch.without)
+    pending = _pending(pairs.filter(_touches(batch.submission)) if batch.submission else pairs)
     return _of_country(pending, batch.country)
 
 
@@ -157,23 +160,23 @@ def latest_judgements(by_id: int | None = None, *, show: int = 5) -> list[Judged
     return list(acts.values())[:show]
 
 
-def waiting_pairs() -> int:
-    """How many pairs a person still has to judge."""
-    return len(_pending(pairs_to_judge()))
+def waiting_pairs(*, without: Collection[UUID] = ()) -> int:
+    """How many pairs a person still has to judge; none with a text of the companies `without`."""
+    return len(_pending(pairs_to_judge(without=without)))
 
 
-def pairs_to_judge() -> QuerySet[ScoredPair]:
-    """Pairs in the queue that no judgement that counts answers."""
+def pairs_to_judge(*, without: Collection[UUID] = ()) -> QuerySet[ScoredPair]:
+    """Pairs in the queue that no judgement that counts answers; none with a text of `without`."""
     judged = JudgementRecord.objects.filter(
         left=OuterRef("left"), right=OuterRef("right"), undone_at__isnull=True
     )
-    return ScoredPair.objects.filter(~Exists(judged), rank__isnull=False).exclude(
+    found = ScoredPair.objects.filter(~Exists(judged), rank__isnull=False).exclude(
         left__location=F("right__location")
     )
-
-
-def _pairs_of_list(submission: Submission) -> QuerySet[ScoredPair]:
-    return pairs_to_judge().filter(_touches(submission))
+    if not without:
+        return found
+    texts = ListRow.objects.filter(submission__organisation__in=without, mention__isnull=False)
+    return found.exclude(Q(left__in=texts.values("mention")) | Q(right__in=texts.values("mention")))
 
 
 def _touches(submission: Submission) -> Q:

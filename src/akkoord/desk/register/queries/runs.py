@@ -2,8 +2,10 @@
 
 import os
 import socket
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -34,12 +36,15 @@ class DoubtedList:
     per_cent: int
 
 
-def doubted_lists(run: ConsolidationRun | None, cycle: Cycle) -> list[DoubtedList]:
-    """The lists of the year whose identifiers the comparison did not believe."""
+def doubted_lists(
+    run: ConsolidationRun | None, cycle: Cycle, *, without: Collection[UUID] = ()
+) -> list[DoubtedList]:
+    """The lists of the year whose identifiers the comparison did not believe; none of `without`."""
     told = [] if run is None else run.figures.get("doubts", [])
     numbers = [each["list"] for each in told if each["list"].isdecimal() and len(each["list"]) < _LONGEST_KEY]
     lists = (
         Submission.objects.filter(cycle=cycle)
+        .exclude(organisation__in=without)
         .select_related("organisation")
         .in_bulk([int(each) for each in numbers])
     )

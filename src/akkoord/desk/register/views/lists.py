@@ -131,7 +131,8 @@ def _submission(request: HttpRequest, public_id: UUID) -> Submission:
     )
     if found is None:
         raise NotAllowed
-    thing = hand_in_thing(found.cycle)
+    require(actor(request), Action.READ, hand_in_thing(found.cycle))
+    thing = hand_in_thing(found.cycle, found.organisation_id)
     require(actor(request), Action.READ, thing)
     return found
 

@@ -116,10 +116,10 @@ def _batch(request: HttpRequest) -> Batch:
     """The country and the list in the address; a list only while it is open to this person for a purpose."""
     country = request.GET.get("country", "")
     country = country if _COUNTRY.fullmatch(country) else ""
-    wanted = request.GET.get("list", "")
+    wanted, hidden = request.GET.get("list", ""), actor(request).recused_from
     if wanted not in request.session.get(OPENED, {}):
-        return Batch(country)
-    return Batch(country, opened_list(request, UUID(wanted)))
+        return Batch(country, without=hidden)
+    return Batch(country, opened_list(request, UUID(wanted)), hidden)
 
 
 def _address(batch: Batch) -> str:

@@ -1,5 +1,7 @@
 """Where the secretariat begins: who has handed in, who has not, and what waits."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,7 +16,12 @@ from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import actions, queries, tasks
 from akkoord.desk.register.forms import OpenCycleForm
 from akkoord.desk.register.models import Cycle
-from akkoord.desk.register.queries.hand_in import cycles_open_to, hand_in_thing, rows_not_placed
+from akkoord.desk.register.queries.hand_in import (
+    companies_that_owe,
+    cycles_open_to,
+    hand_in_thing,
+    rows_not_placed,
+)
 from akkoord.desk.register.queries.review import waiting_pairs
 from akkoord.desk.register.queries.runs import doubted_lists
 from akkoord.desk.register.rules import CycleState
@@ -33,28 +40,31 @@ def secretariat_home(request: HttpRequest) -> HttpResponse:
 
 
 def _state_of(request: HttpRequest, found: Cycle, cycles: list[Cycle]) -> dict[str, object]:
-    overview, run = queries.hand_in_overview(found), queries.last_run()
+    hidden = actor(request).recused_from
+    overview = queries.hand_in_overview(found, companies=companies_that_owe(found, without=hidden))
+    run = queries.last_run()
     return {
         "cycle": found,
         "cycles": cycles,
         "overview": overview,
         "missing": overview.missing[:LONGEST_LIST],
-        "waiting_lists": list(queries.submissions_waiting(found)[:LONGEST_LIST]),
-        "waiting_pairs": waiting_pairs(),
+        "waiting_lists": list(queries.submissions_waiting(found, without=hidden)[:LONGEST_LIST]),
+        "waiting_pairs": waiting_pairs(without=hidden),
         "rows_not_placed": rows_not_placed(found),
         "run": run,
-        "doubted": doubted_lists(run, found),
+        "doubted": doubted_lists(run, found, without=hidden),
         "locations": len(queries.current_locations(found)),
         "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
     }
 
 
-def cycle_or_refuse(reader: Actor, cycle_id: int) -> Cycle:
-    """The year, if the reader may see who has handed in."""
+def cycle_or_refuse(reader: Actor, cycle_id: int, organisation_id: UUID | None = None) -> Cycle:
+    """The year, if the reader may see who has handed in, and does not keep away from the organisation."""
     found = Cycle.objects.select_related("agreement").filter(pk=cycle_id).first()
     if found is None:
         raise NotAllowed
     require(reader, Action.READ, hand_in_thing(found))
+    require(reader, Action.READ, hand_in_thing(found, organisation_id))
     return found
 
 

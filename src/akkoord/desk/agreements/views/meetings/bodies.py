@@ -53,7 +53,11 @@ def new_body(request: HttpRequest, slug: str) -> HttpResponse:
 def body(request: HttpRequest, slug: str, body_id: int) -> HttpResponse:
     """One body: who sits in it today, who did before, and its meetings."""
     found = body_of(request, slug, body_id)
-    return _body_page(request, found, SeatForm(agreement=found.agreement))
+    return _body_page(request, found, _seat_form(request, found))
+
+
+def _seat_form(request: HttpRequest, body: Body) -> SeatForm:
+    return SeatForm(request.POST or None, agreement=body.agreement, without=actor(request).recused_from)
 
 
 def _body_page(request: HttpRequest, found: Body, form: SeatForm) -> HttpResponse:
@@ -78,7 +82,7 @@ def _body_page(request: HttpRequest, found: Body, form: SeatForm) -> HttpRespons
 def seat(request: HttpRequest, slug: str, body_id: int) -> HttpResponse:
     """Seat somebody in the body."""
     found = body_of(request, slug, body_id, Action.WRITE)
-    form = SeatForm(request.POST, agreement=found.agreement)
+    form = _seat_form(request, found)
     if not form.is_valid():
         return _body_page(request, found, form)
     give_seat(actor(request), found, entry=form.cleaned_data["entry"], values=form.values())

@@ -37,7 +37,7 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
             (gettext(title), [each for each in attendances if each.presence == presence])
             for presence, title in PRESENCE_TITLES.items()
         ],
-        items=minutes_of(found),
+        items=minutes_of(found, without=actor(request).recused_from),
         adopts=found.adopted_reports.all(),
         competition_line=COMPETITION_LINE,
     )
@@ -46,7 +46,7 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
     content["sees_promises"] = may(actor(request), Action.READ, thing)
     content["may_promise"] = may(actor(request), Action.WRITE, thing)
     looks_ahead = content["sees_promises"] and not found.is_adopted
-    content["due"] = promises_before(found) if looks_ahead else []
+    content["due"] = promises_before(found, without=actor(request).recused_from) if looks_ahead else []
     return render(request, "agreements/meetings/meeting.html", content)
 
 
