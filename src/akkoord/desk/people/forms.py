@@ -82,6 +82,35 @@ class WelcomeForm(forms.Form):
         return password
 
 
+class AddressForm(forms.Form):
+    """An e-mail address."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
+
+
+class NewPasswordForm(forms.Form):
+    """A new password for an account whose owner forgot the old one."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        help_text=_("At least twelve characters; a sentence is easy to remember."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        strip=False,
+    )
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **options)
+        self.user = user
+
+    def clean_password(self) -> str:
+        """Refuse what is guessed easily."""
+        password: str = self.cleaned_data["password"]
+        validate_password(password, self.user)
+        return password
+
+
 class OrganisationForm(forms.Form):
     """Which of the own organisations to work for now."""
 

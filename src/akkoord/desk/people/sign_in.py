@@ -1,7 +1,5 @@
 """How allauth signs people in here: no sign-up, one answer for all that fails, a pause after guessing."""
 
-from base64 import urlsafe_b64encode
-from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,7 +7,6 @@ from allauth.account.internal.flows.login import perform_password_login, record_
 from allauth.account.models import Login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -23,6 +20,7 @@ from akkoord.desk.people.actions import forget_failures, note_failure
 from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import actor_of, is_locked_out
 from akkoord.desk.people.rules import needs_second_factor
+from akkoord.desk.people.sealed import sealed, unsealed
 from akkoord.desk.people.signed_in import remember_language
 from akkoord.engine.text import gettext_noop
 
@@ -123,11 +121,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def encrypt(self, text: str) -> str:
         """A secret as it is stored."""
-        return _box().encrypt(text.encode()).decode()
+        return sealed(text, purpose="second factor")
 
     def decrypt(self, encrypted_text: str) -> str:
         """The secret again."""
-        return _box().decrypt(encrypted_text.encode()).decode()
+        return unsealed(encrypted_text, purpose="second factor")
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """The last one only of people who need none."""
@@ -135,7 +133,3 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         is_last = not kept.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
         roles = actor_of(authenticator.user).roles
         return not (is_last and needs_second_factor(roles, settings.SECOND_FACTOR))
-
-
-def _box() -> Fernet:
-    return Fernet(urlsafe_b64encode(sha256(f"second factor {settings.SECRET_KEY}".encode()).digest()))

@@ -22,6 +22,14 @@ from akkoord.desk.people.actions.invitations import (
     send_invitation,
 )
 from akkoord.desk.people.actions.letters import write_letter
+from akkoord.desk.people.actions.links import (
+    LinkOver,
+    ask_for_new_address,
+    confirm_new_address,
+    link_behind,
+    send_password_link,
+    set_forgotten_password,
+)
 from akkoord.desk.people.actions.permission import (
     NotAllowed,
     PurposeIncomplete,
@@ -33,26 +41,32 @@ from akkoord.desk.people.actions.sending import send_letters, send_waiting_lette
 
 __all__ = [
     "InvitationOver",
+    "LinkOver",
     "NotAllowed",
     "PurposeIncomplete",
     "PurposeNeeded",
     "ReasonMissing",
     "accept_invitation",
+    "ask_for_new_address",
     "change_account",
     "close_account",
+    "confirm_new_address",
     "declare_conflict",
     "end_conflict",
     "end_mandate",
     "forget_failures",
     "give_role",
     "invitation_behind",
+    "link_behind",
     "log_look",
     "note_failure",
     "open_account",
     "require",
     "send_invitation",
     "send_letters",
+    "send_password_link",
     "send_waiting_letters",
+    "set_forgotten_password",
     "take_part",
     "try_letters_again",
     "write_letter",

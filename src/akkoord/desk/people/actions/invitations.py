@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from akkoord.desk.people.actions.letters import write_letter
+from akkoord.desk.people.actions.links import void_links
 from akkoord.desk.people.models import Invitation, Letter, Mandate, User
 from akkoord.desk.people.queries import mandates_in_force
 from akkoord.desk.people.rules import INVITATION_LASTS
@@ -88,6 +89,7 @@ def close_account(user: User, *, by_id: int) -> None:
     User.objects.filter(pk=user.pk).update(is_active=False)
     Invitation.objects.filter(user=user, accepted_at=None).update(withdrawn_at=now)
     _erase_links(user)
+    void_links(user)
     for session in UserSession.objects.filter(user=user):
         session.end()
 

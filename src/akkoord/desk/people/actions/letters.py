@@ -23,6 +23,7 @@ def write_letter(
     key: str,
     context: Mapping[str, object] | None = None,
     holds_secret: bool = False,
+    address: str = "",
 ) -> Letter:
     """Write a letter in the receiver's language and queue its sending; nothing leaves before the commit.
 
@@ -30,6 +31,7 @@ def write_letter(
     `context`. `key` says what is told to whom ("reminder/7/locations/2"): a letter that was written once
     is returned as it stands, so that nobody gets it twice. A letter carries no confidential
     content, only a link into the desk. With `holds_secret` its text is erased once it is sent or given up.
+    It goes to `address` where that is given, else to the receiver's own.
     """
     written = Letter.objects.filter(key=key).first()
     if written:
@@ -41,6 +43,7 @@ def write_letter(
         "subject": subject,
         "body": body,
         "holds_secret": holds_secret,
+        "address": address,
     }
     letter, is_new = Letter.objects.get_or_create(key=key, defaults=values)
     if is_new:

@@ -123,7 +123,7 @@ def _message(letter: Letter) -> EmailMessage:
     return EmailMessage(
         letter.subject,
         letter.body,
-        to=[letter.receiver.email],
+        to=[letter.address or letter.receiver.email],
         headers={
             "Message-ID": f"<{letter.pk}@{urlsplit(settings.DESK_URL).hostname}>",
             "Content-Language": letter.language,

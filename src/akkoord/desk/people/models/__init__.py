@@ -4,11 +4,13 @@ from akkoord.desk.people.models.accounts import Mandate, SignInFailure, User, Us
 from akkoord.desk.people.models.conflicts import ConflictOfInterest, PartTaken
 from akkoord.desk.people.models.invitations import Invitation
 from akkoord.desk.people.models.letters import Letter
+from akkoord.desk.people.models.links import AccountLink
 from akkoord.desk.people.models.looks import AccessLogEntry, AccessLogQuerySet, AppendOnly
 
 __all__ = [
     "AccessLogEntry",
     "AccessLogQuerySet",
+    "AccountLink",
     "AppendOnly",
     "ConflictOfInterest",
     "Invitation",

@@ -18,6 +18,8 @@ class Letter(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     key = models.CharField(max_length=200, unique=True)
     receiver = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="letters")
+    address = models.EmailField(blank=True)
+    """Where it goes instead of the receiver's own address: a new one to be confirmed, or the old one."""
     language = models.CharField(max_length=8)
     subject = models.CharField(max_length=200)
     body = models.TextField()
