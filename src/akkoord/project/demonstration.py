@@ -65,10 +65,10 @@ def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]
     set_beside(loaded)
     tell(f"{len(facts['participations'])} parties, {len(facts['people'])} accounts")
     (year,) = facts["cycles"]
-    cycle = _open(year, loaded)
+    cycle = open_year(year, loaded)
     if not cycle.agreement.editions.filter(state=EditionState.PUBLISHED).exists():
         _ask_for_documents(cycle, acting(loaded, Role.SECRETARIAT_ADVISER))
-        _hand_in_all(year["submissions"], folder, cycle=cycle, loaded=loaded)
+        hand_in_all(year["submissions"], folder, cycle=cycle, loaded=loaded)
         _hand_in_documents(year["submissions"], cycle=cycle, loaded=loaded)
         _tell_lists(cycle, tell)
         _tell_run(consolidate_cycle(cycle), tell)
@@ -78,7 +78,8 @@ def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]
     return _visitors(cycle, loaded)
 
 
-def _open(year: Mapping[str, Any], loaded: Loaded) -> Cycle:
+def open_year(year: Mapping[str, Any], loaded: Loaded) -> Cycle:
+    """The year, open for lists."""
     return open_cycle(
         acting(loaded, Role.SECRETARIAT_ADVISER),
         loaded.agreement,
@@ -88,9 +89,10 @@ def _open(year: Mapping[str, Any], loaded: Loaded) -> Cycle:
     )
 
 
-def _hand_in_all(
+def hand_in_all(
     submissions: Sequence[Mapping[str, Any]], folder: Path, *, cycle: Cycle, loaded: Loaded
 ) -> None:
+    """Every company's list, as far as the sample says that it came."""
     adviser = acting(loaded, Role.SECRETARIAT_ADVISER)
     for each in submissions:
         _hand_in(each, folder, cycle=cycle, loaded=loaded, adviser=adviser)

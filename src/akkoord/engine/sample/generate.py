@@ -103,7 +103,7 @@ def _list(
     year: int,
     random: Random,
 ) -> GeneratedList:
-    style = style_of(company)
+    style = style_of(company.organisation.key)
     mentions = write_mentions(locations, style, year=year, random=random)
     sheets, placed = lay_out(mentions, style, company=company.organisation.name, year=year)
     return GeneratedList(str(submission.file), file_bytes(sheets, style), tuple(placed))

@@ -45,9 +45,9 @@ def invent_cycle(companies: Sequence[Company], *, random: Random) -> CycleFacts:
     return CycleFacts(OPENS.year, "open", OPENS.isoformat(), LOCATIONS_DUE.isoformat(), tuple(submissions))
 
 
-def style_of(company: Company) -> Style:
-    """The habit of a company, by its number."""
-    return styles()[int(company.organisation.key.rpartition("-")[2]) % len(styles())]
+def style_of(organisation: str) -> Style:
+    """The habit of a company, by the number in its key."""
+    return styles()[int(organisation.rpartition("-")[2]) % len(styles())]
 
 
 def _states(handed_in: Sequence[Company], *, random: Random) -> dict[str, str]:
@@ -67,7 +67,7 @@ def _handed_in(
 ) -> SubmissionFacts:
     day = _day(is_late=is_late, random=random)
     again = [day + timedelta(days=1)] if is_twice else []
-    style = style_of(company)
+    style = style_of(company.organisation.key)
     name = style.filename.format(company=company.slug.capitalize(), year=OPENS.year)
     return SubmissionFacts(
         organisation=company.organisation.key,
