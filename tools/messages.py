@@ -59,6 +59,10 @@ SEEN_ABROAD = (
     "src/akkoord/desk/register/templates/register/rows",
     "src/akkoord/desk/register/templates/register/upload",
     "src/akkoord/desk/register/views/company/",
+    "src/akkoord/desk/retention/rules.py",
+    "src/akkoord/desk/retention/templates/retention/destruction",
+    "src/akkoord/desk/retention/templates/retention/letters/",
+    "src/akkoord/desk/retention/templates/retention/whose",
 )
 """Where the texts stand that are translated into every language, by the beginning of their path."""
 

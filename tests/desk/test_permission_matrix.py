@@ -10,6 +10,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from akkoord.desk.agreements.actions import invite
 from akkoord.desk.agreements.models import Agreement, Body, Participation, SignedDocument
@@ -22,7 +23,8 @@ from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import HeldRole, Role
 from akkoord.desk.publication.actions import build_edition
 from akkoord.desk.register import actions
-from akkoord.desk.register.models import ListRow, Location, Mention, PlaceQuestion, Submission
+from akkoord.desk.register.models import LinkHold, ListRow, Location, Mention, PlaceQuestion, Submission
+from akkoord.desk.retention.models import Destruction
 
 PASSWORD = "correct horse battery"
 HEADER = "Name,Address,City,Country"
@@ -142,6 +144,14 @@ def things(world, everybody):
     promise = world.agreement.commitments.create(what="Visit", owner=world.company)
     handler = User.objects.get(mandates__role=Role.CASE_HANDLER)
     conflict = declare_conflict(handler, world.company.pk, reason="Shares.", by_id=handler.pk)
+    hold = LinkHold.objects.create(
+        agreement=world.agreement,
+        organisation=world.company,
+        cause="case",
+        reference="12",
+        placed_by_id=adviser.user_id,
+        placed_at=timezone.now(),
+    )
     return {
         "slug": world.agreement.slug,
         "organisation_id": world.company.pk,
@@ -175,7 +185,28 @@ def things(world, everybody):
         "line_id": asked.pk,
         "promise_id": promise.pk,
         "conflict_id": conflict.pk,
+        "hold_id": hold.pk,
+        "destruction_id": destruction_of(world).public_id,
     }
+
+
+def destruction_of(world):
+    """What is left of the first company's lists of another time: a certificate."""
+    people = list(User.objects.filter(mandates__role="SA"))
+    return Destruction.objects.create(
+        kind="lists",
+        subject="lists",
+        agreement=world.agreement,
+        organisation=world.company,
+        months=24,
+        event="company_left",
+        due_on=date(2017, 1, 1),
+        state="done",
+        proposed_by=people[0],
+        proposed_at=timezone.now(),
+        number=1,
+        certificate="Destroyed.",
+    )
 
 
 def place_question_of(world):

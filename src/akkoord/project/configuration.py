@@ -70,6 +70,12 @@ class DeskConfiguration:
     )
     mail_from: str = setting("The address from which letters come.", default="secretariat@example.org")
     log_answers: bool = setting("Write a log line for each answer; faults are always written.", default=True)
+    keep_people_months: int = setting(
+        "Months after the last role of a person ended until name and address may be erased.", default=12
+    )
+    keep_letters_months: int = setting(
+        "Months after a letter was written until its text may be erased.", default=24
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,15 @@ def _path(value: object) -> Path:
     return Path(_text(value)).expanduser()
 
 
-_READERS: dict[object, Callable[[object], object]] = {bool: _truth, str: _text, Path: _path}
+def _number(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value.isdecimal():
+        return int(value)
+    raise ValueError("must be a whole number")
+
+
+_READERS: dict[object, Callable[[object], object]] = {bool: _truth, int: _number, str: _text, Path: _path}
 
 
 def load_configuration(
@@ -147,7 +161,7 @@ def as_toml(configuration: DeskConfiguration | PublicConfiguration) -> str:
     lines = []
     for each in dataclasses.fields(configuration):
         value = getattr(configuration, each.name)
-        written = str(value).lower() if isinstance(value, bool) else json.dumps(str(value))
+        written = str(value).lower() if isinstance(value, int) else json.dumps(str(value))
         lines += [f"# {each.metadata['about']}", f"{each.name} = {written}", ""]
     return "\n".join(lines)
 

@@ -29,6 +29,7 @@ MENU: list[tuple[str, str, AbstractSet[Role]]] = [
         gettext_noop("Meetings"),
         SECRETARIAT | {Role.PARTY_REPRESENTATIVE, Role.MONITOR},
     ),
+    ("retention:overview", gettext_noop("Kept and destroyed"), SECRETARIAT),
     ("accounts:people", gettext_noop("People"), SECRETARIAT | {Role.COMPANY_ADMIN}),
     (
         "agreements:promises",

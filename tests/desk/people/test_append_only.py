@@ -47,7 +47,12 @@ def test_log_keeps_whom_it_names(entry, account_or_company):
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE people_accesslogentry SET purpose = 'statistics'", "DELETE FROM people_accesslogentry"],
+    [
+        "UPDATE people_accesslogentry SET purpose = 'statistics'",
+        "UPDATE people_accesslogentry SET thing_id = 'another place'",
+        "UPDATE people_accesslogentry SET thing_id = '', reader_role = 'CH'",
+        "DELETE FROM people_accesslogentry",
+    ],
 )
 def test_database_refuses_change(entry, statement):
     append_only.install(connection)
@@ -57,4 +62,12 @@ def test_database_refuses_change(entry, statement):
         connection.cursor() as cursor,
     ):
         cursor.execute(statement)
+    assert AccessLogEntry.objects.get().purpose == "quality_check"
+
+
+def test_database_lets_a_line_lose_its_place(entry):
+    """The one change that passes: destroying a company's links takes the location out of its looks."""
+    append_only.install(connection)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE people_accesslogentry SET thing_id = ''")
     assert AccessLogEntry.objects.get().purpose == "quality_check"

@@ -18,6 +18,8 @@ SECRET_KEY = CONFIGURATION.secret_key or "insecure"
 IDENTIFIER_KEY = CONFIGURATION.identifier_key
 PRIVATE_DIR = CONFIGURATION.private_dir.resolve()
 EDITIONS_DIR = CONFIGURATION.editions_dir.resolve()
+KEEP_PEOPLE_MONTHS = CONFIGURATION.keep_people_months
+KEEP_LETTERS_MONTHS = CONFIGURATION.keep_letters_months
 DESK_URL = CONFIGURATION.url.rstrip("/")
 PUBLIC_URL = CONFIGURATION.public_url
 
@@ -32,6 +34,7 @@ INSTALLED_APPS = [
     "akkoord.desk.register",
     "akkoord.desk.duties",
     "akkoord.desk.publication",
+    "akkoord.desk.retention",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -90,6 +93,7 @@ MORNING_LINES = [
     "akkoord.desk.agreements.morning.lines",
     "akkoord.desk.agreements.morning.objections",
     "akkoord.desk.publication.morning.lines",
+    "akkoord.desk.retention.morning.lines",
 ]
 
 # Who says what else belongs to locations and goes along when they are merged or split; such as their cases.

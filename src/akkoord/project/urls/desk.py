@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("akkoord.desk.register.urls")),
     path("", include("akkoord.desk.duties.urls")),
     path("publication/", include("akkoord.desk.publication.urls")),
+    path("retention/", include("akkoord.desk.retention.urls")),
 ]
 
 handler404 = "akkoord.project.refusals.not_found"

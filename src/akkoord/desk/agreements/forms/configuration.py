@@ -32,6 +32,7 @@ from akkoord.desk.agreements.rules import (
     PUBLICATION_MODE_TITLES,
     Phase,
 )
+from akkoord.desk.agreements.rules.configuration import MONTHS_AFTER_LEAVING
 from akkoord.engine.cleaning.country_names import country_name
 from akkoord.engine.text import gettext_noop
 
@@ -128,6 +129,17 @@ class InsightForm(forms.Form):
 class RetentionForm(forms.Form):
     """What happens with everything when the agreement is over."""
 
+    lists_months = forms.IntegerField(
+        label=_("Months after a company left until its lists are destroyed"), min_value=0, max_value=600
+    )
+    documents_months = forms.IntegerField(
+        label=_("Months after a company left until its reports and plans are destroyed"),
+        min_value=0,
+        max_value=600,
+    )
+    signed_months = forms.IntegerField(
+        label=_("Months after a company left until what it signed is destroyed"), min_value=0, max_value=600
+    )
     years = forms.IntegerField(label=_("Years after the end"), required=False, min_value=0, max_value=100)
     kept = forms.CharField(label=_("What is kept"), required=False, widget=forms.Textarea)
     returned = forms.CharField(label=_("What is given back"), required=False, widget=forms.Textarea)
@@ -229,7 +241,8 @@ class PartForms:
 
 def _initial(agreement: Agreement, columns: tuple[str, ...]) -> dict[str, Any]:
     if columns == ("retention",):
-        return dict(agreement.retention)
+        policy = agreement.retention_policy
+        return {**{name: getattr(policy, name) for name in MONTHS_AFTER_LEAVING}, **agreement.retention}
     return {name: getattr(agreement, name) for name in columns}
 
 

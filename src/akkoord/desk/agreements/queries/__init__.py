@@ -15,6 +15,7 @@ from akkoord.desk.agreements.queries.joining import (
     objections_open,
     own_participations,
 )
+from akkoord.desk.agreements.queries.leaving import CompanyThatLeft, companies_that_left
 from akkoord.desk.agreements.queries.market import market_chart
 from akkoord.desk.agreements.queries.parties import (
     companies_taking_part_between,
@@ -27,12 +28,14 @@ from akkoord.desk.agreements.queries.parties import (
 from akkoord.desk.agreements.queries.permission import new_agreement, participation_thing
 
 __all__ = [
+    "CompanyThatLeft",
     "ParticipationFigures",
     "agreements_open_to",
     "agreements_to_join",
     "changes_of",
     "closing_checklist",
     "companies_taking_part_between",
+    "companies_that_left",
     "companies_to_object_to",
     "contacts_of",
     "document_file",

@@ -28,6 +28,8 @@ from akkoord.engine.disclosure import PublicationMode
 Row = Mapping[str, Any]
 YEARS_WITH_NORMS = 5
 A_LEAP_YEAR = 2024
+MONTHS_AFTER_LEAVING = ("lists_months", "documents_months", "signed_months")
+"""The terms of a policy that count from the day on which a company left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,20 +203,26 @@ class DocumentVersion:
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """What is kept, given back and destroyed at the end; `years` counts from the end of the agreement."""
+    """What is kept, given back and destroyed at the end; `years` counts from the end of the agreement.
+
+    The months count from the day on which a company left.
+    """
 
     years: int | None = None
     kept: str = ""
     returned: str = ""
     destroyed: str = ""
+    lists_months: int = 24
+    documents_months: int = 24
+    signed_months: int = 84
 
     @classmethod
     def read(cls, row: Row) -> Self:
         """The policy in a row."""
         years = row.get("years")
-        return cls(
-            int(years) if years else None, *(_text(row, name) for name in ("kept", "returned", "destroyed"))
-        )
+        terms = {name: int(row[name]) for name in MONTHS_AFTER_LEAVING if row.get(name) not in {None, ""}}
+        kept, returned, destroyed = (_text(row, name) for name in ("kept", "returned", "destroyed"))
+        return cls(int(years) if years else None, kept, returned, destroyed, **terms)
 
 
 def hands_in_lists(units: Iterable[str]) -> bool:

@@ -13,6 +13,12 @@ from akkoord.desk.people.actions.conflicts import (
     end_conflict,
     take_part,
 )
+from akkoord.desk.people.actions.erasing import (
+    erase_letters,
+    erase_person,
+    forget_places,
+    letters_with_text,
+)
 from akkoord.desk.people.actions.invitations import (
     InvitationOver,
     accept_invitation,
@@ -54,9 +60,13 @@ __all__ = [
     "declare_conflict",
     "end_conflict",
     "end_mandate",
+    "erase_letters",
+    "erase_person",
     "forget_failures",
+    "forget_places",
     "give_role",
     "invitation_behind",
+    "letters_with_text",
     "link_behind",
     "log_look",
     "note_failure",

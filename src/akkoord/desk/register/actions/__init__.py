@@ -5,6 +5,7 @@ from akkoord.desk.register.actions.columns import change_mapping
 from akkoord.desk.register.actions.consolidation import consolidate_cycle, request_consolidation
 from akkoord.desk.register.actions.cycles import change_cycle_state, open_cycle
 from akkoord.desk.register.actions.deciding import accept, begin_review, return_with_questions
+from akkoord.desk.register.actions.holding import hold_links, lift_holds
 from akkoord.desk.register.actions.judging import (
     judge_pair,
     postpone_pair,
@@ -48,9 +49,11 @@ __all__ = [
     "drop_question",
     "end_link",
     "end_sites",
+    "hold_links",
     "judge_pair",
     "lend_again",
     "lend_pairs",
+    "lift_holds",
     "look_at_submission",
     "mend_row",
     "mend_rows",

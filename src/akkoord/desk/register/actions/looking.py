@@ -1,16 +1,19 @@
 """Looking at who produces where: always for a purpose, always written to the companies' log."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
 
+from akkoord.desk.agreements.queries import companies_that_left
 from akkoord.desk.people.actions import log_look, require
 from akkoord.desk.people.rules import Action, Actor, Kind, Purpose, Thing, may
 from akkoord.desk.register.actions.submissions import list_of
 from akkoord.desk.register.models import ListRow, Location, SourcingLink, Submission
-from akkoord.desk.register.rules import SubmissionState
+from akkoord.desk.register.rules import OPENS_LINKS_OF_LEFT, CompanyHasLeft, SubmissionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,8 @@ class CompanyBehind:
     relation: str
     rows: tuple[str, ...]
     is_ended: bool
+    left_on: date | None = None
+    """When the company left the agreement."""
 
 
 @transaction.atomic
@@ -32,7 +37,8 @@ def companies_behind(actor: Actor, location: Location, *, purpose: Purpose) -> l
     """The companies that named `location`, newest year first.
 
     Each company whose links `actor` may read is written to the access log with the purpose; a company
-    that may not be shown to `actor` is left out as if it were not there. Raises `NotAllowed` when the
+    that may not be shown to `actor` is left out as if it were not there, and so is one that left the
+    agreement, unless the purpose is one of `OPENS_LINKS_OF_LEFT`. Raises `NotAllowed` when the
     role opens no links at all, `PurposeNeeded` when the purpose is missing or incomplete.
     """
     links = list(
@@ -41,6 +47,9 @@ def companies_behind(actor: Actor, location: Location, *, purpose: Purpose) -> l
         .select_related("organisation", "cycle__agreement")
         .order_by("-cycle__year", "organisation__name")
     )
+    left = _left({link.cycle.agreement_id for link in links})
+    if purpose.code not in OPENS_LINKS_OF_LEFT:
+        links = [link for link in links if (link.cycle.agreement_id, link.organisation_id) not in left]
     for agreement_id in _agreements_to_ask(actor, links):
         thing = Thing(Kind.LINKS_OF_OTHERS, agreement_id=agreement_id)
         held = require(actor, Action.READ, thing, purpose=purpose)
@@ -48,10 +57,21 @@ def companies_behind(actor: Actor, location: Location, *, purpose: Purpose) -> l
         log_look(actor, held, thing, dict.fromkeys(concerned), purpose=purpose, thing_id=location.location_id)
     words = _own_words(location)
     return [
-        _behind(link, words.get((link.organisation_id, link.cycle_id), []))
+        _behind(
+            link,
+            words.get((link.organisation_id, link.cycle_id), []),
+            left.get((link.cycle.agreement_id, link.organisation_id)),
+        )
         for link in links
         if _may_see(actor, link.cycle.agreement_id)
     ]
+
+
+def _left(agreements: Iterable[int]) -> dict[tuple[int, UUID], date]:
+    """Agreement and company → when it left."""
+    return {
+        (each.agreement.pk, each.organisation.pk): each.left_on for each in companies_that_left(agreements)
+    }
 
 
 def _own_words(location: Location) -> dict[tuple[UUID, int], list[str]]:
@@ -85,7 +105,7 @@ def _agreements_to_ask(actor: Actor, links: list[SourcingLink]) -> list[int | No
     return own[:1] or [None]
 
 
-def _behind(link: SourcingLink, words: list[str]) -> CompanyBehind:
+def _behind(link: SourcingLink, words: list[str], left_on: date | None) -> CompanyBehind:
     return CompanyBehind(
         organisation_id=link.organisation_id,
         organisation=link.organisation.name,
@@ -95,12 +115,25 @@ def _behind(link: SourcingLink, words: list[str]) -> CompanyBehind:
         relation=link.relation,
         rows=tuple(words),
         is_ended=link.ended_on is not None,
+        left_on=left_on,
     )
 
 
 @transaction.atomic
 def look_at_submission(actor: Actor, submission: Submission, *, purpose: Purpose | None = None) -> None:
-    """Let `actor` read the list; for anybody but the company itself this is a logged look."""
+    """Let `actor` read the list; for anybody but the company itself this is a logged look.
+
+    Raises like `require`, or `CompanyHasLeft` when the purpose does not open lists of a company that left.
+    """
+    check_opens(submission, purpose)
     require(
         actor, Action.READ, list_of(submission), purpose=purpose, thing_id=f"list {submission.cycle.year}"
     )
+
+
+def check_opens(submission: Submission, purpose: Purpose | None) -> None:
+    """Raise `CompanyHasLeft` when the purpose does not open what a company that left handed in."""
+    if purpose is None or purpose.code in OPENS_LINKS_OF_LEFT:
+        return
+    if companies_that_left([submission.cycle.agreement_id], organisation_id=submission.organisation_id):
+        raise CompanyHasLeft

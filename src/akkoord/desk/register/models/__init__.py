@@ -2,6 +2,7 @@
 
 from akkoord.desk.register.models.asking import PlaceQuestion
 from akkoord.desk.register.models.changes import MendedCell, RememberedColumns, RememberedCountry
+from akkoord.desk.register.models.holds import LinkHold
 from akkoord.desk.register.models.judgements import JudgementRecord, ScoredPair
 from akkoord.desk.register.models.locations import Location, LocationEvent, Mention, SourcingLink
 from akkoord.desk.register.models.runs import ConsolidationRun, RegisterRevision
@@ -13,6 +14,7 @@ __all__ = [
     "Cycle",
     "JudgementRecord",
     "LastYearSite",
+    "LinkHold",
     "ListRow",
     "Location",
     "LocationEvent",

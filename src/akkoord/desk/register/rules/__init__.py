@@ -2,6 +2,7 @@
 
 from akkoord.desk.register.rules.lending import LOAN, pairs_an_hour, seconds_looked
 from akkoord.desk.register.rules.links import (
+    OPENS_LINKS_OF_LEFT,
     PROCESSES,
     PRODUCTS,
     RELATIONS,
@@ -13,6 +14,7 @@ from akkoord.desk.register.rules.links import (
 )
 from akkoord.desk.register.rules.refusals import (
     AlreadyRunning,
+    CompanyHasLeft,
     ContradictsJudgement,
     CycleNotOpen,
     IllegalMove,
@@ -64,6 +66,7 @@ from akkoord.desk.register.rules.texts import (
 __all__ = [
     "CYCLE_MOVES",
     "LOAN",
+    "OPENS_LINKS_OF_LEFT",
     "PROCESSES",
     "PRODUCTS",
     "RELATIONS",
@@ -75,6 +78,7 @@ __all__ = [
     "AlreadyRunning",
     "Choice",
     "ColumnsFrom",
+    "CompanyHasLeft",
     "ContradictsJudgement",
     "CycleNotOpen",
     "CycleState",

@@ -8,6 +8,9 @@ from functools import cache
 from akkoord.engine.text import gettext_noop
 from akkoord.engine.yaml_data import yaml_data
 
+OPENS_LINKS_OF_LEFT = frozenset({"case", "legal_request", "data_subject_request"})
+"""The purposes for which links of a company that left are shown until they are destroyed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -189,3 +189,13 @@ class RegisterChanged(AkkoordError):
 
     code = "register_changed"
     sentence = gettext_noop("The register changed while the lists were compared. Please start again.")
+
+
+class CompanyHasLeft(AkkoordError):
+    """What a company that left handed in is kept for few purposes only."""
+
+    code = "company_has_left"
+    sentence = gettext_noop(
+        "This company has left the agreement. Until it is destroyed, its list is open only for a case, a "
+        "legal request, or a request about own data."
+    )

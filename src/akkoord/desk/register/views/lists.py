@@ -13,6 +13,7 @@ from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Purpose
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import actions
+from akkoord.desk.register.actions.looking import check_opens
 from akkoord.desk.register.forms import PurposeForm, QuestionsForm
 from akkoord.desk.register.models import Receipt, Submission
 from akkoord.desk.register.queries.files import annotated_of
@@ -60,6 +61,7 @@ def open_submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, found, form)
     purpose = form.purpose_given()
+    check_opens(found, purpose)
     opened = request.session.get(OPENED, {})
     request.session[OPENED] = {
         **opened,

@@ -1,0 +1,87 @@
+"""Destroying what the register has of a company; that a list came, and when, stays."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from akkoord.desk.people.actions import forget_places
+from akkoord.desk.register.actions.links import derive_links
+from akkoord.desk.register.actions.placing import refresh_locations
+from akkoord.desk.register.actions.revision import count_up
+from akkoord.desk.register.models import (
+    RememberedColumns,
+    RememberedCountry,
+    SourcingLink,
+    Submission,
+)
+from akkoord.desk.register.queries.destruction import ListsToGo, lists_to_go
+
+_EMPTIED: dict[str, Any] = {
+    "filename": "",
+    "stored_as": "",
+    "sha256": "",
+    "size": 0,
+    "mapping": {},
+    "sheets": [],
+    "found_again": {},
+    "tier_shares": {},
+    "questions": "",
+    "is_acceptable": False,
+    "could_not_be_read": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Destroyed:
+    """What went, by the words of the certificate, and the files that have to go after the commit."""
+
+    counts: dict[str, int]
+    files: list[str]
+
+
+def destroy_lists(agreement_id: int, organisation_id: UUID, *, held_locations: set[str]) -> Destroyed:
+    """Destroy links, rows, files and what was said about them, of one company in one agreement.
+
+    Call inside a transaction that holds the register; the caller has asked permission and looked at what is
+    held. What stands at `held_locations` stays as links and rows. Of each list only that it came, when, and
+    what became of it is left; of each look in the access log no more at which location it was. Locations
+    and their identifiers stay: they are nobody's.
+    """
+    going = lists_to_go(agreement_id, organisation_id, held_locations)
+    counts, files = going.counts, going.files
+    touched = _locations_of(going)
+    _delete(going)
+    _forget_what_was_learned(organisation_id)
+    counts["looks"] = forget_places(organisation_id, but=_locations_left(organisation_id))
+    derive_links(organisations=[organisation_id])
+    refresh_locations(touched)
+    count_up()
+    return Destroyed(counts, files)
+
+
+def _locations_of(going: ListsToGo) -> list[str]:
+    rows = going.rows.filter(mention__location__isnull=False)
+    found = rows.order_by().values_list("mention__location", flat=True).distinct()
+    return sorted(str(each) for each in found)
+
+
+def _delete(going: ListsToGo) -> None:
+    for every in (*going.questions, *going.notes):
+        every.delete()
+    going.receipts.delete()
+    going.rows.delete()
+    going.links.delete()
+    for each in going.lists:
+        Submission.objects.filter(pk=each.pk).update(**_EMPTIED, read_revision=each.revision)
+
+
+def _forget_what_was_learned(organisation_id: UUID) -> None:
+    """How the company's headers and spellings are read, once it has no list left in any agreement."""
+    if not Submission.objects.filter(organisation=organisation_id, rows__isnull=False).exists():
+        RememberedColumns.objects.filter(organisation=organisation_id).delete()
+        RememberedCountry.objects.filter(organisation=organisation_id).delete()
+
+
+def _locations_left(organisation_id: UUID) -> set[str]:
+    links = SourcingLink.objects.filter(organisation=organisation_id)
+    return {str(each) for each in links.values_list("location", flat=True)}

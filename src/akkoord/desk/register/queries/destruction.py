@@ -1,0 +1,116 @@
+"""What there is of a company's lists in an agreement, that could be destroyed."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Model, Q, QuerySet
+
+from akkoord.desk.register.models import (
+    LastYearSite,
+    ListRow,
+    MendedCell,
+    PlaceQuestion,
+    Receipt,
+    RowQuestion,
+    SourcingLink,
+    Submission,
+    SubmissionProblem,
+)
+from akkoord.desk.register.queries.holding import Held, Subject
+from akkoord.desk.register.rules import SubmissionState
+
+_HELD_ROWS = Q(submission__state=SubmissionState.ACCEPTED)
+
+
+@dataclass(frozen=True, slots=True)
+class ListsToGo:
+    """Everything of one company in one agreement, without what is held at some locations."""
+
+    lists: QuerySet[Submission]
+    rows: QuerySet[ListRow]
+    links: QuerySet[SourcingLink]
+    receipts: QuerySet[Receipt]
+    questions: tuple[QuerySet[Any], ...]
+    """What was asked about the lists, and answered."""
+    notes: tuple[QuerySet[Any], ...]
+    """What was found and mended in the lists, and decided about last year's sites."""
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each, by the words of the certificate."""
+        parts: dict[str, tuple[QuerySet[Any], ...]] = {
+            "links": (self.links,),
+            "rows": (self.rows,),
+            "files": (self.lists.exclude(stored_as=""), self.receipts),
+            "questions": self.questions,
+            "notes": self.notes,
+        }
+        return {name: sum(each.count() for each in every) for name, every in parts.items()}
+
+    @property
+    def files(self) -> list[str]:
+        """The names of the files in the folder of lists."""
+        lists = self.lists.exclude(stored_as="").values_list("stored_as", flat=True)
+        return [*lists, *self.receipts.values_list("stored_as", flat=True)]
+
+
+def lists_to_go(agreement_id: int, organisation_id: UUID, held_locations: Collection[str]) -> ListsToGo:
+    """What is destroyed of a company: all but links and rows of its live lists at `held_locations`."""
+    lists = Submission.objects.filter(cycle__agreement=agreement_id, organisation=organisation_id)
+    held = _HELD_ROWS & Q(mention__location__in=list(held_locations))
+    of_lists = {"submission__in": lists.values("pk")}
+    rows = ListRow.objects.filter(**of_lists)
+    return ListsToGo(
+        lists=lists,
+        rows=rows.exclude(pk__in=rows.filter(held).values("pk")),
+        links=SourcingLink.objects.filter(
+            organisation=organisation_id, cycle__agreement=agreement_id
+        ).exclude(location__in=list(held_locations)),
+        receipts=Receipt.objects.filter(**of_lists),
+        questions=tuple(_all(model, **of_lists) for model in (PlaceQuestion, RowQuestion)),
+        notes=(
+            *(_all(model, **of_lists) for model in (MendedCell, SubmissionProblem)),
+            LastYearSite.objects.filter(organisation=organisation_id, cycle__agreement=agreement_id),
+        ),
+    )
+
+
+def _all(model: type[Model], **narrowed: Any) -> QuerySet[Any]:  # noqa: ANN401 - Django's own lookups
+    found: QuerySet[Any] = model._default_manager.filter(**narrowed)
+    return found
+
+
+def sizes_of_lists(subjects: Collection[Subject], held: Mapping[Subject, Held]) -> dict[Subject, int]:
+    """Agreement and company → how many links, rows and files would go, in few queries for all of them."""
+    sizes: dict[Subject, int] = defaultdict(int)
+    companies = {company for _, company in subjects}
+    links = SourcingLink.objects.filter(organisation__in=companies).order_by()
+    rows = ListRow.objects.filter(submission__organisation__in=companies).order_by()
+    files = Submission.objects.filter(organisation__in=companies).exclude(stored_as="").order_by()
+    for *subject, number in [
+        *files.values_list("cycle__agreement", "organisation").annotate(Count("pk")),
+        *links.values_list("cycle__agreement", "organisation").annotate(Count("pk")),
+        *rows.values_list("submission__cycle__agreement", "submission__organisation").annotate(Count("pk")),
+    ]:
+        sizes[subject[0], subject[1]] += number
+    places = {each for found in held.values() for each in found.locations}
+    for *subject, place, number in _held_rows(companies, places) if places else ():
+        if place in held.get((subject[0], subject[1]), Held()).locations:
+            sizes[subject[0], subject[1]] -= number
+    return {subject: sizes[subject] for subject in subjects if sizes[subject]}
+
+
+def _held_rows(companies: Collection[UUID], places: Collection[str]) -> list[tuple[Any, ...]]:
+    links = SourcingLink.objects.filter(organisation__in=companies, location__in=places).order_by()
+    rows = ListRow.objects.filter(
+        _HELD_ROWS, submission__organisation__in=companies, mention__location__in=places
+    ).order_by()
+    return [
+        *links.values_list("cycle__agreement", "organisation", "location").annotate(Count("pk")),
+        *rows.values_list(
+            "submission__cycle__agreement", "submission__organisation", "mention__location"
+        ).annotate(Count("pk")),
+    ]

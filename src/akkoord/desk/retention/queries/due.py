@@ -1,0 +1,185 @@
+"""The dry run: everything that has a term, when it may go, and what holds it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, F, Max, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from akkoord.desk.agreements.actions.destroying import signed_to_go
+from akkoord.desk.agreements.models import Agreement, Organisation
+from akkoord.desk.agreements.queries import CompanyThatLeft, companies_that_left
+from akkoord.desk.duties.actions.destroying import documents_to_go
+from akkoord.desk.people.actions import letters_with_text
+from akkoord.desk.people.actions.erasing import NOWHERE
+from akkoord.desk.people.models import Mandate, User
+from akkoord.desk.people.queries import mandates_in_force
+from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
+from akkoord.desk.register.queries.destruction import sizes_of_lists
+from akkoord.desk.register.queries.holding import Held, Subject, held_links
+from akkoord.desk.retention.rules import (
+    EVENT_TITLES,
+    KEPT_TITLES,
+    Kept,
+    Term,
+    months_after,
+    terms_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ThingWithTerm:
+    """One kind of thing of one company or person: when it may go, and what holds it."""
+
+    term: Term
+    subject: str
+    agreement: Agreement | None
+    organisation: Organisation | None
+    person: User | None
+    event_on: date | None
+    due_on: date
+    size: int
+    """How many things it is; a certificate counts them by kind."""
+    held_by: tuple[str, ...] = ()
+    is_held: bool = False
+    """Whether nothing of it can go; else what holds it keeps only a part."""
+
+    @property
+    def is_due(self) -> bool:
+        """May it go today?"""
+        return self.due_on <= timezone.localdate() and not self.is_held
+
+    @property
+    def kind_in_words(self) -> str:
+        """What it is, as people call it."""
+        return gettext(KEPT_TITLES[self.term.kind])
+
+    @property
+    def event_in_words(self) -> str:
+        """What its term counts from."""
+        return gettext(EVENT_TITLES[self.term.event])
+
+
+def retention_thing(agreement_id: int | None) -> Thing:
+    """What permission is asked for; None stands for what belongs to the whole desk."""
+    return Thing(Kind.RETENTION, agreement_id=agreement_id)
+
+
+def agreements_of(actor: Actor) -> list[Agreement]:
+    """The agreements in which `actor` may see what is kept how long."""
+    return [each for each in Agreement.objects.all() if may(actor, Action.READ, retention_thing(each.pk))]
+
+
+def things_with_a_term(agreements: Iterable[int], *, of_the_desk: bool) -> list[ThingWithTerm]:
+    """Everything of companies and people who left, first what may go first.
+
+    `of_the_desk` adds what belongs to no agreement: people and letters. The number of queries does not
+    depend on how much there is.
+    """
+    left = companies_that_left(agreements)
+    found = [*_lists(left), *_documents(left), *_signed(left)]
+    if of_the_desk:
+        found += [*_people(), *_letters()]
+    return sorted(found, key=lambda each: (each.due_on, each.subject))
+
+
+def thing_now(subject: str, agreement_id: int | None) -> ThingWithTerm | None:
+    """One thing as it is at this moment; None when there is nothing of it."""
+    agreements = [] if agreement_id is None else [agreement_id]
+    found = things_with_a_term(agreements, of_the_desk=agreement_id is None)
+    return next((each for each in found if each.subject == subject), None)
+
+
+def _lists(left: Sequence[CompanyThatLeft]) -> Iterable[ThingWithTerm]:
+    held = held_links({each.agreement.pk for each in left})
+    subjects = {(each.agreement.pk, each.organisation.pk) for each in left}
+    return _of_companies(Kept.LISTS, left, sizes_of_lists(subjects, held), held)
+
+
+def _documents(left: Sequence[CompanyThatLeft]) -> Iterable[ThingWithTerm]:
+    rows = documents_to_go({each.agreement.pk for each in left})
+    return _of_companies(Kept.DOCUMENTS, left, _counted(rows, "cycle__agreement", "organisation"), {})
+
+
+def _signed(left: Sequence[CompanyThatLeft]) -> Iterable[ThingWithTerm]:
+    rows = signed_to_go({each.agreement.pk for each in left})
+    sizes = _counted(rows, "participation__agreement", "participation__organisation")
+    return _of_companies(Kept.SIGNED, left, sizes, {})
+
+
+def _counted(rows: QuerySet[Any], agreement: str, organisation: str) -> dict[Subject, int]:
+    """Agreement and company → how many of `rows`."""
+    counted = rows.order_by().values_list(agreement, organisation).annotate(Count("pk"))
+    return {(at, company): number for at, company, number in counted}
+
+
+def _of_companies(
+    kind: Kept,
+    left: Iterable[CompanyThatLeft],
+    sizes: Mapping[Subject, int],
+    held: Mapping[Subject, Held],
+) -> Iterable[ThingWithTerm]:
+    for each in left:
+        key = each.agreement.pk, each.organisation.pk
+        if not sizes.get(key):
+            continue
+        term = next(term for term in terms_of(each.agreement.retention_policy) if term.kind is kind)
+        hold = held.get(key, Held())
+        yield ThingWithTerm(
+            term=term,
+            subject=f"{kind}/{key[0]}/{key[1]}",
+            agreement=each.agreement,
+            organisation=each.organisation,
+            person=None,
+            event_on=each.left_on,
+            due_on=term.over_on(each.left_on),
+            size=sizes[key],
+            held_by=tuple(hold.causes),
+            is_held=hold.everything,
+        )
+
+
+def _people() -> Iterable[ThingWithTerm]:
+    """Whoever holds no role any more, and none that is still to begin."""
+    today = timezone.localdate()
+    term = Term(Kept.PEOPLE, settings.KEEP_PEOPLE_MONTHS)
+    coming = Mandate.objects.filter(starts__gt=today, ended_at__isnull=True)
+    left = (
+        User.objects.exclude(pk__in=mandates_in_force().values("user"))
+        .exclude(pk__in=coming.values("user"))
+        .exclude(email__endswith=f"@{NOWHERE}")
+        .annotate(last_day=Max(Coalesce(TruncDate("mandates__ended_at"), F("mandates__ends"))))
+        .filter(last_day__isnull=False)
+    )
+    return [
+        ThingWithTerm(
+            term=term,
+            subject=f"{Kept.PEOPLE}/{each.pk}",
+            agreement=None,
+            organisation=None,
+            person=each,
+            event_on=each.last_day,
+            due_on=term.over_on(each.last_day),
+            size=1,
+        )
+        for each in left
+    ]
+
+
+def _letters() -> Iterable[ThingWithTerm]:
+    """All letters that are old enough, as one."""
+    today = timezone.localdate()
+    number = letters_with_text(before=letters_until(today)).count()
+    if number:
+        term = Term(Kept.LETTERS, settings.KEEP_LETTERS_MONTHS)
+        yield ThingWithTerm(term, str(Kept.LETTERS), None, None, None, None, today, number)
+
+
+def letters_until(day: date) -> datetime:
+    """The moment before which letters are old enough on that day."""
+    return timezone.make_aware(datetime.combine(months_after(day, -settings.KEEP_LETTERS_MONTHS), time.min))
