@@ -85,3 +85,11 @@ def test_content_of_a_row_stays_as_it_is_for_ever():
 @given(st.text(st.characters(codec="ascii")))
 def test_content_of_an_ascii_text_is_read_as_any_other(text):
     assert content_of(f"{text} ü", "", []) == content_of(f"{text} u", "", []).removesuffix("u|") + "ü|"
+
+
+@given(st.lists(st.text(max_size=8), min_size=1, max_size=6))
+def test_mint_reads_many_contents_as_each_alone(texts):
+    rows = table(*(row(f"a:{at}", name=text, address=text) for at, text in enumerate(texts)))
+    alone = [location_id("TR", content_of(text, text, [])) for text in texts]
+
+    assert minting_for(rows).first_of([f"a:{at}" for at in range(len(texts))]) == alone

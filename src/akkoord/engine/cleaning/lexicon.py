@@ -21,7 +21,7 @@ from akkoord.engine.cleaning.prepared_arrays import PreparedArrays
 from akkoord.engine.hashing import FNV_START, finished, key_with_letter
 from akkoord.engine.kernels import inner_kernel, kernel_part
 
-MOST_WORDS = 1 << 20
+MOST_WORDS = 1 << 21
 """Words that a lexicon has room for, if one text needs no more; memory is only taken as it fills."""
 LETTERS_OF_WORD = 16
 """Room for so many letters a word."""

@@ -19,7 +19,7 @@ from akkoord.engine.hashing import keys_of_letters
 LONGEST_READ = 500
 """Characters of a name or an address that are read; a longer text would keep all lists waiting."""
 
-LETTERS_IN_ONE_GO = 1 << 16
+LETTERS_IN_ONE_GO = 1 << 17
 """Letters of texts that are read in one go: their words find room in a lexicon."""
 
 

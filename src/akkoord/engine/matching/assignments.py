@@ -4,6 +4,7 @@ import numpy as np
 import pyarrow as pa
 
 from akkoord.engine.arrays import Array
+from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.clusters import Answers, Links
 from akkoord.engine.matching.clusters.links import MILLION
 from akkoord.engine.matching.judgements import Decision
@@ -22,11 +23,14 @@ _DECISIONS = pa.array([Decision.NEW, Decision.SAME, Decision.ASK], pa.string())
 _NEW, _SAME, _ASK = range(3)
 
 
-def _nearest(count: int, links: Links) -> Array:
-    """int32 by row: the highest probability of its links, -1 for none."""
+@kernel
+def _nearest(count: int, left: Array, right: Array, probability: Array, chosen: Array) -> Array:
+    """int32 by row: the highest probability of its links among those chosen, -1 for none."""
     nearest = np.full(count, -1, dtype=np.int32)
-    for ends in (links.left, links.right):
-        np.maximum.at(nearest, ends, links.probability)
+    for at in range(len(left)):
+        if chosen[at]:
+            nearest[left[at]] = max(nearest[left[at]], probability[at])
+            nearest[right[at]] = max(nearest[right[at]], probability[at])
     return nearest
 
 
@@ -40,9 +44,10 @@ def assignments_table(
     `new`: the first mention of a place.
     """
     place, count = naming.place, len(row_keys)
-    within = _nearest(count, links.taken(place[links.left] == place[links.right]))
-    asked = _nearest(count, links.taken(is_open(place, links, answers)))
-    anyone = _nearest(count, links)
+    ends = (links.left, links.right, links.probability)
+    within = _nearest(count, *ends, place[links.left] == place[links.right])
+    asked = _nearest(count, *ends, is_open(place, links, answers))
+    anyone = _nearest(count, *ends, np.ones(len(links), dtype=np.bool_))
     is_alone = np.bincount(place, minlength=len(naming.location_ids))[place] == 1
     decision = np.where(naming.is_new[place] & _stands_first(count, place[order], order), _NEW, _SAME)
     decision = np.where(is_alone & (asked >= 0), _ASK, decision)

@@ -28,10 +28,10 @@ _CHECK_VALUES[np.frombuffer(CHECK_ALPHABET.encode(), dtype=np.uint8)] = np.arang
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _WORDS_IN_ASCII = bytes(
-    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")  # noqa: PLR2004 - ASCII ends there
+    ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord("\n" if code == ord("\n") else " ")  # noqa: PLR2004 - ASCII ends there
     for code in range(256)
 )
-"""For each byte its small letter or digit, a blank for what is no word; most texts are ASCII."""
+"""For each byte its small letter or digit, white space for what is no word; most texts are ASCII."""
 
 Mint = Callable[[str, int], str]
 """Row key and attempt → identifier; attempts count from 0 until the identifier is free."""
@@ -101,7 +101,19 @@ def _spelt(prefixes: Sequence[str], hashes: bytes) -> list[str]:
 
 def content_of(name: str, address: str, identifiers: Iterable[str]) -> str:
     """What an identifier is drawn from: neither case nor punctuation count. It must never change."""
-    return "|".join([_words_of(name), _words_of(address), *sorted(identifiers)])
+    return _content(_words_of(name), _words_of(address), identifiers)
+
+
+def _content(words_of_name: str, words_of_address: str, identifiers: Iterable[str]) -> str:
+    return "|".join([words_of_name, words_of_address, *sorted(identifiers)])
+
+
+def _words_of_all(texts: Sequence[str]) -> list[str]:
+    """What `_words_of` makes of each text; lines in ASCII are read as one text."""
+    lines = [text for text in texts if text.isascii() and "\n" not in text]
+    read = "\n".join(lines).encode().translate(_WORDS_IN_ASCII).decode().split("\n")
+    words = {line: " ".join(found.split()) for line, found in zip(lines, read, strict=False)}
+    return [words[text] if text in words else _words_of(text) for text in texts]
 
 
 def _words_of(text: str) -> str:
@@ -135,10 +147,11 @@ class Minting:
 
     @staticmethod
     def _contents(rows: pa.Table) -> list[tuple[str, str]]:
-        columns = (rows[name].to_pylist() for name in ("country", "name", "address", "identifiers"))
+        names, addresses = (_words_of_all(rows[name].to_pylist()) for name in ("name", "address"))
+        countries, identifiers = (rows[name].to_pylist() for name in ("country", "identifiers"))
         return [
-            (country, content_of(name, address, identifiers or ()))
-            for country, name, address, identifiers in zip(*columns, strict=True)
+            (country, _content(name, address, own or ()))
+            for country, name, address, own in zip(countries, names, addresses, identifiers, strict=True)
         ]
 
 

@@ -32,9 +32,9 @@ def candidate_pairs(rows: Descriptions, *, threads: int = 0) -> Pairs:
     texts = texts_of(rows.text)
     threads = threads or os.cpu_count() or 1
     with ThreadPoolExecutor(threads) as workers:
+        strengths = workers.submit(strengths_of, rows.arrays, rows.vocabulary.keys)
         groups = groups_of(rows, texts.of_row, len(texts), workers)
-        strengths = strengths_of_texts(texts, strengths_of(rows.arrays, rows.vocabulary.keys))
-    pairs = sharing_pairs(groups, strengths, threads)
+    pairs = sharing_pairs(groups, strengths_of_texts(texts, strengths.result()), threads)
     return unpacked(pairs_of_rows(texts, pairs))
 
 

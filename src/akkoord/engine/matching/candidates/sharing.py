@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from akkoord.engine.arrays import Array
+from akkoord.engine.grouped import grouped
 from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.candidates.groups import Groups
 from akkoord.engine.matching.candidates.kinds import LEAST_STRENGTH, POINTS, SHARE
@@ -33,14 +34,33 @@ class Memberships(NamedTuple):
 
 def sharing_pairs(groups: Groups, strengths: Array, threads: int) -> Array:
     """Pairs of texts (packed, by their left text) that share enough keys for their strengths."""
+    groups = by_first_member(groups, len(strengths))
     bounds = np.linspace(0, len(strengths), BLOCKS_OF_THREAD * threads + 1).astype(np.int64).tolist()
     with ThreadPoolExecutor(threads) as workers:
         blocks = list(workers.map(lambda span: list(block_pairs(groups, span, strengths)), pairwise(bounds)))
     return np.concatenate([np.empty(0, dtype=np.uint64), *chain.from_iterable(blocks)])
 
 
+def by_first_member(groups: Groups, count: int) -> Groups:
+    """The groups of `count` texts in another order: what like texts share then stands near each other."""
+    order = grouped(groups.members[groups.starts[:-1]], count).values
+    return Groups(*_in_order(groups.starts, groups.members, groups.kinds, order))
+
+
+@kernel
+def _in_order(starts: Array, members: Array, kinds: Array, order: Array) -> tuple[Array, Array, Array]:
+    new_starts, new_members = np.zeros(len(starts), dtype=np.int64), np.empty(len(members), dtype=np.int32)
+    filled = 0
+    for at in range(len(order)):
+        for place in range(starts[order[at]], starts[order[at] + 1]):
+            new_members[filled] = members[place]
+            filled += 1
+        new_starts[at + 1] = filled
+    return new_starts, new_members, kinds[order]
+
+
 def block_pairs(groups: Groups, span: tuple[int, int], strengths: Array) -> Iterator[Array]:
-    """Pairs (packed) whose left text is in `span`."""
+    """Pairs (packed) whose left text is in `span`; the groups ascend by their first members."""
     first, last = span
     count = len(strengths)
     memberships = Memberships(*_memberships(groups.starts, groups.members, groups.kinds, span))
@@ -59,7 +79,10 @@ def _memberships(
 ) -> tuple[Array, Array, Array, Array]:
     first, last = span
     firsts = np.zeros(last - first + 2, dtype=np.int64)
-    for group in range(len(starts) - 1):
+    groups = 0
+    while groups < len(starts) - 1 and members[starts[groups]] < last:
+        groups += 1
+    for group in range(groups):
         for place in range(starts[group], starts[group + 1] - 1):
             if members[place] >= last:
                 break
@@ -69,7 +92,7 @@ def _memberships(
     places = np.empty(firsts[-1], dtype=np.uint32)
     behind = np.empty(firsts[-1], dtype=np.uint8)
     points = np.empty(firsts[-1], dtype=np.uint16)
-    for group in range(len(starts) - 1):
+    for group in range(groups):
         end = starts[group + 1]
         told = POINTS[kinds[group], end - starts[group]]
         for place in range(starts[group], end - 1):

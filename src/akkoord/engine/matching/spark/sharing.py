@@ -16,7 +16,7 @@ from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.matching.candidates.finding import unpacked
 from akkoord.engine.matching.candidates.groups import Groups, bucket_groups, bucketed
 from akkoord.engine.matching.candidates.parts import keys_of
-from akkoord.engine.matching.candidates.sharing import block_pairs
+from akkoord.engine.matching.candidates.sharing import block_pairs, by_first_member
 from akkoord.engine.matching.candidates.texts import Texts, packed_pair, pairs_of_rows
 from akkoord.engine.matching.portable import from_portable
 from akkoord.engine.matching.spark.layout import Batches, Layout
@@ -70,7 +70,7 @@ def _pairs_of_block(block: pa.Table, *, layout: Layout, strengths: Broadcast[Arr
     number = block["block"][0].as_py()
     received = groups_in(_received(block, np.int32))
     texts, members = distinct(received.members)
-    groups = Groups(received.starts, members, received.kinds)
+    groups = by_first_member(Groups(received.starts, members, received.kinds), len(texts))
     span = np.searchsorted(texts, np.array([number, number + 1]) * layout.rows_in_block).tolist()
     strength = strengths.value[texts].astype(np.int32)
     found = list(block_pairs(groups, (span[0], span[1]), strength))
