@@ -100,6 +100,7 @@ def fill() -> dict[str, Any]:
         "number": edition.number,
         "draft": _hand_in(this_year, large, admin),
         "of_company": of_company,
+        "site": known.mentions[2].pk,
         "duty": "plan",
         "part": "names",
         **_council(agreement, companies),

@@ -174,6 +174,7 @@ def things(world, everybody):
         "user_id": invited.pk,
         "mandate_id": invited.mandates.get().pk,
         "act": merged[0].act,
+        "site": "0" * 32,
         "number": edition.number,
         "name": "locations.csv",
         "body_id": body.pk,

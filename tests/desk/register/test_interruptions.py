@@ -10,6 +10,7 @@ import uuid
 
 import pytest
 from django.db import connections
+from django.db.models import Count
 from tests.desk.register.handing_in import (
     MEGHNA,
     MEGHNA_ABROAD,
@@ -24,9 +25,11 @@ from tests.desk.register.handing_in import (
 )
 from tests.desk.test_concurrency import line_of_the_test_database
 
+from akkoord.desk.people.models import Letter
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.register import private_files
-from akkoord.desk.register.actions import consolidate_cycle, judge_pair, read_all_waiting
+from akkoord.desk.register.actions import consolidate_cycle, judge_pair, mend_row, read_all_waiting, submit
+from akkoord.desk.register.actions.mending import Written
 from akkoord.desk.register.actions.uploads import UploadOutcome
 from akkoord.desk.register.models import (
     ConsolidationRun,
@@ -35,11 +38,12 @@ from akkoord.desk.register.models import (
     Location,
     LocationEvent,
     Mention,
+    Receipt,
     SourcingLink,
     Submission,
 )
 from akkoord.desk.register.queries import review_queue
-from akkoord.desk.register.rules import PairAlreadyJudged
+from akkoord.desk.register.rules import IllegalMove, ListChanged, PairAlreadyJudged, StillBeingRead
 from akkoord.engine.matching import Verdict
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -154,7 +158,7 @@ def at_once(*works):
         start.wait()
         try:
             answers[position] = work()
-        except PairAlreadyJudged as refused:
+        except (PairAlreadyJudged, ListChanged, IllegalMove, StillBeingRead) as refused:
             answers[position] = refused
         finally:
             connections.close_all()
@@ -180,6 +184,41 @@ def test_two_people_judge_one_pair_at_the_same_moment(company, cycle, secretaria
     assert {type(answer) for answer in answers} == {JudgementRecord, PairAlreadyJudged}
     assert JudgementRecord.objects.count() == 1
     assert Location.objects.filter(redirects_to__isnull=False).count() == 1
+
+
+def test_two_colleagues_upload_two_files_at_the_same_moment(company, cycle, private_dir):
+    alpha = company("Alpha Fashion")
+    answers = at_once(lambda: upload(alpha, cycle, SCREEN, ORUM), lambda: upload(alpha, cycle, PADMA))
+    assert {answer.outcome for answer in answers} == {UploadOutcome.NEW}
+    lists = Submission.objects.order_by("version").annotate(row_count=Count("rows"))
+    assert [(each.version, each.state) for each in lists] == [(1, "replaced"), (2, "draft")]
+    assert lists[1].row_count in {1, 2}
+    assert len(list((private_dir / "submissions").iterdir())) == 2
+
+
+def test_list_signed_twice_at_the_same_moment_has_one_receipt(company, cycle, private_dir):
+    alpha = company("Alpha Fashion")
+    draft, admin = upload(alpha, cycle, SCREEN).submission, actor_of(admin_of(alpha))
+    answers = at_once(*[lambda: submit(admin, draft)] * 2)
+    assert {answer.state for answer in answers} == {"submitted"}
+    assert (Receipt.objects.count(), Letter.objects.filter(key__startswith="receipt/").count()) == (1, 1)
+    assert len(list((private_dir / "submissions").iterdir())) == 2
+
+
+def test_list_is_signed_while_a_colleague_mends_it(company, cycle):
+    alpha = company("Alpha Fashion")
+    draft, admin = upload(alpha, cycle, SCREEN).submission, actor_of(admin_of(alpha))
+    written = {"name": Written("Screen Two", "S.T. Screen Printing Co. Ltd.")}
+    at_once(
+        lambda: submit(admin, draft, seen_revision=draft.revision),
+        lambda: mend_row(admin, draft, draft.rows.get(), written),
+    )
+    draft.refresh_from_db()
+    row = draft.rows.get()
+    assert (draft.state, row.name) in {
+        ("submitted", "S.T. Screen Printing Co. Ltd."),
+        ("draft", "Screen Two"),
+    }
 
 
 def test_one_form_sent_twice_at_the_same_moment(company, cycle, private_dir):

@@ -13,7 +13,7 @@ from openpyxl.workbook.external_link.external import ExternalBook, ExternalLink
 from openpyxl.worksheet.datavalidation import DataValidation
 from tests.engine.intake.files import csv_of, ods_of, saved, xls_of, xlsx_of
 
-from akkoord.engine.intake import read_list
+from akkoord.engine.intake import CellPlace, MendedText, read_list
 from akkoord.engine.intake.annotation import FILLS, annotate
 from akkoord.engine.problems import Severity
 
@@ -35,6 +35,25 @@ def fill_of(cell):
     return next(
         (severity for severity, fill in FILLS.items() if fill.fgColor.rgb == cell.fill.fgColor.rgb), None
     )
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_annotate_puts_mended_cells_beside_those_that_came(kind):
+    sheet = "List" if kind == "xlsx" else read_list(MAKERS[kind](ROWS), filename=f"l.{kind}").sheets[0].name
+    places = [CellPlace(sheet, 3, "country"), CellPlace(sheet, 3, "city")]
+    mended = [
+        MendedText(places[0], title="country", came="Atlantis", now="=Turkey", by="Anna", on="1 May"),
+        MendedText(places[1], title="town or city", came="", now="Bursa", by="Anna", on="1 May"),
+    ]
+    workbook = annotated(MAKERS[kind](ROWS), f"list.{kind}", mended=mended)
+    own, beside, problems = workbook.worksheets
+    assert (own["C3"].value, beside.title, problems.title) == ("Atlantis", "Mended", "Problems")
+    assert own["C3"].comment.text.startswith("Mended by Anna: “=Turkey”.")
+    assert [[cell.value for cell in row] for row in beside.iter_rows(min_row=2)] == [
+        [sheet, "3", "country", "Atlantis", "=Turkey", "Anna", "1 May"],
+        [sheet, "3", "town or city", None, "Bursa", "Anna", "1 May"],
+    ]
+    assert beside["E2"].data_type == "s"
 
 
 @pytest.mark.parametrize("kind", MAKERS)

@@ -53,6 +53,7 @@ urlpatterns = [
     path("company/years/<int:cycle_id>/start/", last_year.start_from_last_year, name="start_from_last_year"),
     path("company/lists/<uuid:public_id>/last-year/", last_year.last_year, name="last_year"),
     path("company/lists/<uuid:public_id>/last-year/decide/", last_year.decide_sites, name="decide_sites"),
+    path("company/lists/<uuid:public_id>/last-year/<str:site>/", last_year.point_out, name="point_out"),
     path("company/lists/<uuid:public_id>/sites/", sites.sites, name="sites"),
     path("company/lists/<uuid:public_id>/sites/change/", sites.change_sites, name="change_sites"),
     path("company/lists/<uuid:public_id>/sites/shares/", sites.say_shares, name="say_shares"),

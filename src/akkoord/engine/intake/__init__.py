@@ -1,6 +1,6 @@
 """What is in this file? A list in any shape becomes rows and problems."""
 
-from akkoord.engine.intake.changes import ADDED_SHEET, CellPlace, Changes
+from akkoord.engine.intake.changes import ADDED_SHEET, CellPlace, Changes, MendedText
 from akkoord.engine.intake.limits import DEFAULT_LIMITS, Limits
 from akkoord.engine.intake.mapping import ColumnMapping, SheetMapping
 from akkoord.engine.intake.matching_rows import to_matching_rows
@@ -15,6 +15,7 @@ __all__ = [
     "ColumnMapping",
     "IntakeResult",
     "Limits",
+    "MendedText",
     "SheetMapping",
     "SheetReading",
     "read_list",

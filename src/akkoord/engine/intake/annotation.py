@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
@@ -19,6 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidationList
 from openpyxl.worksheet.worksheet import Worksheet
 
 from akkoord.engine.intake.catalogue import advice, message, where
+from akkoord.engine.intake.changes import MendedText
 from akkoord.engine.intake.limits import DEFAULT_LIMITS, Limits
 from akkoord.engine.intake.marks import Mark, marks_of
 from akkoord.engine.intake.opening import open_file
@@ -48,6 +49,17 @@ COLUMNS = (
     (_("What to do"), 70),
 )
 """Headings of the sheet of problems; none is a field of ours, so that intake passes the sheet over."""
+SHEET_OF_MENDED = _("Mended")
+MENDED_COLUMNS = (
+    (_("Sheet"), 16),
+    (_("Row"), 8),
+    (_("What"), 24),
+    (_("In your file"), 50),
+    (_("As mended"), 50),
+    (_("By"), 24),
+    (_("On"), 14),
+)
+MENDED_FILL = PatternFill("solid", fgColor="CFE8D5")
 AUTHOR = "Akkoord"
 MOST_COMMENTS = 5_000
 MOST_CELLS_KEPT_IN_SHAPE = 1_000_000
@@ -66,25 +78,34 @@ def annotate(
     filename: str,
     result: IntakeResult,
     translate: Translate = str,
+    mended: Sequence[MendedText] = (),
     limits: Limits = DEFAULT_LIMITS,
 ) -> bytes:
     """An XLSX of the list that `result` was read from, for its sender.
 
     An XLSX keeps its shape, with formulas as their values; other files become a workbook of the
-    same cells. Cells with a problem are coloured and say in a comment what to do; the last sheet
-    lists all problems. No text in it can run as a formula, and nothing in it asks elsewhere: links
+    same cells, which stay as they came. Cells with a problem are coloured and say in a comment what to
+    do; `mended` cells say what stands there now, and a sheet has both texts side by side; the last
+    sheet lists all problems. No text in it can run as a formula, and nothing in it asks elsewhere: links
     and formulas outside cells are taken out.
     """
     data = content if isinstance(content, bytes) else content.read_bytes()
     if _can_keep_shape(filename, result):
         try:
-            return _finished(_own_workbook(data, result, translate), result, translate)
+            return _finished(_own_workbook(data, result, translate, mended), result, translate, mended)
         except NOT_IN_OUR_HANDS:
             pass
-    return _finished(_copied_workbook(data, result, translate, limits), result, translate)
+    return _finished(_copied_workbook(data, result, translate, mended, limits), result, translate, mended)
 
 
-def _finished(workbook: Workbook, result: IntakeResult, translate: Translate) -> bytes:
+def _finished(
+    workbook: Workbook, result: IntakeResult, translate: Translate, mended: Sequence[MendedText]
+) -> bytes:
+    if mended:
+        beside = workbook.create_sheet(_free_name(workbook, translate(SHEET_OF_MENDED)))
+        _write_table(
+            beside, MENDED_COLUMNS, ((MENDED_FILL, _mended_line(each)) for each in mended), translate
+        )
     name = _free_name(workbook, translate(SHEET_OF_PROBLEMS))
     _write_problems(workbook.create_sheet(name), result, translate)
     output = io.BytesIO()
@@ -98,11 +119,17 @@ def _can_keep_shape(filename: str, result: IntakeResult) -> bool:
     return bool(result.sheets) and is_workbook and cells <= MOST_CELLS_KEPT_IN_SHAPE
 
 
-def _own_workbook(data: bytes, result: IntakeResult, translate: Translate) -> Workbook:
+def _mended_line(each: MendedText) -> tuple[str, ...]:
+    return each.place.sheet or "", str(each.place.row), each.title, each.came, each.now, each.by, each.on
+
+
+def _own_workbook(
+    data: bytes, result: IntakeResult, translate: Translate, mended: Sequence[MendedText]
+) -> Workbook:
     """The sender's workbook with marks; raises what openpyxl raises when it cannot keep it in shape."""
     workbook = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
     _cut_off(workbook)
-    _mark_workbook(workbook, result, translate)
+    _mark_workbook(workbook, result, translate, mended)
     return workbook
 
 
@@ -123,11 +150,13 @@ def _cells_of(sheet: Worksheet) -> list[Cell]:
     return [cell for cell in sheet._cells.values() if isinstance(cell, Cell)]
 
 
-def _mark_workbook(workbook: Workbook, result: IntakeResult, translate: Translate) -> None:
+def _mark_workbook(
+    workbook: Workbook, result: IntakeResult, translate: Translate, mended: Sequence[MendedText]
+) -> None:
     for reading in result.sheets:
         sheet = workbook[reading.name] if reading.name in workbook.sheetnames else None
         if isinstance(sheet, Worksheet):
-            for (row, column), mark in _few_comments(marks_of(result, reading, translate)):
+            for (row, column), mark in _few_comments(marks_of(result, reading, translate, mended=mended)):
                 cell = sheet.cell(row, column)
                 if isinstance(cell, Cell):
                     _apply(cell, mark)
@@ -142,7 +171,7 @@ def _few_comments(marks: dict[tuple[int, int], Mark]) -> Iterator[tuple[tuple[in
 
 
 def _apply(cell: Cell, mark: Mark) -> None:
-    cell.fill = FILLS[mark.severity]
+    cell.fill = FILLS[mark.severity] if mark.severity else MENDED_FILL
     if mark.texts:
         comment = Comment(_writable("\n\n".join(mark.texts)), AUTHOR)
         comment.width, comment.height = 320, 40 + 60 * len(mark.texts)
@@ -156,7 +185,9 @@ def _disarm(cell: Cell) -> None:
         cell.quotePrefix = True
 
 
-def _copied_workbook(data: bytes, result: IntakeResult, translate: Translate, limits: Limits) -> Workbook:
+def _copied_workbook(
+    data: bytes, result: IntakeResult, translate: Translate, mended: Sequence[MendedText], limits: Limits
+) -> Workbook:
     """A new workbook of the same cells; of a file that cannot be read, an empty one."""
     workbook = Workbook(write_only=True)
     try:
@@ -165,7 +196,7 @@ def _copied_workbook(data: bytes, result: IntakeResult, translate: Translate, li
         sheets = []
     for sheet, reading in zip(sheets, result.sheets, strict=False):
         copy = workbook.create_sheet(_sheet_name(sheet.name or Path(result.file).stem))
-        marks = dict(_few_comments(marks_of(result, reading, translate)))
+        marks = dict(_few_comments(marks_of(result, reading, translate, mended=mended)))
         for number, texts in enumerate(_rows(sheet), start=1):
             copy.append(
                 [_cell(copy, text, marks.get((number, column))) for column, text in enumerate(texts, start=1)]
@@ -204,19 +235,12 @@ def _free_name(workbook: Workbook, name: str) -> str:
 
 
 def _write_problems(sheet: Worksheet, result: IntakeResult, translate: Translate) -> None:
-    for number, (_heading, width) in enumerate(COLUMNS):
-        sheet.column_dimensions["ABCDEF"[number]].width = width
-    sheet.freeze_panes = "A2"
-    headings = [WriteOnlyCell(sheet, translate(heading)) for heading, _width in COLUMNS]
-    for cell in headings:
-        cell.font = Font(bold=True)
-    sheet.append(headings)
-    for problem in result.problems:
-        sheet.append(_line(sheet, problem, translate))
+    lines = ((FILLS[each.severity], _problem_line(each, translate)) for each in result.problems)
+    _write_table(sheet, COLUMNS, lines, translate)
 
 
-def _line(sheet: Worksheet, problem: Problem, translate: Translate) -> list[Cell]:
-    texts = (
+def _problem_line(problem: Problem, translate: Translate) -> tuple[str, ...]:
+    return (
         translate(SEVERITIES[problem.severity]),
         problem.sheet or "",
         where(problem, translate=translate),
@@ -224,9 +248,26 @@ def _line(sheet: Worksheet, problem: Problem, translate: Translate) -> list[Cell
         message(problem, translate=translate),
         advice(problem, translate=translate),
     )
-    cells = [WriteOnlyCell(sheet, _writable(text)) for text in texts]
-    for cell in cells:
-        _disarm(cell)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cells[0].fill = FILLS[problem.severity]
-    return cells
+
+
+def _write_table(
+    sheet: Worksheet,
+    columns: Sequence[tuple[str, int]],
+    lines: Iterable[tuple[PatternFill, Sequence[str]]],
+    translate: Translate,
+) -> None:
+    """A heading and lines of wrapped texts, the first one coloured; none of them can run as a formula."""
+    for number, (_heading, width) in enumerate(columns):
+        sheet.column_dimensions["ABCDEFG"[number]].width = width
+    sheet.freeze_panes = "A2"
+    headings = [WriteOnlyCell(sheet, translate(heading)) for heading, _width in columns]
+    for cell in headings:
+        cell.font = Font(bold=True)
+    sheet.append(headings)
+    for fill, texts in lines:
+        cells = [WriteOnlyCell(sheet, _writable(text)) for text in texts]
+        for cell in cells:
+            _disarm(cell)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cells[0].fill = fill
+        sheet.append(cells)

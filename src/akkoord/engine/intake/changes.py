@@ -23,6 +23,18 @@ class CellPlace(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class MendedText:
+    """A cell as it came and as it stands, with what people call its field and who mended it when."""
+
+    place: CellPlace
+    title: str
+    came: str
+    now: str
+    by: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """`cells` leads from a place to its text now; `added` from a row number to that row's texts by field."""
 

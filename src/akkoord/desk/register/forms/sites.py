@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.register.forms.mapping import country_choices, field_title
+from akkoord.desk.register.fields import field_title
+from akkoord.desk.register.forms.mapping import country_choices
 from akkoord.desk.register.models.submissions import DISCLOSURES, END_REASONS
 from akkoord.desk.register.rules import (
     PROCESSES,

@@ -7,10 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 import pyarrow as pa
+from rapidfuzz.fuzz import token_set_ratio
 
 from akkoord.desk.register.models import LastYearSite, ListRow, Submission
 from akkoord.desk.register.queries.matching_input import judgements_that_count
 from akkoord.desk.register.rules import RowOrigin, SiteDecision, SubmissionState
+from akkoord.engine.cleaning.search_keys import search_key
 from akkoord.engine.intake import IntakeResult
 from akkoord.engine.matching import Decision, consolidate
 from akkoord.engine.rows import ROW_SCHEMA
@@ -152,6 +154,25 @@ def _again(
 
 def _is_refused(decided: LastYearSite | None, found_as: str) -> bool:
     return bool(decided and decided.decision == SiteDecision.OTHER and decided.found_as == found_as)
+
+
+def likeliest(site: Place, places: Iterable[Place], *, wanted: str) -> list[Place]:
+    """Those of `places` that have all `wanted` words, what is most like `site` and in its country first."""
+    words = search_key(wanted).split()
+    said = f"{site.name} {site.address}".casefold()
+    found = [each for each in places if _has_all(words, f"{each.name} {each.address}")]
+    return sorted(
+        found,
+        key=lambda each: (
+            each.country != site.country,
+            -token_set_ratio(said, f"{each.name} {each.address}".casefold()),
+            each,
+        ),
+    )
+
+
+def _has_all(words: Sequence[str], text: str) -> bool:
+    return not words or all(word in search_key(text) for word in words)
 
 
 def found_again_in(

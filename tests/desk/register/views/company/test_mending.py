@@ -1,5 +1,8 @@
 """The pages on which a company mends its list, with and without htmx."""
 
+import io
+
+import openpyxl
 import pytest
 from django.urls import reverse
 from tests.desk.register.handing_in import SCREEN, upload
@@ -112,3 +115,15 @@ def test_page_of_a_list_that_is_being_read(alpha, cycle, browser_of, monkeypatch
     browser.post(page_of(draft, "read_again"))
     assert browser.get(page_of(draft, "reading")).headers["HX-Refresh"] == "true"
     assert draft.rows.count() == 1
+
+
+def test_file_that_goes_back_has_what_was_mended_beside_what_came(draft, alpha, browser_of):
+    browser = browser_of(alpha)
+    second, third = draft.rows.get(row=3), draft.rows.get(row=4)
+    browser.post(page_of(draft, "mend_row", row_id=second.pk), {"text-name": "Malhas do Ave", "was-name": ""})
+    browser.post(page_of(draft, "mend_row", row_id=third.pk), {"act": "take_out"})
+    content = browser.get(page_of(draft, "annotated")).content
+    own, beside, _problems = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    assert own["A3"].value is None
+    lines = [[cell.value for cell in row][1:5] for row in beside.iter_rows(min_row=2)]
+    assert lines == [["3", "name of the location", None, "Malhas do Ave"], ["4", "row", None, "taken out"]]

@@ -16,11 +16,11 @@ from akkoord.desk.register import actions
 from akkoord.desk.register.actions.last_year import Ending
 from akkoord.desk.register.forms.sites import EndingForm
 from akkoord.desk.register.models import Submission
-from akkoord.desk.register.queries.last_year import Comparison, comparison_of
+from akkoord.desk.register.queries.last_year import Comparison, comparison_of, likeliest
 from akkoord.desk.register.rules import EndReason
 from akkoord.desk.register.views.company.own import own_company, own_cycle, own_draft
 
-ROWS_PER_PAGE = 50
+ROWS_PER_PAGE, PLACES_PER_PAGE = 50, 20
 SHOWN = {
     "undecided": {"proposed", "taken_over", "missing"},
     "found": {"confirmed", "changed"},
@@ -79,6 +79,28 @@ def decide_sites(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.POST.get("show") in {*SHOWN, "added"}:
         answer.headers["Location"] += f"?show={request.POST['show']}"
     return answer
+
+
+def point_out(request: HttpRequest, public_id: UUID, site: str) -> HttpResponse:
+    """The texts of this year's list that no site of last year has, to say which one the site goes by now."""
+    found = own_draft(request, public_id)
+    comparison = comparison_of(found)
+    again = next((each for each in comparison.sites if each.site.fingerprint == site), None)
+    if again is None:
+        raise NotAllowed
+    if request.method == "POST":
+        _tell(request, actions.name_site_again(actor(request), found, site, request.POST.get("found_as", "")))
+        return redirect("register:last_year", public_id=found.public_id)
+    wanted = request.GET.get("text", "").strip()
+    places = likeliest(again.site, comparison.added, wanted=wanted)
+    context = {
+        "submission": found,
+        "again": again,
+        "wanted": wanted,
+        "page": Paginator(places, PLACES_PER_PAGE).get_page(request.GET.get("page")),
+        "step": "last_year",
+    }
+    return render(request, "register/company_point_out.html", context)
 
 
 def _to_confirm(found: Submission) -> list[str]:

@@ -14,7 +14,8 @@ from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import actions, tasks
 from akkoord.desk.register.actions.mending import Conflict, Written
-from akkoord.desk.register.forms.mapping import country_choices, field_title
+from akkoord.desk.register.fields import field_title
+from akkoord.desk.register.forms.mapping import country_choices
 from akkoord.desk.register.models import ListRow, Submission
 from akkoord.desk.register.queries.mending import (
     as_saved,

@@ -1,0 +1,61 @@
+"""What people call the fields of a list."""
+
+from django.utils.translation import gettext_lazy as _
+
+FIELD_TITLES = {
+    "name": _("name of the location"),
+    "local_name": _("name in its own script"),
+    "other_names": _("other names"),
+    "address": _("address"),
+    "district": _("district"),
+    "city": _("town or city"),
+    "region": _("province or region"),
+    "postal_code": _("postal code"),
+    "country": _("country"),
+    "lat": _("latitude"),
+    "lng": _("longitude"),
+    "coordinates": _("coordinates in one column"),
+    "brand": _("brand"),
+    "women_share": _("share of women"),
+    "workers_year": _("year of the number of workers"),
+    "parent_company": _("parent company"),
+    "operator": _("operator"),
+    "group": _("group of companies"),
+    "union": _("trade union"),
+    "cba": _("collective agreement"),
+    "volume_band": _("share of your volume"),
+    "since": _("supplier since"),
+    "ended": _("ended on"),
+    "subcontractor_of": _("subcontractor of"),
+    "agent": _("agent"),
+    "sector": _("sector"),
+    "contact": _("contact"),
+    "phone": _("telephone"),
+    "own_number": _("your supplier number"),
+    "other_ids": _("other identifiers"),
+    "gln": _("GLN"),
+    "lei": _("LEI"),
+    "duns": _("D-U-N-S number"),
+    "vat": _("VAT number"),
+    "kvk": _("KvK number"),
+    "rba_id": _("RBA identifier"),
+    "amfori_id": _("amfori identifier"),
+    "sedex_id": _("Sedex identifier"),
+    "higg_id": _("Higg identifier"),
+    "uml_id": _("UML identifier"),
+    "tier": _("tier"),
+    "relation": _("relation"),
+    "processes": _("processes"),
+    "products": _("products"),
+    "workers": _("number of workers"),
+    "disclosure": _("disclosure"),
+    "remark": _("remark"),
+    "row_id": _("your own row number"),
+    "location_id": _("our location identifier"),
+    "os_id": _("OS ID"),
+}
+
+
+def field_title(field: str) -> str:
+    """What people call a field."""
+    return str(FIELD_TITLES.get(field) or field.replace("_", " "))
