@@ -14,7 +14,8 @@ from akkoord.engine.matching import consolidate, minting_for
 pytest.importorskip("pyspark", reason="needs pip install 'akkoord[spark]'")
 pytestmark = [
     pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs a Java machine"),
-    pytest.mark.filterwarnings("default"),  # Spark's own
+    # What is collected comes over a socket that Spark leaves to Python's garbage collection (pyspark/util.py).
+    pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),
 ]
 
 COLUMNS = ("left_list", "left_row", "right_list", "right_row", "verdict")

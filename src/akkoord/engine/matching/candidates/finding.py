@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from akkoord.engine.matching.candidates.groups import groups_of
 from akkoord.engine.matching.candidates.keys import strengths_of
-from akkoord.engine.matching.candidates.sharing import sharing_pairs
+from akkoord.engine.matching.candidates.sharing import by_first_member, sharing_pairs
 from akkoord.engine.matching.candidates.texts import (
     LOWER,
     LOWER_HALF,
@@ -33,7 +33,7 @@ def candidate_pairs(rows: Descriptions, *, threads: int = 0) -> Pairs:
     threads = threads or os.cpu_count() or 1
     with ThreadPoolExecutor(threads) as workers:
         strengths = workers.submit(strengths_of, rows.arrays, rows.vocabulary.keys)
-        groups = groups_of(rows, texts.of_row, len(texts), workers)
+        groups = by_first_member(groups_of(rows, texts.of_row, len(texts), workers), len(texts))
     pairs = sharing_pairs(groups, strengths_of_texts(texts, strengths.result()), threads)
     return unpacked(pairs_of_rows(texts, pairs))
 

@@ -33,8 +33,10 @@ class Memberships(NamedTuple):
 
 
 def sharing_pairs(groups: Groups, strengths: Array, threads: int) -> Array:
-    """Pairs of texts (packed, by their left text) that share enough keys for their strengths."""
-    groups = by_first_member(groups, len(strengths))
+    """Pairs of texts (packed, by their left text) that share enough keys for their strengths.
+
+    The groups ascend by their first members.
+    """
     bounds = np.linspace(0, len(strengths), BLOCKS_OF_THREAD * threads + 1).astype(np.int64).tolist()
     with ThreadPoolExecutor(threads) as workers:
         blocks = list(workers.map(lambda span: list(block_pairs(groups, span, strengths)), pairwise(bounds)))

@@ -126,6 +126,6 @@ def comparable(rows: Descriptions) -> Comparable:
 
 def by_names(ready: Comparable, pairs: Array) -> Array:
     """int32, an order of the pairs in which those of the same two names follow each other."""
-    names = ready.heads[:-1, NAME].copy()
+    names = ready.heads[:-1, NAME].astype(np.int32)
     order = grouped(names[pairs[:, 1]], len(names)).values
     return np.asarray(order[grouped(names[pairs[order, 0]], len(names)).values])

@@ -11,7 +11,7 @@ from akkoord.engine.matching.candidates.groups import KIND_MASK, Groups
 from akkoord.engine.matching.candidates.keys import strengths_of
 from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KEY_BITS
 from akkoord.engine.matching.candidates.parts import keys_of
-from akkoord.engine.matching.candidates.sharing import sharing_pairs
+from akkoord.engine.matching.candidates.sharing import by_first_member, sharing_pairs
 from akkoord.engine.matching.candidates.texts import LOWER, LOWER_HALF, Texts, pairs_of_rows
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.index.sorted_keys import DIRECTORY_BITS
@@ -57,7 +57,9 @@ def new_pairs(register: Register, new: Descriptions) -> Array:
         keys, owners, register.directory, register.keys, register.owners, CAP_OF_KIND
     )
     near = np.unique(np.concatenate([members, asked]))
-    groups = Groups(starts, np.searchsorted(near, members).astype(np.int32), kinds)
+    groups = by_first_member(
+        Groups(starts, np.searchsorted(near, members).astype(np.int32), kinds), len(near)
+    )
     strengths = _strengths(register, new, text_of_new, near)
     pairs = sharing_pairs(groups, strengths, os.cpu_count() or 1)
     is_asked = np.isin(near, asked)

@@ -1,0 +1,36 @@
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.engine.matching.rows import row, table
+
+from akkoord.engine.matching.comparing.comparable import NAME, by_names, comparable
+from akkoord.engine.matching.describing import describe
+
+NAMES = ("Orum Textile", "Textile Orum", "Orum Textile Ltd", "Deniz Shoes", "")
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=2, max_size=8), st.randoms(use_true_random=False))
+@settings(deadline=None, max_examples=30)
+def test_pairs_by_names_stand_in_runs_of_the_same_two_names(names, chance):
+    described = describe(table(*(row(f"a:{at}", name=name) for at, name in enumerate(names))))
+    pairs = [(a, b) for b in range(len(names)) for a in range(b)]
+    chance.shuffle(pairs)
+
+    order = by_names(comparable(described), np.array(pairs))
+
+    words = [tuple(described.name[at]) for at in range(len(names))]
+    in_order = [(words[pairs[at][0]], words[pairs[at][1]]) for at in order]
+    runs = 1 + sum(one != other for one, other in pairwise(in_order))
+    assert sorted(order) == list(range(len(pairs)))
+    assert runs == len(set(in_order))
+
+
+def test_names_of_the_same_words_in_the_same_order_have_one_number():
+    names = ["Orum Textile", "ORUM  TEXTILE Ltd", "Textile Orum", "", "-"]
+    ready = comparable(describe(table(*(row(f"a:{at}", name=name) for at, name in enumerate(names)))))
+
+    one, again, other, none, nothing = ready.heads[:-1, NAME].tolist()
+    assert (again, nothing) == (one, none)
+    assert len({one, other, none}) == 3
