@@ -1,6 +1,7 @@
 """What can be done in the register: may you? – is it a legal move? – change – log."""
 
 from akkoord.desk.register.actions.asking import answer_place_question, ask_company
+from akkoord.desk.register.actions.assuring import assure, doubt_again
 from akkoord.desk.register.actions.columns import change_mapping
 from akkoord.desk.register.actions.consolidation import consolidate_cycle, request_consolidation
 from akkoord.desk.register.actions.cycles import change_cycle_state, open_cycle
@@ -39,6 +40,7 @@ __all__ = [
     "ask_about_row",
     "ask_company",
     "ask_to_read",
+    "assure",
     "begin_review",
     "change_cycle_state",
     "change_mapping",
@@ -46,6 +48,7 @@ __all__ = [
     "confirm_sites",
     "consolidate_cycle",
     "decide_again",
+    "doubt_again",
     "drop_question",
     "end_link",
     "end_sites",

@@ -1,7 +1,12 @@
 """What the register keeps: years, lists, locations, links and judgements."""
 
 from akkoord.desk.register.models.asking import PlaceQuestion
-from akkoord.desk.register.models.changes import MendedCell, RememberedColumns, RememberedCountry
+from akkoord.desk.register.models.changes import (
+    MendedCell,
+    RememberedColumns,
+    RememberedCountry,
+    RightAsItStands,
+)
 from akkoord.desk.register.models.holds import LinkHold
 from akkoord.desk.register.models.judgements import JudgementRecord, ScoredPair
 from akkoord.desk.register.models.locations import Location, LocationEvent, Mention, SourcingLink
@@ -25,6 +30,7 @@ __all__ = [
     "RegisterRevision",
     "RememberedColumns",
     "RememberedCountry",
+    "RightAsItStands",
     "RowQuestion",
     "ScoredPair",
     "SourcingLink",

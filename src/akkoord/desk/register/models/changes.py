@@ -31,6 +31,32 @@ class MendedCell(models.Model):
         return f"{self.sheet}:{self.row}:{self.field}"
 
 
+class RightAsItStands(models.Model):
+    """A company's word that what a warning doubts is right; it holds in every list that says the same."""
+
+    organisation = models.ForeignKey(
+        "agreements.Organisation", on_delete=models.CASCADE, related_name="right_as_they_stand"
+    )
+    text = models.CharField(max_length=32)
+    """Fingerprint of the row's text."""
+    code = models.CharField(max_length=60)
+    doubt = models.CharField(max_length=32)
+    """What the warning says (`rules.doubt`); of another value it is another doubt."""
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "text", "code", "doubt"], name="one_word_about_a_doubt"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text}:{self.code}"
+
+
 class RememberedColumns(models.Model):
     """Which column of a sheet with these headers holds what, as a company's person once chose."""
 

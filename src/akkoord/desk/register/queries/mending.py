@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext
 
 from akkoord.desk.register.models import ListRow, MendedCell, Submission, SubmissionProblem
+from akkoord.desk.register.queries.assured import assured_of
 from akkoord.desk.register.queries.problems import as_problem
 from akkoord.desk.register.queries.reading import RowPlace, current_cells
 from akkoord.engine.intake import ADDED_SHEET, catalogue
@@ -145,20 +146,26 @@ class Mending:
 
 
 def mending_of(submission: Submission, *, code: str = "") -> Mending:
-    """Which rows need mending; with `code` only those with a problem of that kind."""
+    """Which rows need mending; with `code` only those with a problem of that kind.
+
+    A warning about a text that the company says is right needs none.
+    """
     wrong: dict[RowPlace, _Wrong] = defaultdict(_Wrong)
-    for problem in submission.problems.filter(severity__in=TO_MEND):
+    problems = list(submission.problems.filter(severity__in=TO_MEND))
+    assured = assured_of(submission, problems)
+    for problem in problems:
         if code and problem.code != code:
             continue
-        for number in rows_in(problem.params.get("rows", "")):
-            here = wrong[RowPlace(problem.sheet, number)]
+        places = (RowPlace(problem.sheet, number) for number in rows_in(problem.params.get("rows", "")))
+        for place in places:
+            if (place, problem.pk) in assured:
+                continue
+            here = wrong[place]
             here.is_blocking |= problem.severity == Severity.BLOCK
             name = problem.params.get("field", "")
             (here.cells[name] if name else here.whole).append(problem)
-    places = sorted(
-        wrong, key=lambda place: (not wrong[place].is_blocking, place.sheet == ADDED_SHEET, place)
-    )
-    return Mending(submission, tuple(places), wrong, sum(each.is_blocking for each in wrong.values()))
+    shown = sorted(wrong, key=lambda place: (not wrong[place].is_blocking, place.sheet == ADDED_SHEET, place))
+    return Mending(submission, tuple(shown), wrong, sum(each.is_blocking for each in wrong.values()))
 
 
 def columns_shown(submission: Submission, rows: Iterable[_Wrong]) -> list[str]:

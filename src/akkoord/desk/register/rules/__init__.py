@@ -55,6 +55,7 @@ from akkoord.desk.register.rules.states import (
     check_submission_move,
 )
 from akkoord.desk.register.rules.texts import (
+    doubt,
     fingerprint,
     most_confidential,
     opens,
@@ -112,6 +113,7 @@ __all__ = [
     "as_choice",
     "check_cycle_move",
     "check_submission_move",
+    "doubt",
     "fingerprint",
     "most_confidential",
     "opens",

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from akkoord.desk.register.rules.states import Disclosure
@@ -32,6 +32,12 @@ def _folded(text: str) -> str:
 def signature(headers: Iterable[str]) -> str:
     """By what the headers of a sheet are recognised next year: case, accents and signs do not matter."""
     return blake2b("\x1f".join(map(header_key, headers)).encode(), digest_size=16).hexdigest()
+
+
+def doubt(params: Mapping[str, str]) -> str:
+    """By what the same warning is recognised in another list: what it says, wherever it says it."""
+    said = sorted((name, text) for name, text in params.items() if name not in {"rows", "count", "more"})
+    return blake2b(repr(said).encode(), digest_size=16).hexdigest()
 
 
 def most_confidential(disclosures: Iterable[Disclosure]) -> Disclosure:

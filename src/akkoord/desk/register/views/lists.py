@@ -16,6 +16,7 @@ from akkoord.desk.register import actions
 from akkoord.desk.register.actions.looking import check_opens
 from akkoord.desk.register.forms import PurposeForm, QuestionsForm
 from akkoord.desk.register.models import Receipt, Submission
+from akkoord.desk.register.queries.assured import assured_warnings
 from akkoord.desk.register.queries.files import annotated_of
 from akkoord.desk.register.queries.hand_in import hand_in_thing
 from akkoord.desk.register.queries.problems import problem_groups
@@ -45,6 +46,7 @@ def submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "groups": problem_groups(found),
             "questions": QuestionsForm(),
             "asked": asked_this_year(found),
+            "assured": assured_warnings(found),
             **_signed(found),
             "receipt": Receipt.objects.filter(submission=found).first(),
             "can_decide": found.state in {SubmissionState.SUBMITTED, SubmissionState.IN_REVIEW},

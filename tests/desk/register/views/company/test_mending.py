@@ -5,7 +5,12 @@ import io
 import openpyxl
 import pytest
 from django.urls import reverse
-from tests.desk.register.handing_in import SCREEN, upload
+from tests.desk.register.handing_in import SCREEN, admin_of, upload
+
+from akkoord.desk.people.queries import actor_of
+from akkoord.desk.register.actions import accept, submit
+from akkoord.desk.register.queries.assured import assured_warnings
+from akkoord.desk.register.queries.mending import mending_of
 
 NAMELESS = ",Rua da Indústria 41 e 43,4750 Barcelos,Portugal"
 NOWHERE = "Padma Knit Composite Ltd,Plot 22 Kashimpur Road,Gazipur,Bengalen-Ost"
@@ -101,7 +106,7 @@ def test_pages_ask_the_database_the_same_number_of_times(
         alpha, cycle, SCREEN, *[f",Rua da Industria {n} e 43 a 45,Porto,PT" for n in range(rows)]
     ).submission
     browser = browser_of(alpha)
-    for name, queries in {"mending": 10, "change_columns": 6}.items():
+    for name, queries in {"mending": 13, "change_columns": 6}.items():
         with django_assert_num_queries(queries):
             assert browser.get(page_of(draft, name)).status_code == 200
 
@@ -127,3 +132,39 @@ def test_file_that_goes_back_has_what_was_mended_beside_what_came(draft, alpha, 
     assert own["A3"].value is None
     lines = [[cell.value for cell in row][1:5] for row in beside.iter_rows(min_row=2)]
     assert lines == [["3", "name of the location", None, "Malhas do Ave"], ["4", "row", None, "taken out"]]
+
+
+POST_BOX = "Padma Knit Composite Ltd,P.O. Box 12 Kashimpur Road Gazipur,Gazipur,Bangladesh"
+
+
+def test_warning_that_is_answered_is_kept_for_next_year_and_shown_to_the_secretariat(
+    alpha, cycle, next_cycle, secretariat, browser_of
+):
+    browser, draft = browser_of(alpha), upload(alpha, cycle, SCREEN, POST_BOX).submission
+    row = draft.rows.get(row=3)
+    assert "Padma" in browser.get(page_of(draft)).content.decode()
+    form = {"act": "assure", "fields": "name address"}
+    address = page_of(draft, "mend_row", row_id=row.pk)
+    text = browser.post(address, form, headers={"HX-Request": "true"}).content.decode()
+    assert "right as it stands" in text
+    assert browser.post(address, form).status_code == 302
+    page = browser.get(page_of(draft))
+    assert (page.context["mending"].places, [each.row.pk for each in page.context["assured"]]) == (
+        (),
+        [row.pk],
+    )
+    accept(secretariat, submit(actor_of(admin_of(alpha)), draft))
+
+    again = upload(alpha, next_cycle, SCREEN, POST_BOX).submission
+    assert mending_of(again).places == ()
+    assert [each.by for each in assured_warnings(again)] == [admin_of(alpha).name]
+    browser.post(page_of(again, "mend_row", row_id=again.rows.get(row=3).pk), {"act": "doubt_again"})
+    assert mending_of(again).warned == 1
+
+
+def test_row_that_is_left_out_is_not_right_as_it_stands(draft, alpha, browser_of):
+    row = draft.rows.get(row=3)
+    text = browser_of(alpha).get(page_of(draft)).content.decode()
+    assert 'value="assure"' not in text
+    browser_of(alpha).post(page_of(draft, "mend_row", row_id=row.pk), {"act": "assure"})
+    assert assured_warnings(draft) == []

@@ -17,6 +17,7 @@ from akkoord.desk.register.actions.mending import Conflict, Written
 from akkoord.desk.register.fields import field_title
 from akkoord.desk.register.forms.mapping import country_choices
 from akkoord.desk.register.models import ListRow, Submission
+from akkoord.desk.register.queries.assured import assured_warnings
 from akkoord.desk.register.queries.mending import (
     as_saved,
     mending_of,
@@ -51,6 +52,7 @@ def _page(request: HttpRequest, found: Submission, conflicts: dict[int, list[Con
         "titles": [field_title(name) for name in fields],
         "rows": [_with_titles(row, conflicts.get(row.row.pk, [])) for row in rows],
         "recurring": recurring_faults(found),
+        "assured": assured_warnings(found),
         "countries": country_choices(),
         "step": "mending",
     }
@@ -70,7 +72,11 @@ def mend_row(request: HttpRequest, public_id: UUID, row_id: int) -> HttpResponse
     found = own_draft(request, public_id)
     row = own_row(found, row_id)
     conflicts: list[Conflict] = []
-    if act := request.POST.get("act"):
+    if (act := request.POST.get("act")) == "assure":
+        actions.assure(actor(request), found, row)
+    elif act == "doubt_again":
+        actions.doubt_again(actor(request), found, row)
+    elif act:
         actions.take_rows_out(actor(request), found, [row], back=act == "put_back")
     else:
         conflicts = actions.mend_row(actor(request), found, row, _written(request.POST))
@@ -100,12 +106,13 @@ def _row_alone(
     everything = mending_of(found)
     shown = [name for name in request.POST.get("fields", "").split() if name]
     _, (each,) = mending_rows(everything, [RowPlace(row.sheet, row.row)], fields=shown)
+    is_assured = request.POST.get("act") == "assure"
     if not found.is_read:
         each = as_saved(each, _written(request.POST).keys())
     context = {
         "submission": found,
         "mending": everything,
-        "each": {**_with_titles(each, conflicts), "is_saved": not conflicts},
+        "each": {**_with_titles(each, conflicts), "is_saved": not conflicts, "is_assured": is_assured},
         "is_alone": True,
     }
     return render(request, "register/company_mending_row.html", context)
