@@ -1,7 +1,7 @@
 """Every address of the desk, for every role and for nobody: who gets an answer, and who "does not exist"."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,8 @@ from akkoord.desk.agreements.models import Agreement, Body, Participation, Signe
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
 from akkoord.desk.duties.actions import Document, hand_in, set_duty
 from akkoord.desk.duties.rules import DutyKind
+from akkoord.desk.exports.actions.copying import COPIES
+from akkoord.desk.exports.models import CompanyCopy
 from akkoord.desk.people.actions import declare_conflict
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
@@ -188,7 +190,22 @@ def things(world, everybody):
         "conflict_id": conflict.pk,
         "hold_id": hold.pk,
         "destruction_id": destruction_of(world).public_id,
+        "copy_id": copy_of(world).public_id,
     }
+
+
+def copy_of(world):
+    """A copy that the first company can fetch."""
+    now = timezone.now()
+    return CompanyCopy.objects.create(
+        organisation=world.company,
+        asked_by=User.objects.get(email="sa@example.org"),
+        asked_at=now,
+        language="en",
+        state="ready",
+        ends_at=now + timedelta(days=1),
+        stored_as=COPIES.keep(b"a copy"),
+    )
 
 
 def destruction_of(world):

@@ -37,6 +37,7 @@ MENU: list[tuple[str, str, AbstractSet[Role]]] = [
         SECRETARIAT | {Role.PARTY_REPRESENTATIVE, Role.MONITOR, Role.GUARDIAN},
     ),
     ("people:access_log", gettext_noop("Who looked"), COMPANY_ROLES),
+    ("exports:own_copies", gettext_noop("Your data"), COMPANY_ROLES),
     ("people:account", gettext_noop("My account"), set(Role)),
 ]
 """Name of the page, its title, and the roles that work with it."""

@@ -5,9 +5,12 @@ from django.test import Client
 from tests.desk.register.handing_in import admin_of
 from tests.desk.retention.conftest import leaves
 
+from akkoord.desk.people.actions import declare_conflict
 from akkoord.desk.people.models import User
+from akkoord.desk.people.queries import actor_of
 from akkoord.desk.retention.actions import confirm, propose
 from akkoord.desk.retention.models import Destruction
+from akkoord.desk.retention.rules import NotDue
 
 
 def browser_of(user):
@@ -49,6 +52,14 @@ def test_two_people_destroy_and_the_company_reads_the_certificate(of_lead, of_se
     certificate = of_company.get(f"{address}certificate/")
     assert certificate.content.decode() == Destruction.objects.get().certificate
     assert browser_of(admin_of(stays)).get(address).status_code == 404
+
+
+def test_lead_who_keeps_away_sees_and_does_nothing_about_the_company(lead, left, subject):
+    user = User.objects.get(pk=lead.user_id)
+    declare_conflict(user, left.pk, reason="Shares.", by_id=user.pk)
+    assert left.name not in browser_of(user).get("/retention/").content.decode()
+    with pytest.raises(NotDue):
+        propose(actor_of(user), [subject])
 
 
 def test_hold_and_lift_on_the_page(of_lead, left, subject):

@@ -1,6 +1,8 @@
 """What people fill in about keeping and destroying."""
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext
@@ -21,11 +23,18 @@ class HoldForm(forms.Form):
     cause = forms.ChoiceField(label=_("What they are needed for"))
     reference = forms.CharField(label=_("Its number"), max_length=40)
 
-    def __init__(self, *args: Any, agreements: list[Agreement], **options: Any) -> None:  # noqa: ANN401 - Django's signature
+    def __init__(
+        self,
+        *args: Any,  # noqa: ANN401 - Django's signature
+        agreements: list[Agreement],
+        without: Collection[UUID] = (),
+        **options: Any,  # noqa: ANN401 - Django's signature
+    ) -> None:
         super().__init__(*args, **options)
         self._found = {
             str(each.pk): each
             for each in Participation.objects.filter(agreement__in=agreements, role__in=COMPANY_ROLES)
+            .exclude(organisation__in=without)
             .select_related("agreement", "organisation")
             .order_by("organisation__name", "agreement__name_en")
         }

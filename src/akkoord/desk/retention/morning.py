@@ -17,7 +17,11 @@ from akkoord.desk.retention.rules import OPEN_STATES, DestructionState
 def lines(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
     """What the reader can propose or confirm in each agreement."""
     seen = [each.pk for each in agreements if may(actor, Action.APPROVE, retention_thing(each.pk))]
-    proposed = list(Destruction.objects.filter(agreement__in=seen, state__in=OPEN_STATES))
+    proposed = list(
+        Destruction.objects.filter(agreement__in=seen, state__in=OPEN_STATES).exclude(
+            organisation__in=actor.recused_from
+        )
+    )
     waiting = Counter(
         each.agreement_id
         for each in proposed
@@ -26,7 +30,7 @@ def lines(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
     open_subjects = {each.subject for each in proposed}
     due = Counter(
         each.agreement.pk
-        for each in things_with_a_term(seen, of_the_desk=False)
+        for each in things_with_a_term(seen, of_the_desk=False, without=actor.recused_from)
         if each.agreement and each.is_due and each.subject not in open_subjects
     )
     address = reverse("retention:overview")

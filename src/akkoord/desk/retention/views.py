@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.people.actions import NotAllowed, require
-from akkoord.desk.people.rules import Action, Kind, Thing, may
+from akkoord.desk.people.rules import Action, may
 from akkoord.desk.people.second_factor import signed_in_just_now
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register.models import LinkHold
@@ -28,7 +28,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The dry run: what may go, when, why, and what holds it; and what is gone."""
     agreements = _agreements(request)
     page = queries.retention_page(actor(request))
-    form = HoldForm(agreements=agreements) if page.leads else None
+    form = HoldForm(agreements=agreements, without=actor(request).recused_from) if page.leads else None
     return render(request, "retention/overview.html", {"page": page, "form": form})
 
 
@@ -53,7 +53,8 @@ def propose(request: HttpRequest) -> HttpResponse:
 def destruction(request: HttpRequest, destruction_id: UUID) -> HttpResponse:
     """One destruction: what would go, who decides, or what went, with its certificate."""
     found = _open_to(request, destruction_id)
-    approves = may(actor(request), Action.APPROVE, retention_thing(found.agreement_id))
+    thing = retention_thing(found.agreement_id, found.organisation_id)
+    approves = may(actor(request), Action.APPROVE, thing)
     is_proposed = found.state == DestructionState.PROPOSED
     return render(
         request,
@@ -97,7 +98,7 @@ def certificate(request: HttpRequest, destruction_id: UUID) -> HttpResponse:
 @require_POST
 def hold(request: HttpRequest) -> HttpResponse:
     """Keep the links of a company longer."""
-    form = HoldForm(request.POST, agreements=_agreements(request))
+    form = HoldForm(request.POST, agreements=_agreements(request), without=actor(request).recused_from)
     if not form.is_valid():
         messages.error(request, gettext("Choose a company, and give the number of what needs its links."))
         return redirect("retention:overview")
@@ -135,10 +136,8 @@ def _open_to(request: HttpRequest, destruction_id: UUID) -> Destruction:
     found = queries.destruction_or_none(destruction_id)
     if found is None:
         raise NotAllowed
-    if may(actor(request), Action.READ, retention_thing(found.agreement_id)):
-        return found
-    own = Thing(Kind.RETENTION, organisation_id=found.organisation_id, agreement_id=found.agreement_id)
-    require(actor(request), Action.READ, own)
-    if found.state != DestructionState.DONE:
+    thing = retention_thing(found.agreement_id, found.organisation_id)
+    require(actor(request), Action.READ, thing)
+    if found.state != DestructionState.DONE and not may(actor(request), Action.APPROVE, thing):
         raise NotAllowed
     return found

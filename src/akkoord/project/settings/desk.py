@@ -35,6 +35,8 @@ INSTALLED_APPS = [
     "akkoord.desk.duties",
     "akkoord.desk.publication",
     "akkoord.desk.retention",
+    "akkoord.desk.exports",
+    "akkoord.desk.search",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("akkoord.desk.register.urls")),
     path("", include("akkoord.desk.duties.urls")),
     path("publication/", include("akkoord.desk.publication.urls")),
+    path("search/", include("akkoord.desk.search.urls")),
+    path("company/data/", include("akkoord.desk.exports.urls")),
     path("retention/", include("akkoord.desk.retention.urls")),
 ]
 

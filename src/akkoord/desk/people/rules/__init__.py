@@ -3,7 +3,7 @@
 from akkoord.desk.people.rules.conflicts import MAY_KEEP_AWAY, recused_from
 from akkoord.desk.people.rules.giving import CONFIRMED_FOR, INVITATION_LASTS, roles_given_by
 from akkoord.desk.people.rules.permission import may, needs_purpose, roles_that_allow
-from akkoord.desk.people.rules.purposes import PURPOSES, Purpose, purpose_lacks
+from akkoord.desk.people.rules.purposes import NEVER_CHOSEN, PURPOSES, Purpose, purpose_lacks
 from akkoord.desk.people.rules.second_factor import PRIVILEGED_ROLES, AskedOf, needs_second_factor
 from akkoord.desk.people.rules.separation import (
     OwnWork,
@@ -35,6 +35,7 @@ __all__ = [
     "INVITATION_LASTS",
     "KIND_TITLES",
     "MAY_KEEP_AWAY",
+    "NEVER_CHOSEN",
     "PRIVILEGED_ROLES",
     "PURPOSES",
     "ROLES_FOR_AN_ORGANISATION",

@@ -15,8 +15,12 @@ PURPOSES = {
     "legal_request": gettext_noop("legal request"),
     "data_subject_request": gettext_noop("request of a person about own data"),
     "maintenance": gettext_noop("maintenance without reading content"),
+    "own_copy": gettext_noop("copy for the company itself"),
 }
-"""Code → purpose in words; the list of the handbook's permissions 7.4."""
+"""Code → purpose in words; the list of the handbook's permissions 7.4, and the company's own copies."""
+
+NEVER_CHOSEN = frozenset({"maintenance", "own_copy"})
+"""Purposes that nobody states before a look: what is done under them is no look of a person at links."""
 
 NEEDS_REFERENCE = frozenset({"case", "release", "review"})
 """Purposes that name a case, a release or a review by its number."""

@@ -110,6 +110,7 @@ class Kind(StrEnum):
     USERS_AND_ROLES = "users_and_roles"
     KEYS = "keys"
     HAND_IN = "hand_in"
+    OWN_COPY = "own_copy"
     RETENTION = "retention"
 
 
@@ -142,6 +143,7 @@ KIND_TITLES = {
     Kind.USERS_AND_ROLES: gettext_noop("accounts and roles"),
     Kind.KEYS: gettext_noop("keys and backups"),
     Kind.HAND_IN: gettext_noop("who has handed in and who has not"),
+    Kind.OWN_COPY: gettext_noop("a copy of everything about the company"),
     Kind.RETENTION: gettext_noop("what is kept how long, and its destruction"),
 }
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.people.rules import PURPOSES, Purpose, purpose_lacks
+from akkoord.desk.people.rules import NEVER_CHOSEN, PURPOSES, Purpose, purpose_lacks
 from akkoord.desk.register.models.submissions import END_REASONS
 from akkoord.engine.intake.limits import DEFAULT_LIMITS
 
@@ -45,7 +45,7 @@ class PurposeForm(forms.Form):
         super().__init__(*args, **options)
         self.fields["purpose"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             ("", _("choose")),
-            *((code, gettext(title)) for code, title in PURPOSES.items() if code != "maintenance"),
+            *((code, gettext(title)) for code, title in PURPOSES.items() if code not in NEVER_CHOSEN),
         ]
 
     def clean(self) -> dict[str, Any]:

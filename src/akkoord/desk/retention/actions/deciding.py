@@ -37,7 +37,8 @@ def propose(actor: Actor, subjects: Collection[str]) -> list[Destruction]:
     numbers, of_the_desk = [each.pk for each in seen if leads(actor, each.pk)], leads(actor, None)
     if not (numbers or of_the_desk):
         raise LeadNeeded
-    due = {each.subject: each for each in things_with_a_term(numbers, of_the_desk=of_the_desk) if each.is_due}
+    things = things_with_a_term(numbers, of_the_desk=of_the_desk, without=actor.recused_from)
+    due = {each.subject: each for each in things if each.is_due}
     return [_proposed(actor.user_id, due.get(subject)) for subject in dict.fromkeys(subjects)]
 
 
@@ -77,7 +78,7 @@ def withdraw(actor: Actor, destruction: Destruction) -> Destruction:
 
 
 def _decide(actor: Actor, destruction: Destruction, to: DestructionState) -> Destruction:
-    require(actor, Action.APPROVE, retention_thing(destruction.agreement_id))
+    require(actor, Action.APPROVE, retention_thing(destruction.agreement_id, destruction.organisation_id))
     locked = Destruction.objects.select_for_update().get(pk=destruction.pk)
     if locked.state != DestructionState.PROPOSED:
         raise DecidedAlready

@@ -1,9 +1,10 @@
 """The dry run: everything that has a term, when it may go, and what holds it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count, F, Max, QuerySet
@@ -65,9 +66,9 @@ class ThingWithTerm:
         return gettext(EVENT_TITLES[self.term.event])
 
 
-def retention_thing(agreement_id: int | None) -> Thing:
-    """What permission is asked for; None stands for what belongs to the whole desk."""
-    return Thing(Kind.RETENTION, agreement_id=agreement_id)
+def retention_thing(agreement_id: int | None, organisation_id: UUID | None = None) -> Thing:
+    """What permission is asked for, about one company or all; without agreement, about the whole desk."""
+    return Thing(Kind.RETENTION, organisation_id=organisation_id, agreement_id=agreement_id)
 
 
 def agreements_of(actor: Actor) -> list[Agreement]:
@@ -75,13 +76,16 @@ def agreements_of(actor: Actor) -> list[Agreement]:
     return [each for each in Agreement.objects.all() if may(actor, Action.READ, retention_thing(each.pk))]
 
 
-def things_with_a_term(agreements: Iterable[int], *, of_the_desk: bool) -> list[ThingWithTerm]:
+def things_with_a_term(
+    agreements: Iterable[int], *, of_the_desk: bool, without: Collection[UUID] = ()
+) -> list[ThingWithTerm]:
     """Everything of companies and people who left, first what may go first.
 
+    `without` are companies from which the reader keeps away.
     `of_the_desk` adds what belongs to no agreement: people and letters. The number of queries does not
     depend on how much there is.
     """
-    left = companies_that_left(agreements)
+    left = [each for each in companies_that_left(agreements) if each.organisation.pk not in without]
     found = [*_lists(left), *_documents(left), *_signed(left)]
     if of_the_desk:
         found += [*_people(), *_letters()]

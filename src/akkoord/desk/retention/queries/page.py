@@ -63,14 +63,16 @@ def retention_page(actor: Actor) -> RetentionPage:
     agreements, of_the_desk = agreements_of(actor), may(actor, Action.READ, retention_thing(None))
     numbers = [each.pk for each in agreements]
     seen = Q(agreement__in=numbers) | (Q(agreement__isnull=True) if of_the_desk else Q(pk__in=[]))
-    records = Destruction.objects.filter(seen).select_related(
-        "agreement", "organisation", "person", "proposed_by", "decided_by"
+    records = (
+        Destruction.objects.filter(seen)
+        .exclude(organisation__in=actor.recused_from)
+        .select_related("agreement", "organisation", "person", "proposed_by", "decided_by")
     )
     waiting = list(records.filter(state__in=OPEN_STATES))
     proposed, today = {each.subject for each in waiting}, timezone.localdate()
     things = [
         each
-        for each in things_with_a_term(numbers, of_the_desk=of_the_desk)
+        for each in things_with_a_term(numbers, of_the_desk=of_the_desk, without=actor.recused_from)
         if each.subject not in proposed and each.due_on <= today + COMING_WITHIN
     ]
     return RetentionPage(
@@ -78,7 +80,7 @@ def retention_page(actor: Actor) -> RetentionPage:
         waiting=waiting,
         held=[each for each in things if each.is_held],
         coming=[each for each in things if not each.is_held and each.due_on > today],
-        holds=list(open_holds(numbers)),
+        holds=list(open_holds(numbers).exclude(organisation__in=actor.recused_from)),
         certificates=list(
             records.filter(state=DestructionState.DONE).order_by("-number")[:LAST_CERTIFICATES]
         ),

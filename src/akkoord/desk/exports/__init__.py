@@ -1,0 +1,1 @@
+"""What an organisation gets when it asks for everything that is held about it."""

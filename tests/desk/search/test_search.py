@@ -1,0 +1,179 @@
+"""One box: everybody finds what they may open, in any spelling, and nothing tells of the rest."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from tests.desk.publication.conftest import hand_in, make_company, make_cycle
+from tests.desk.register.handing_in import admin_of, person
+
+from akkoord.desk.agreements.models import Agreement, Body, Commitment
+from akkoord.desk.people.actions import declare_conflict
+from akkoord.desk.people.models import AccessLogEntry, Mandate, User
+from akkoord.desk.people.queries import actor_of
+from akkoord.desk.people.rules import Role
+from akkoord.desk.register.models import ListRow, Location, Submission
+from akkoord.desk.search.queries import found_by
+from akkoord.desk.search.queries.hits import is_meant
+from akkoord.engine.cleaning.search_keys import search_key
+
+ORUM = ("TR00000001X", "Örüm Tekstil San. ve Tic. Ltd. Şti.", "14 Sanayi Road, Denizli", "TR")
+SCREEN = ("VN00000001X", "S.T. Screen Printing Co. Ltd.", "12 Hue Street", "VN")
+SCREEN_OTHERWISE = ("VN00000001X", "ST Screen Printing Company Limited", "12 Hue Street", "VN")
+PADMA = ("BD00000001X", "Padma Knit Composite Ltd", "Kashimpur Road, Gazipur", "BD")
+
+
+@pytest.fixture
+def textile(db):
+    return Agreement.objects.create(
+        slug="textile", name_en="Textile", name_nl="Textiel", phase="implementing"
+    )
+
+
+@pytest.fixture
+def world(textile):
+    """Two companies at one place in two spellings, a meeting, a promise of the first."""
+    cycle = make_cycle(textile, 2017)
+    first, second = make_company(textile, "Alpha Fashion"), make_company(textile, "Beta Kleding")
+    hand_in(first, cycle, SCREEN, ORUM)
+    hand_in(second, cycle, SCREEN_OTHERWISE, PADMA)
+    for location in Location.objects.all():
+        names = {search_key(each.name) for each in location.mentions.all()}
+        location.search_text = "\n".join(sorted(names))
+        location.save()
+    body = Body.objects.create(agreement=textile, name="Steering group textile")
+    meeting = body.meetings.create(number=3, on=date(2018, 2, 16))
+    meeting.items.create(number=1, title="Living wage in Dhaka")
+    Commitment.objects.create(agreement=textile, what="Visit the Örüm mill", owner=first)
+    person("CA", organisation=first, name="Admin of Alpha Fashion")
+    return first, second
+
+
+@pytest.fixture
+def secretariat(db):
+    return actor_of(person("SA", name="Ada Adviser"))
+
+
+def titles(actor, text):
+    return {each.title: [hit.title for hit in each.hits] for each in found_by(actor, text)}
+
+
+def test_adviser_finds_everything_by_kind(world, secretariat):
+    assert titles(secretariat, "orum")["Locations"] == ["Örüm Tekstil San. ve Tic. Ltd. Şti."]
+    assert titles(secretariat, "ÖRÜM")["Promises"] == ["Visit the Örüm mill"]
+    assert set(titles(secretariat, "alpha")) == {"Companies and parties", "People", "Lists", "Promises"}
+    assert titles(secretariat, "living WAGE") == {"Meetings": ["Living wage in Dhaka"]}
+    assert titles(secretariat, "alpha 2017")["Lists"] == ["Alpha Fashion"]
+
+
+def test_adviser_finds_a_location_by_identifier(world, secretariat):
+    found = Location.objects.order_by("pk").first()
+    assert titles(secretariat, found.pk.lower())["Locations"] == [found.name]
+    Location.objects.filter(pk=found.pk).update(identifiers=["os_id:BD2020021QK28YZ"])
+    assert titles(secretariat, "BD2020021QK28YZ")["Locations"] == [found.name]
+
+
+def test_company_finds_its_own_words_only(world, secretariat):
+    """The other company's spelling of the shared place, its list, people and name are not there."""
+    first, _ = world
+    own = actor_of(admin_of(first))
+    assert titles(own, "screen printing co")["Your locations"] == ["S.T. Screen Printing Co. Ltd."]
+    assert titles(own, "st screen")["Your locations"] == ["S.T. Screen Printing Co. Ltd."]
+    assert titles(own, "orum")["Promises"] == ["Visit the Örüm mill"]
+    for secret in ("Company Limited", "Padma", "Beta", "Living wage", "Steering"):
+        assert titles(secretariat, secret), f"{secret} is there to be found"
+        assert titles(own, secret) == {}, secret
+
+
+def test_answer_is_the_same_for_what_is_hidden_and_what_does_not_exist(world):
+    browser = Client()
+    browser.force_login(admin_of(world[0]))
+    hidden = browser.get("/search/", {"q": "Padma"}).content.decode()
+    missing = browser.get("/search/", {"q": "Qadma"}).content.decode()
+    assert _without_tokens(hidden) == _without_tokens(missing.replace("Qadma", "Padma"))
+
+
+def _without_tokens(page):
+    """Every page carries a token of its own against forged forms."""
+    return [line for line in page.splitlines() if "csrf" not in line.lower()]
+
+
+def test_adviser_of_another_agreement_finds_no_company_of_this_one(world, db):
+    other = Agreement.objects.create(slug="gold", name_en="Gold", name_nl="Goud", phase="implementing")
+    user = person("SA")
+    Mandate.objects.filter(user=user).update(agreement=other)
+    found = titles(actor_of(user), "alpha")
+    assert not {"Companies and parties", "Lists", "Promises", "Meetings"} & set(found)
+
+
+def test_adviser_who_keeps_away_finds_nothing_of_the_company(world, secretariat):
+    adviser = User.objects.get(pk=secretariat.user_id)
+    declare_conflict(adviser, world[0].pk, reason="Shares.", by_id=adviser.pk)
+    found = titles(actor_of(adviser), "alpha")
+    assert not {"Companies and parties", "Lists", "Promises"} & set(found)
+
+
+def test_every_hit_leads_somewhere_for_its_finder(world):
+    nowhere = []
+    for role in [each for each in Role if each is not Role.PUBLIC_VISITOR]:
+        of_a_company = role in {Role.COMPANY_ADMIN, Role.COMPANY_USER}
+        user = person(role, organisation=world[0] if of_a_company else None)
+        browser = Client(raise_request_exception=False)
+        browser.force_login(user)
+        texts = ("orum", "alpha", "beta", "screen", "textile", "2017", "living")
+        found = [each for text in texts for each in found_by(actor_of(user), text)]
+        addresses = {hit.address for each in found for hit in each.hits} | {each.more for each in found}
+        nowhere += [(role, each) for each in addresses - {""} if browser.get(each).status_code != 200]
+    assert nowhere == []
+
+
+def test_search_is_no_look_and_leaves_nothing(world, secretariat):
+    before = AccessLogEntry.objects.count()
+    browser = Client()
+    browser.force_login(User.objects.get(pk=secretariat.user_id))
+    page = browser.get("/search/", {"q": "screen"}).content.decode()
+    assert AccessLogEntry.objects.count() == before
+    assert "Alpha Fashion" not in page, "who produces there is asked for with a purpose"
+    assert "Beta Kleding" not in page
+
+
+@pytest.mark.parametrize("text", ["", " ", "a", "%", "_", "'", "\\"])
+def test_too_little_finds_nothing(world, secretariat, text):
+    assert found_by(secretariat, text) == []
+
+
+def test_page_says_what_can_be_found(world, secretariat):
+    browser = Client()
+    browser.force_login(User.objects.get(pk=secretariat.user_id))
+    assert "Type at least two letters." in browser.get("/search/").content.decode()
+    assert "Nothing was found." in browser.get("/search/?q=qqqq").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("st screen", "S.T. Screen"),
+        ("orum", "ÖRÜM"),
+        ("sti", "Şti."),
+        ("oreilly", "O'Reilly"),
+        ("12 hue", "Hue 12"),
+    ],
+)
+def test_is_meant_in_any_spelling(text, written):
+    assert is_meant(text.split(), written)
+    assert not is_meant([*text.split(), "else"], written)
+
+
+@pytest.mark.parametrize("copies", [1, 3])
+def test_page_asks_the_same_of_the_database_for_many(world, secretariat, copies, django_assert_num_queries):
+    live = Submission.objects.get(organisation=world[0])
+    for number in range(copies):
+        ListRow.objects.create(submission=live, sheet="more", row=number, name=f"Screen {number}")
+        Location.objects.create(
+            location_id=f"XX{number}", name=f"Screen {number}", search_text=f"screen {number}"
+        )
+    browser = Client()
+    browser.force_login(User.objects.get(pk=secretariat.user_id))
+    browser.get("/search/?q=screen")
+    with django_assert_num_queries(17):
+        browser.get("/search/?q=screen")
