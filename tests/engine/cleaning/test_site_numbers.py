@@ -46,6 +46,10 @@ def test_unit_number_in_any_spelling(name):
         ("F Blok N", {"building": {"f"}}),
         ("Deniz Apt. No:30 K:2", {"house": {"30"}, "floor": {"2"}}),
         ("Rua 25 de Abril", {}),
+        ("Rua Nova 504 - Fracao E, Guimaraes", {"house": {"504"}}),
+        ("Baris Allee 12-14, Orum", {"house": {"12", "13", "14"}}),
+        ("No. 5, Deniz Nagar 4, Orum", {"house": {"5"}}),
+        ("Deniz Industrial Park 4, Orum", {}),
         ("12 5th Ave. MEZ 1", {"house": {"12"}, "way": {"5"}}),
     ],
 )
@@ -87,7 +91,9 @@ def test_postal_code_that_is_given_twice_is_no_house_number():
 
 
 def test_unit_in_the_name_comes_before_one_in_the_address():
-    assert given_numbers("Lousado, Unidade 2", "Rua da Fábrica 145") == {"unit": {"2"}}
+    found = given_numbers("Lousado, Unidade 2", "Rua da Fábrica 145")
+
+    assert found == {"unit": {"2"}, "house": {"145"}}
 
 
 @pytest.mark.parametrize(

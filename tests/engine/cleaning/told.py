@@ -50,12 +50,14 @@ def told_numbers(name: str, address: str, country: str = "") -> dict[str, list[s
     lexicon, texts = Lexicon(), _texts([(name, address, country, ())])
     lexicon.begin_anew(texts.letters)
     names, addresses = (tokens_of_texts(lexicon, each) for each in (texts.names, texts.addresses))
-    sites, _ = without_postcodes(
+    sites, codes = without_postcodes(
         lexicon.words,
         without_telephones(lexicon, addresses, texts.addresses, texts.given_addresses),
         texts.countries,
     )
-    numbers = numbers_of_rows(lexicon.words, names, sites, postcodes().has_short[texts.countries])
+    numbers = numbers_of_rows(
+        lexicon.words, names, sites, postcodes().has_short[texts.countries] & (codes == 0)
+    )
     return {
         kind: [lexicon.word(each) for each in numbers[at].tolist()]
         for at, kind in enumerate(EVERY_KIND)

@@ -65,14 +65,20 @@ def is_given(noted: Noted, use: int) -> bool:
 @inner_kernel
 def note_range(words: Words, noted: Noted, first: int, last: int, use: int, longest: int) -> None:
     """Note the numbers behind `first` up to `last`, or only that where they are no range."""
-    start, end = _counted(words, first), _counted(words, last)
-    if start >= 0 and start < end <= start + LONGEST_RANGE:
-        for value in range(start + 1, end):
+    if is_range(words, first, last):
+        for value in range(_counted(words, first) + 1, _counted(words, last)):
             between = _word_of_count(words, value)
             if length_of(words, between) <= longest:
                 note(words, noted, between, use)
     if length_of(words, last) <= longest:
         note(words, noted, last, use)
+
+
+@inner_kernel
+def is_range(words: Words, first: int, last: int) -> bool:
+    """Whether the numbers from `first` to `last` are those of one row: `12-14`, not `176-15`."""
+    start, end = _counted(words, first), _counted(words, last)
+    return start >= 0 and start < end <= start + LONGEST_RANGE
 
 
 @inner_kernel

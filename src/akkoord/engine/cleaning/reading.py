@@ -82,12 +82,13 @@ def read_rows(lexicon: Lexicon, texts: RowTexts) -> ReadRows:
         without_telephones(lexicon, addresses, texts.addresses, texts.given_addresses),
         countries,
     )
+    has_short_codes = postcodes().has_short[countries] & (codes == 0)
     of_names = without_telephones(lexicon, names, texts.names, texts.given_names)
     return ReadRows(
         countries=countries,
         names=read_names(lexicon, names, texts.others_of, others, countries),
         addresses=read.words,
-        numbers=numbers_of_rows(lexicon.words, of_names, sites, postcodes().has_short[countries], KINDS),
+        numbers=numbers_of_rows(lexicon.words, of_names, sites, has_short_codes, KINDS),
         places=read.places,
         postcodes=codes,
         keys=row_keys(lexicon.words, texts, names, addresses),

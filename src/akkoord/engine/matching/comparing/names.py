@@ -49,6 +49,8 @@ from akkoord.engine.matching.comparing.words import (
     one_side,
 )
 
+GOES_BY = 0.9
+"""From this shared weight on, a row goes by the name of the other: `Orum Yarn (formerly Deniz Mills)`."""
 MOSTLY_SHARED = 0.5
 """From this shared weight of names on, an acronym beside the name tells nothing more."""
 
@@ -209,7 +211,10 @@ def _shared(rows: Comparable, left: int, right: int, room: Credits) -> float:
 
 @inner_kernel
 def compare_other_names(rows: Comparable, left: int, right: int, room: Credits, out: Array) -> None:
-    """The best likeness of a name with another name of the other row, and of two other names."""
+    """The best likeness of a name with another name of the other row, and of two other names.
+
+    A firm that says what it was called before may have had another trade then.
+    """
     ours, our_end = rows.heads[left, OTHERS], rows.heads[left + 1, OTHERS]
     theirs, their_end = rows.heads[right, OTHERS], rows.heads[right + 1, OTHERS]
     best = 0.0
@@ -218,6 +223,8 @@ def compare_other_names(rows: Comparable, left: int, right: int, room: Credits, 
     for other in range(ours, our_end):
         best = max(best, _shared(rows, other, right, room))
     out[ALIAS_SHARED] = best
+    if best >= GOES_BY:
+        out[TRADE_DIFFERS] = 0.0
     best = 0.0
     for one in range(ours, our_end):
         for other in range(theirs, their_end):

@@ -140,6 +140,8 @@ def _compare_houses(rows: Comparable, left: int, right: int, out: Array) -> None
         or _common(rows, a_plot, b_plot)
     ):
         return
+    if _is_part(rows, left, right, HOUSE):
+        return
     out[HOUSE_DIFFERS] = 1.0
     if (
         _is_mistyped(rows, a_house, b_house)
