@@ -26,6 +26,7 @@ from akkoord.desk.people.rules import HeldRole, Role
 from akkoord.desk.publication.actions import build_edition
 from akkoord.desk.register import actions
 from akkoord.desk.register.models import LinkHold, ListRow, Location, Mention, PlaceQuestion, Submission
+from akkoord.desk.register.rules.facts import FactKind
 from akkoord.desk.retention.models import Destruction
 
 PASSWORD = "correct horse battery"
@@ -117,6 +118,7 @@ def things(world, everybody):
     actions.consolidate_cycle(cycle)
     kept, other = Location.objects.order_by("pk")[:2]
     merged = actions.merge_locations(adviser, kept, other)
+    fact = actions.write_fact(adviser, kept, actions.Fact(FactKind.CLOSED, "Told by the mayor."))
     participation = Participation.objects.get(organisation=world.company)
     signed = SignedDocument.objects.create(
         participation=participation,
@@ -170,6 +172,8 @@ def things(world, everybody):
         "handed_in_id": document.public_id,
         "duty": "plan",
         "location_id": kept.pk,
+        "fact_kind": "corrected",
+        "fact_id": fact.pk,
         "pair_id": 1,
         "pk": 1,
         "token": "a-link-that-nobody-got",

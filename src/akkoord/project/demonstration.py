@@ -30,6 +30,7 @@ from akkoord.desk.register.actions import (
     accept,
     begin_review,
     consolidate_cycle,
+    note_towns,
     open_cycle,
     read_submission,
     return_with_questions,
@@ -72,6 +73,7 @@ def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]
         _hand_in_documents(year["submissions"], cycle=cycle, loaded=loaded)
         _tell_lists(cycle, tell)
         _tell_run(consolidate_cycle(cycle), tell)
+        note_towns()
         _publish(cycle, loaded, tell)
     promised = hold_council(acting(loaded, Role.SECRETARIAT_ADVISER), loaded.agreement)
     tell(f"a council meeting with its report, and {promised} promises made there")

@@ -36,6 +36,9 @@ from akkoord.desk.publication.rules import (
     FindingsNotAccepted,
     SignedAlready,
 )
+from akkoord.desk.register.actions import Fact, write_fact
+from akkoord.desk.register.models import Location
+from akkoord.desk.register.rules.facts import FactKind
 from akkoord.engine.disclosure.edition_folder import BrokenEdition, verify_folder
 
 
@@ -315,3 +318,18 @@ def test_build_edition_leaves_out_a_company_that_never_took_part(
     edition = build_edition(builder, cycle, dated=DAY)
     assert place(71)[0] not in edition.supporters
     assert edition.report["locations"] == 9
+
+
+def test_correction_and_closing_reach_the_edition(builder, signers, cycle, four_companies):
+    common, own = Location.objects.get(pk=place(99)[0]), Location.objects.get(pk=place(1)[0])
+    write_fact(builder, common, Fact(FactKind.CORRECTED, "Visited.", name="Common Works", lat=23.7, lng=90.4))
+    write_fact(builder, own, Fact(FactKind.CLOSED, "Empty.", on=DAY))
+    bring_out(edition := build_edition(builder, cycle, dated=DAY), builder, signers)
+    with (public_folder(edition) / "locations.csv").open(encoding="utf-8", newline="") as stream:
+        rows = {row["location_id"]: row for row in csv.DictReader(stream)}
+    shown = rows[common.pk]
+    assert [shown[name] for name in ("name", "address", "lat", "precision", "status")] == [
+        *("Common Works", "99 Mill Road, Dhaka", "23.7", "site", "active")
+    ]
+    assert rows[own.pk]["status"] == "closed"
+    assert len(rows) == 9

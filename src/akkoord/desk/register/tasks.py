@@ -3,7 +3,7 @@
 from django_tasks import task
 
 from akkoord.desk.register import private_files
-from akkoord.desk.register.actions import consolidate_cycle, read_all_waiting
+from akkoord.desk.register.actions import consolidate_cycle, note_towns, read_all_waiting
 from akkoord.desk.register.models import ConsolidationRun
 from akkoord.desk.register.queries.runs import is_alive
 from akkoord.desk.register.queries.signing import kept_files
@@ -20,6 +20,7 @@ def consolidate(run_id: int) -> None:
     private_files.sweep(kept_files())
     if run.state == RunState.WAITING or (run.state == RunState.RUNNING and not is_alive(run)):
         consolidate_cycle(run.cycle)
+        note_towns()
 
 
 @task()

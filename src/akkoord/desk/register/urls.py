@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from akkoord.desk.register.views import lists, locations, merging, review, secretariat
+from akkoord.desk.register.views import facts, lists, locations, merging, review, secretariat
 from akkoord.desk.register.views.company import (
     columns,
     last_year,
@@ -37,6 +37,8 @@ urlpatterns = [
     path("register/locations/<str:location_id>/companies/", locations.behind, name="behind"),
     path("register/locations/<str:location_id>/merge/", merging.merge, name="merge"),
     path("register/locations/<str:location_id>/split/", merging.split, name="split"),
+    path("register/locations/<str:location_id>/write/<str:fact_kind>/", facts.write_fact, name="write_fact"),
+    path("register/locations/written/<int:fact_id>/undo/", facts.undo_fact, name="undo_fact"),
     path("company/", company.company_home, name="company_home"),
     path("company/years/<int:cycle_id>/upload/", uploading.upload, name="upload"),
     path("company/lists/<uuid:public_id>/", company.company_list, name="company_list"),

@@ -1,7 +1,8 @@
 """The allow-list projection: from what companies wrote to the rows that everybody may see."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import groupby
 
 from akkoord.engine.cleaning.countries.names import named_country
@@ -52,6 +53,30 @@ def in_public_order(rows: list[PublicLocation]) -> tuple[PublicLocation, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class AgreedTexts:
+    """How everybody may read a location: the spellings that most companies use, without their marks."""
+
+    name: str
+    address: str
+    country: str
+
+
+def agreed_texts(mentions: Iterable[Mention]) -> AgreedTexts:
+    """The name, address and country of one location as a release would show them."""
+    mentions = tuple(mentions)
+
+    def agreed(field: str) -> str:
+        return agreed_spelling((mention.company, getattr(mention, field)) for mention in mentions)
+
+    country = agreed("country").upper()
+    return AgreedTexts(
+        in_ordinary_capitals(agreed("name")),
+        in_ordinary_capitals(_without_country(agreed("address"), country)),
+        country,
+    )
+
+
 def _public_location(
     location_id: str,
     mentions: tuple[Mention, ...],
@@ -63,7 +88,8 @@ def _public_location(
     def agreed(field: str) -> str:
         return agreed_spelling((mention.company, getattr(mention, field)) for mention in mentions)
 
-    name, address, country = agreed("name"), agreed("address"), agreed("country").upper()
+    texts = agreed_texts(mentions)
+    name, address, country = agreed("name"), agreed("address"), texts.country
 
     def detail(field: str) -> str:
         return agreed_spelling(
@@ -82,12 +108,12 @@ def _public_location(
     shared = shared_spellings([(m.company, m.name) for m in mentions], k=k)
     return PublicLocation(
         location_id=location_id,
-        name=in_ordinary_capitals(name),
+        name=texts.name,
         local_name=in_ordinary_capitals(detail("local_name")),
         other_names=tuple(
             in_ordinary_capitals(other) for other in shared if other.casefold() != tidy(name).casefold()
         ),
-        address=in_ordinary_capitals(_without_country(address, country)),
+        address=texts.address,
         town=town.name if town else in_ordinary_capitals(agreed("town")),
         region=in_ordinary_capitals(region),
         country=country,

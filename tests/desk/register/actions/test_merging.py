@@ -212,7 +212,7 @@ def test_preview_of_a_merge_tells_what_will_be(two_spellings, secretariat):
     assert Location.objects.get(pk=gone).redirects_to_id == after.location_id
     assert SourcingLink.objects.filter(location=after.location_id).count() == after.links == 2
     [shown] = after.editions
-    assert (shown.year, shown.row.location_id) == (2017, after.location_id)
+    assert (shown.year, shown.texts.name) == (2017, Location.objects.get(pk=after.location_id).name)
     assert "Alpha" not in str(seen)
     assert "Beta" not in str(seen)
 

@@ -1,6 +1,6 @@
 """Everything that a new edition is made from: the links of the year, and what was published before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -17,10 +17,14 @@ from akkoord.desk.publication.rules import IS_PUBLIC, EarlierEditionMissing
 from akkoord.desk.register.models import Cycle, Location
 from akkoord.desk.register.queries.publication import (
     LinkForPublication,
+    LocationForPublication,
+    corrections_for_publication,
     current_locations,
     links_for_publication,
+    states_for_publication,
 )
 from akkoord.desk.register.rules import Disclosure
+from akkoord.desk.register.rules.facts import LocationState
 from akkoord.engine.disclosure import (
     EarlierEdition,
     LocationStatus,
@@ -34,6 +38,11 @@ from akkoord.engine.disclosure import (
 from akkoord.engine.disclosure import edition_folder as names
 
 OS_ID = "os_id:"
+_STATUS = {
+    LocationState.OPEN: LocationStatus.ACTIVE,
+    LocationState.CLOSED: LocationStatus.CLOSED,
+    LocationState.MOVED: LocationStatus.MOVED,
+}
 
 
 def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> ReleasePlan:
@@ -43,7 +52,7 @@ def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> Relea
         mode=PublicationMode(edition.mode),
         k=edition.k,
         mentions=_mentions(edition.cycle, links),
-        statuses={},
+        statuses=_statuses(),
         redirects=_redirects(),
         earlier=tuple(_earlier(each) for each in _to_compare_with(edition, published)),
         once_public=frozenset(each for every in published for each in _identifiers_in(every)),
@@ -78,7 +87,7 @@ def public_participants(agreement: Agreement) -> tuple[Participant, ...]:
 
 def _mentions(cycle: Cycle, links: Sequence[LinkForPublication]) -> tuple[Mention, ...]:
     places = {each.location_id: each for each in current_locations(cycle)}
-    return tuple(
+    rows = tuple(
         Mention(
             location_id=link.location_id,
             company=str(link.organisation_id),
@@ -96,6 +105,20 @@ def _mentions(cycle: Cycle, links: Sequence[LinkForPublication]) -> tuple[Mentio
         for link in links
         for row in link.rows
     )
+    named = {row.location_id for row in rows}
+    return rows + tuple(_corrections(place for place in places.values() if place.location_id in named))
+
+
+def _corrections(places: Iterable[LocationForPublication]) -> Iterable[Mention]:
+    """What the secretariat corrected of these places, as a neutral source."""
+    corrections = corrections_for_publication()
+    for place in places:
+        if correction := corrections.get(place.location_id):
+            yield correction.as_mention(place.location_id, place.country)
+
+
+def _statuses() -> dict[str, LocationStatus]:
+    return {place: _STATUS[state] for place, state in states_for_publication().items()}
 
 
 def _redirects() -> dict[str, str]:

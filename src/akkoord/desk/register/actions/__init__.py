@@ -6,6 +6,7 @@ from akkoord.desk.register.actions.columns import change_mapping
 from akkoord.desk.register.actions.consolidation import consolidate_cycle, request_consolidation
 from akkoord.desk.register.actions.cycles import change_cycle_state, open_cycle
 from akkoord.desk.register.actions.deciding import accept, begin_review, return_with_questions
+from akkoord.desk.register.actions.facts import Fact, undo_fact, write_fact
 from akkoord.desk.register.actions.holding import hold_links, lift_holds
 from akkoord.desk.register.actions.judging import (
     judge_pair,
@@ -30,9 +31,11 @@ from akkoord.desk.register.actions.questions import answer_question, ask_about_r
 from akkoord.desk.register.actions.reading import ask_to_read, read_all_waiting, read_submission
 from akkoord.desk.register.actions.signing import say_shares_known, submit
 from akkoord.desk.register.actions.sites import add_site, revise
+from akkoord.desk.register.actions.towns import note_towns
 from akkoord.desk.register.actions.uploads import submit_list
 
 __all__ = [
+    "Fact",
     "accept",
     "add_site",
     "answer_place_question",
@@ -62,6 +65,7 @@ __all__ = [
     "mend_rows",
     "merge_locations",
     "name_site_again",
+    "note_towns",
     "open_cycle",
     "postpone_pair",
     "read_all_waiting",
@@ -77,5 +81,7 @@ __all__ = [
     "submit_list",
     "take_over_sites",
     "take_rows_out",
+    "undo_fact",
     "undo_judgement",
+    "write_fact",
 ]

@@ -7,8 +7,9 @@ from akkoord.desk.people.actions import require, write_letter
 from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import people_holding
 from akkoord.desk.people.rules import COMPANY_ROLES, Action, Actor, Kind, Thing
+from akkoord.desk.register.actions.correcting import correct_rows
 from akkoord.desk.register.actions.person import person_id
-from akkoord.desk.register.actions.revision import lock_register
+from akkoord.desk.register.actions.revision import count_up, lock_register
 from akkoord.desk.register.actions.submissions import list_of
 from akkoord.desk.register.models import ListRow, Mention, PlaceQuestion, ScoredPair
 from akkoord.desk.register.queries.asking import IS_OPEN, newest_row, words_to_keep
@@ -59,11 +60,12 @@ def answer_place_question(
 ) -> PlaceQuestion:
     """The company's answer in words, with its row as it should read; the pair comes back to the queue.
 
+    A better name or address goes into the accepted list at once, and the location follows.
     The same answer again (a double click) is the answer that stands. Raises `QuestionClosed` when
     somebody answered otherwise, or the question is not needed any more.
     """
     require(actor, Action.WRITE, list_of(asked.submission))
-    lock_register()
+    count_up()
     locked = PlaceQuestion.objects.select_for_update().get(pk=asked.pk)
     given = (answer, _if_new(better_name, locked.name), _if_new(better_address, locked.address))
     if locked.answered_by_id == actor.user_id and given == (
@@ -77,6 +79,8 @@ def answer_place_question(
     locked.answer, locked.better_name, locked.better_address = given
     locked.answered_by_id, locked.answered_at = actor.user_id, timezone.now()
     locked.save()
+    if locked.better_name or locked.better_address:
+        correct_rows(actor, locked)
     ends = [locked.about_id, locked.beside_id]
     ScoredPair.objects.filter(left__in=ends, right__in=ends).update(postponed_at=None)
     return locked

@@ -66,7 +66,7 @@ def _allowed(plan: Plan, seen: str) -> Foreseen:
 
 def _words(said: JudgementRecord) -> dict[str, str]:
     return {
-        "who": str(said.judged_by),
+        "who": said.said_by,
         "day": date_format(timezone.localtime(said.judged_at), "DATE_FORMAT"),
         "left": said.left.name,
         "right": said.right.name,

@@ -1,15 +1,17 @@
 """Give mentions their locations, and let identifiers, history, facts and links follow."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.utils import timezone
 
 from akkoord.desk.register.actions.links import derive_links
-from akkoord.desk.register.models import Location, LocationEvent, Mention
+from akkoord.desk.register.models import Location, LocationEvent, LocationFact, Mention
+from akkoord.desk.register.queries.facts import facts_that_count
 from akkoord.desk.register.queries.matching_input import MentionFacts, live_mentions, most_used
+from akkoord.desk.register.rules.facts import TEXT_KINDS, newest_point, newest_text
 from akkoord.engine.cleaning.search_keys import search_key
 
 _BATCH = 500
@@ -120,12 +122,20 @@ def refresh_locations(chosen: Collection[str] | None) -> None:
     for key, facts in live.items():
         if key in placed:
             by_location[str(placed[key])].append(facts)
-    changed = [each for each in locations if _take_facts(each, by_location.get(each.pk, []))]
+    written = facts_that_count(chosen, TEXT_KINDS)
+    changed = [
+        each
+        for each in locations
+        if _take_facts(each, by_location.get(each.pk, []), written.get(each.pk, []))
+    ]
     Location.objects.bulk_update(changed, _FACTS, batch_size=_BATCH)
 
 
-def _take_facts(location: Location, mentions: list[MentionFacts]) -> bool:
-    """Whether anything changed; a location that no list names keeps what was last known of it."""
+def _take_facts(location: Location, mentions: list[MentionFacts], written: Sequence[LocationFact]) -> bool:
+    """Whether anything changed; a location that no list names keeps what was last known of it.
+
+    What people wrote down of its name, address and point goes before what lists say.
+    """
     old = [getattr(location, name) for name in _FACTS]
     location.is_in_use = bool(mentions)
     if mentions:
@@ -133,9 +143,11 @@ def _take_facts(location: Location, mentions: list[MentionFacts]) -> bool:
             (each.name, each.address, each.country) for each in mentions for _ in range(each.rows)
         )
         point = next(((each.lat, each.lng) for each in mentions if each.lat is not None), (None, None))
-        location.lat, location.lng = point
         location.identifiers = sorted({each for facts in mentions for each in facts.identifiers})
-        location.search_text = "\n".join(
-            sorted({search_key(text) for each in mentions for text in (each.name, each.address)} - {""})
-        )
+        said = {text for each in mentions for text in (each.name, each.address)}
+        location.name = newest_text(written, "name") or location.name
+        location.address = newest_text(written, "address") or location.address
+        location.lat, location.lng = newest_point(written) or point
+        said |= {location.name, location.address}
+        location.search_text = "\n".join(sorted({search_key(text) for text in said} - {""}))
     return old != [getattr(location, name) for name in _FACTS]

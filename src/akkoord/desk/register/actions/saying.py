@@ -8,6 +8,7 @@ from akkoord.desk.people.rules import Actor
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.placing import place
 from akkoord.desk.register.models import JudgementRecord
+from akkoord.desk.register.models.judgements import OF_A_COMPANY
 from akkoord.desk.register.queries.components import Foreseen
 from akkoord.desk.register.rules import NothingToJudge
 
@@ -37,7 +38,8 @@ def write_down(actor: Actor, foreseen: Foreseen, *, origin: str, note: str) -> l
         raise NothingToJudge
     JudgementRecord.objects.bulk_create(said, batch_size=500)
     resolution = foreseen.resolution
-    placed = place(resolution.assignments, resolution.redirects, by_id=actor.user_id, everything=False)
+    by_id = None if origin == OF_A_COMPANY else actor.user_id
+    placed = place(resolution.assignments, resolution.redirects, by_id=by_id, everything=False)
     said[0].moved = placed.moved
     said[0].save(update_fields=["moved"])
     return said

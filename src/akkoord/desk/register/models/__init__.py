@@ -7,6 +7,7 @@ from akkoord.desk.register.models.changes import (
     RememberedCountry,
     RightAsItStands,
 )
+from akkoord.desk.register.models.facts import LocationFact
 from akkoord.desk.register.models.holds import LinkHold
 from akkoord.desk.register.models.judgements import JudgementRecord, ScoredPair
 from akkoord.desk.register.models.locations import Location, LocationEvent, Mention, SourcingLink
@@ -23,6 +24,7 @@ __all__ = [
     "ListRow",
     "Location",
     "LocationEvent",
+    "LocationFact",
     "MendedCell",
     "Mention",
     "PlaceQuestion",

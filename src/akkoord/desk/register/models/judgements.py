@@ -4,9 +4,13 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.register.models.locations import Mention
+
+OF_A_COMPANY = "answer"
+"""The origin of what a company said of its own row; nobody is shown who that was."""
 
 
 class ScoredPair(models.Model):
@@ -46,7 +50,12 @@ class JudgementRecord(models.Model):
     )
     origin = models.CharField(
         max_length=8,
-        choices=[("review", _("review")), ("merge", _("merge")), ("split", _("split"))],
+        choices=[
+            ("review", _("review")),
+            ("merge", _("merge")),
+            ("split", _("split")),
+            ("answer", _("answer")),
+        ],
     )
     act = models.UUIDField(default=uuid.uuid4, db_index=True)
     """The judgements of one merge or split have one act and are undone together."""
@@ -74,3 +83,8 @@ class JudgementRecord(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def said_by(self) -> str:
+        """Who said it, as far as everybody of the secretariat may know."""
+        return gettext("A company") if self.origin == OF_A_COMPANY else str(self.judged_by)

@@ -16,6 +16,9 @@ class Location(models.Model):
     country = models.CharField(_("country"), max_length=2, blank=True)
     lat = models.FloatField(null=True)
     lng = models.FloatField(null=True)
+    town_lat = models.FloatField(null=True)
+    """The middle of the town that the address names, of locations for which nobody gave a point."""
+    town_lng = models.FloatField(null=True)
     identifiers = models.JSONField(default=list)
     search_text = models.TextField(blank=True)
     """Search keys of every name and address that lists used, one a line."""
@@ -26,7 +29,10 @@ class Location(models.Model):
 
     class Meta:
         ordering = ["country", "name", "location_id"]
-        indexes = [models.Index(fields=["country", "name"], name="location_by_country")]
+        indexes = [
+            models.Index(fields=["country", "name"], name="location_by_country"),
+            models.Index(fields=["lat", "lng"], name="location_by_point"),
+        ]
 
     def __str__(self) -> str:
         return self.location_id

@@ -1,12 +1,17 @@
 """The register for the secretariat: find a location, read its story; no company is named here."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
-from akkoord.desk.register.models import JudgementRecord, ListRow, Location, LocationEvent
+from akkoord.desk.register.models import ListRow, Location, LocationFact
+from akkoord.desk.register.queries.facts import facts_that_count
+from akkoord.desk.register.queries.story import Line, story_of
+from akkoord.desk.register.queries.surroundings import Surroundings, surroundings_of
 from akkoord.desk.register.rules import SubmissionState
+from akkoord.desk.register.rules.facts import STATE_KINDS, FactKind, LocationState, newest_state
 from akkoord.engine.cleaning.search_keys import search_key
 
 _LONGEST_CHAIN = 50
@@ -24,14 +29,28 @@ class Spelling:
 
 
 @dataclass(frozen=True, slots=True)
+class YearNames:
+    """How the lists of one year name a location."""
+
+    year: int
+    texts: tuple[Spelling, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LocationStory:
     """A location with everything that may be said without naming a company."""
 
     location: Location
     spellings: tuple[Spelling, ...]
-    events: tuple[LocationEvent, ...]
-    judgements: tuple[JudgementRecord, ...]
+    years: tuple[YearNames, ...]
+    """The newest first."""
+    lines: tuple[Line, ...]
+    state: LocationState
+    state_fact: LocationFact | None
+    parents: tuple[LocationFact, ...]
+    mechanisms: tuple[LocationFact, ...]
     merged: tuple[Location, ...]
+    surroundings: Surroundings | None
 
 
 def where_it_went(location: Location) -> Location:
@@ -44,19 +63,31 @@ def where_it_went(location: Location) -> Location:
 
 
 def location_page(location: Location) -> LocationStory:
-    """The spellings by year, the events and the judgements of a location."""
-    about = Q(left__location=location) | Q(right__location=location)
+    """The names by year, the story, the state, where it lies; with what was written down of merged ones."""
+    spellings = tuple(_spellings(location))
+    years = _by_year(spellings)
+    merged = tuple(location.merged.all())
+    family = [location.pk, *(each.pk for each in merged)]
+    facts = facts_that_count(family, [*STATE_KINDS, FactKind.PARENT, FactKind.MECHANISM])
+    own = [fact for fact in facts.get(location.pk, []) if fact.kind in STATE_KINDS]
+    everything = [fact for each in family for fact in facts.get(each, [])]
     return LocationStory(
         location=location,
-        spellings=tuple(_spellings(location)),
-        events=tuple(location.events.select_related("other", "by")),
-        judgements=tuple(
-            JudgementRecord.objects.filter(about)
-            .select_related("left", "right", "judged_by", "undone_by")
-            .order_by("-judged_at", "-pk")
-        ),
-        merged=tuple(location.merged.all()),
+        spellings=spellings,
+        years=years,
+        lines=tuple(story_of(location, {each.year: [text.name for text in each.texts] for each in years})),
+        state=newest_state(own),
+        state_fact=own[-1] if own else None,
+        parents=tuple(fact for fact in everything if fact.kind == FactKind.PARENT),
+        mechanisms=tuple(fact for fact in everything if fact.kind == FactKind.MECHANISM),
+        merged=merged,
+        surroundings=surroundings_of(location),
     )
+
+
+def _by_year(spellings: Sequence[Spelling]) -> tuple[YearNames, ...]:
+    years = sorted({year for text in spellings for year in text.years}, reverse=True)
+    return tuple(YearNames(year, tuple(text for text in spellings if year in text.years)) for year in years)
 
 
 @dataclass(frozen=True, slots=True)

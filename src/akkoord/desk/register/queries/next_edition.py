@@ -1,14 +1,14 @@
 """How a location would read in the next public list, its rows taken together; no company is named."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from akkoord.desk.register.models import Cycle, ListRow
-from akkoord.desk.register.queries.publication import row_facts
+from akkoord.desk.register.queries.publication import corrections_for_publication, row_facts
 from akkoord.desk.register.rules import SubmissionState
-from akkoord.engine.disclosure import Mention, PublicLocation
-from akkoord.engine.disclosure.projection import project
+from akkoord.engine.disclosure import Mention
+from akkoord.engine.disclosure.projection import AgreedTexts, agreed_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class InNextEdition:
 
     agreement: str
     year: int
-    row: PublicLocation
+    texts: AgreedTexts
 
 
 def in_next_edition(places: Mapping[str, str]) -> dict[str, list[InNextEdition]]:
@@ -36,9 +36,23 @@ def in_next_edition(places: Mapping[str, str]) -> dict[str, list[InNextEdition]]
             mentions[cycle.agreement_id].append(_mention(row, places[str(row.mention_id)]))
     found: dict[str, list[InNextEdition]] = defaultdict(list)
     for agreement_id, cycle in agreements.items():
-        for shown in project(tuple(mentions[agreement_id]), k=cycle.agreement.k_threshold):
-            found[shown.location_id].append(InNextEdition(str(cycle.agreement), cycle.year, shown))
+        named = mentions[agreement_id]
+        everything = [*named, *_corrected(named)]
+        for place in {mention.location_id for mention in named}:
+            texts = agreed_texts(mention for mention in everything if mention.location_id == place)
+            found[place].append(InNextEdition(str(cycle.agreement), cycle.year, texts))
     return found
+
+
+def _corrected(named: Sequence[Mention]) -> list[Mention]:
+    """What the secretariat wrote down of these locations, as the next edition takes it in."""
+    corrections = corrections_for_publication()
+    countries = {mention.location_id: mention.country for mention in named}
+    return [
+        correction.as_mention(place, country)
+        for place, country in countries.items()
+        if (correction := corrections.get(place))
+    ]
 
 
 def _mention(row: ListRow, location_id: str) -> Mention:

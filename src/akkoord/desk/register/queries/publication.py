@@ -9,7 +9,17 @@ from akkoord.desk.agreements.models import Participation
 from akkoord.desk.agreements.queries import successors_in
 from akkoord.desk.agreements.rules import COMPANY_ROLES
 from akkoord.desk.register.models import Cycle, ListRow, Location, SourcingLink
+from akkoord.desk.register.queries.facts import facts_that_count
 from akkoord.desk.register.rules import Disclosure, SubmissionState
+from akkoord.desk.register.rules.facts import (
+    STATE_KINDS,
+    TEXT_KINDS,
+    LocationState,
+    newest_point,
+    newest_state,
+    newest_text,
+)
+from akkoord.engine.disclosure import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +102,43 @@ def links_for_publication(cycle: Cycle) -> list[LinkForPublication]:
             )
         )
     return sorted(found, key=lambda link: (link.location_id, link.organisation_id))
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionForPublication:
+    """What the secretariat wrote down of a location, before what lists say; empty where they are right."""
+
+    name: str
+    address: str
+    point: tuple[float, float] | None
+
+    def as_mention(self, location_id: str, country: str) -> Mention:
+        """A neutral source for the projection: it stands behind no location by itself."""
+        lat, lng = self.point or (None, None)
+        return Mention(
+            location_id=location_id,
+            company=None,
+            name=self.name,
+            address=self.address,
+            country=country,
+            lat=lat,
+            lng=lng,
+        )
+
+
+def corrections_for_publication() -> dict[str, CorrectionForPublication]:
+    """Location → its corrected name, address and point."""
+    return {
+        location_id: CorrectionForPublication(
+            newest_text(facts, "name"), newest_text(facts, "address"), newest_point(facts)
+        )
+        for location_id, facts in facts_that_count(None, TEXT_KINDS).items()
+    }
+
+
+def states_for_publication() -> dict[str, LocationState]:
+    """Location → its state, of those about which somebody wrote one down."""
+    return {place: newest_state(facts) for place, facts in facts_that_count(None, STATE_KINDS).items()}
 
 
 def _rows_by_link(cycle: Cycle) -> dict[tuple[UUID, str], list[RowForPublication]]:

@@ -177,6 +177,36 @@ class PreviewChanged(AkkoordError):
     )
 
 
+class LocationChanged(AkkoordError):
+    """A colleague wrote something down about the location meanwhile."""
+
+    code = "location_changed"
+    sentence = gettext_noop(
+        "A colleague changed this location while you were writing. Look at it again first; nothing was saved."
+    )
+
+
+class NothingChanged(AkkoordError):
+    """A correction that corrects nothing."""
+
+    code = "nothing_changed"
+    sentence = gettext_noop("Everything is as it was already, so nothing was saved.")
+
+
+class MovedInACircle(AkkoordError):
+    """A location cannot have moved to itself, or to one that moved to it."""
+
+    code = "moved_in_a_circle"
+    sentence = gettext_noop("These two locations cannot both have moved to each other.")
+
+
+class FactAlreadyUndone(AkkoordError):
+    """What was written down does not count any more."""
+
+    code = "fact_already_undone"
+    sentence = gettext_noop("This was taken back already. Nothing was changed.")
+
+
 class AlreadyRunning(AkkoordError):
     """Only one run over the lists at a time."""
 

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext
 
 from akkoord.desk.register import private_files
-from akkoord.desk.register.actions import consolidate_cycle
+from akkoord.desk.register.actions import consolidate_cycle, note_towns
 from akkoord.desk.register.models import Cycle
 from akkoord.desk.register.queries import current_cycle
 from akkoord.desk.register.queries.signing import kept_files
@@ -39,6 +39,7 @@ class Command(BaseCommand):
             run = consolidate_cycle(cycle)
         except AkkoordError as refused:
             raise CommandError(gettext(refused.sentence) % refused.details) from refused
+        note_towns()
         figures = run.figures
         self.stdout.write(
             f"{figures['rows']} rows, {figures['locations']} locations, {figures['asked']} pairs to judge, "
