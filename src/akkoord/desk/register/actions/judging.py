@@ -10,11 +10,11 @@ from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing
 from akkoord.desk.register.actions.asking import withdraw_questions
 from akkoord.desk.register.actions.following import place_component
-from akkoord.desk.register.actions.queueing import ask_what_is_open
+from akkoord.desk.register.actions.queueing import settle_queue
 from akkoord.desk.register.actions.revision import count_up
 from akkoord.desk.register.actions.saying import write_down
 from akkoord.desk.register.models import JudgementRecord, Mention, ScoredPair
-from akkoord.desk.register.queries.components import Side, foresee
+from akkoord.desk.register.queries.components import Side, component_of, foresee
 from akkoord.desk.register.queries.contradictions import against_joining
 from akkoord.desk.register.queries.review import pairs_to_judge
 from akkoord.desk.register.rules import (
@@ -52,6 +52,7 @@ def judge_pair(actor: Actor, pair_id: int, verdict: Verdict, *, note: str = "") 
     said = write_down(actor, foreseen, origin="review", note=note)
     _count_time(said[0], pair)
     withdraw_questions(ends)
+    settle_queue(foreseen.component.texts)
     return said[0]
 
 
@@ -80,7 +81,7 @@ def undo_judgement(actor: Actor, act: uuid.UUID) -> list[JudgementRecord]:
     for judgement in undone:
         before |= judgement.moved
     place_component(_ends(undone), by_id=actor.user_id, before=before)
-    ask_what_is_open(_ends(undone))
+    settle_queue(component_of(_ends(undone)))
     return undone
 
 

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing
-from akkoord.desk.register.actions.queueing import ask_what_is_open
+from akkoord.desk.register.actions.queueing import settle_queue
 from akkoord.desk.register.actions.revision import count_up
 from akkoord.desk.register.actions.saying import write_down
 from akkoord.desk.register.models import JudgementRecord, Location
@@ -33,7 +33,7 @@ def merge_locations(
     count_up()
     foreseen = _allowed(plan_merge(_now(one), _now(other)), seen)
     said = write_down(actor, foreseen, origin="merge", note=note)
-    ask_what_is_open(foreseen.component.texts)
+    settle_queue(foreseen.component.texts)
     return said
 
 
@@ -46,7 +46,7 @@ def split_location(
     count_up()
     foreseen = _allowed(plan_split(_now(location), set(fingerprints)), seen)
     said = write_down(actor, foreseen, origin="split", note=note)
-    ask_what_is_open(foreseen.component.texts)
+    settle_queue(foreseen.component.texts)
     return said
 
 

@@ -84,7 +84,10 @@ def _create_new(assignments: Mapping[str, str], placed: Placed, history: _Histor
 
 def _restore(used: Collection[str], history: _History) -> None:
     """A location that stood for another one and is named again stands on its own."""
-    for location in Location.objects.filter(redirects_to__isnull=False):
+    merged = Location.objects.filter(redirects_to__isnull=False)
+    if len(used) <= _BATCH:
+        merged = merged.filter(pk__in=used)
+    for location in merged:
         if location.pk in used:
             history.add(location.pk, "restored", location.redirects_to_id)
             location.redirects_to = None

@@ -1,7 +1,7 @@
 """The pairs that a person has to judge, the most valuable first, and how far the work is."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -74,16 +74,24 @@ class WaitingPair(NamedTuple):
     """A company has yet to answer; until then nobody is shown the pair."""
 
 
-def review_queue(batch: Batch = EVERY_PAIR, *, by_id: int | None = None, show: int = 2) -> ReviewQueue:
+def review_queue(
+    batch: Batch = EVERY_PAIR,
+    *,
+    by_id: int | None = None,
+    show: int = 2,
+    everywhere: Sequence[WaitingPair] | None = None,
+) -> ReviewQueue:
     """The first `show` pairs of the batch for the person `by_id`, and the counts.
 
-    Left out are pairs that were judged, pairs whose two sides are one location by now, and pairs
-    between two locations that a person already called different; of several pairs between the same
-    two locations only the most valuable is asked. All this holds for the texts of earlier years too.
+    Left out are pairs that were judged, and pairs whose two sides are one location by now; pairs between two
+    locations that a person called different lost their rank. Of several pairs between the same two locations
+    only the most valuable is asked. All this holds for the texts of earlier years too.
     Pairs that a colleague has on the screen are counted and not shown; own ones come first.
+    `everywhere` are the pairs of the batch in all countries, where they were read a moment ago.
     """
-    everywhere = waiting_in(replace(batch, country=""))
-    pending = _of_country(everywhere, batch.country)
+    if everywhere is None:
+        everywhere = waiting_in(replace(batch, country=""))
+    pending = of_country(everywhere, batch.country)
     free = free_for(pending, by_id)
     return ReviewQueue(
         pairs=tuple(pair_cards([pair.pk for pair in free[:show]])),
@@ -100,7 +108,7 @@ def waiting_in(batch: Batch) -> list[WaitingPair]:
     """Every pair of the batch that a person still has to judge, the most valuable first."""
     pairs = pairs_to_judge(without=batch.without)
     pending = _pending(pairs.filter(_touches(batch.submission)) if batch.submission else pairs)
-    return _of_country(pending, batch.country)
+    return of_country(pending, batch.country)
 
 
 def free_for(pending: Iterable[WaitingPair], by_id: int | None) -> list[WaitingPair]:
@@ -186,12 +194,6 @@ def _touches(submission: Submission) -> Q:
 
 
 def _pending(pairs: QuerySet[ScoredPair]) -> list[WaitingPair]:
-    told_apart = {
-        frozenset(pair)
-        for pair in JudgementRecord.objects.filter(verdict="different", undone_at__isnull=True).values_list(
-            "left__location", "right__location"
-        )
-    }
     asked: set[frozenset[Any]] = set()
     pending = []
     lent_since = timezone.now() - LOAN
@@ -210,7 +212,7 @@ def _pending(pairs: QuerySet[ScoredPair]) -> list[WaitingPair]:
         "right__country",
     ):
         between = frozenset([left, right])
-        if between not in told_apart and between not in asked:
+        if between not in asked:
             asked.add(between)
             holder = lent_to if lent_at and lent_at > lent_since else None
             pending.append(
@@ -226,7 +228,8 @@ def _pending(pairs: QuerySet[ScoredPair]) -> list[WaitingPair]:
     return pending
 
 
-def _of_country(pending: list[WaitingPair], country: str) -> list[WaitingPair]:
+def of_country(pending: Sequence[WaitingPair], country: str) -> list[WaitingPair]:
+    """Those of the pairs with a text in the country; all of them for no country."""
     return [pair for pair in pending if not country or country in pair.countries]
 
 

@@ -96,8 +96,7 @@ def _after(request: HttpRequest) -> HttpResponse:
 def _queue(request: HttpRequest) -> HttpResponse:
     template = "register/review_queue.html" if request.headers.get("HX-Request") else "register/review.html"
     batch, person = _batch(request), actor(request)
-    actions.lend_pairs(person, batch)
-    queue = review_queue(batch, by_id=person.user_id)
+    queue = review_queue(batch, by_id=person.user_id, everywhere=actions.lend_pairs(person, batch))
     return render(
         request,
         template,
