@@ -18,7 +18,8 @@ _Ends = frozenset[str]
 def settle_queue(texts: Collection[str]) -> None:
     """Of the pairs with one of `texts`: ask the likeliest between two locations of which nobody spoke.
 
-    Pairs between two locations that a person called different are asked no more, nor those within one.
+    Other pairs between two locations that a person called different lose their rank. The pair that was judged
+    keeps it, so that it is back at its place when the answer is taken back.
     Call inside a transaction that holds the register, after the locations followed.
     """
     touching = Q(left__in=texts) | Q(right__in=texts)
@@ -27,11 +28,15 @@ def settle_queue(texts: Collection[str]) -> None:
     live = live_texts({end for _, _, *ends in lines for end in ends[:2]})
     leads = _leads({place for line in lines for place in line[4:] if place})
     said = _told_apart(leads)
+    judged = _judged({end for _, _, *ends in lines for end in ends[:2]})
     between: dict[_Ends, list[tuple[int, int | None]]] = defaultdict(list)
+    answered = []
     for pk, rank, left, right, left_place, right_place in lines:
         if {left, right} <= live and left_place and right_place:
-            between[frozenset([leads[left_place], leads[right_place]])].append((pk, rank))
-    answered = [pk for two, found in between.items() if len(two) == 1 or two in said for pk, _ in found]
+            two = frozenset([leads[left_place], leads[right_place]])
+            between[two].append((pk, rank))
+            if two in said and (left, right) not in judged:
+                answered.append(pk)
     ScoredPair.objects.filter(pk__in=answered, rank__isnull=False).update(rank=None)
     forgotten = [
         found[0][0]
@@ -39,6 +44,11 @@ def settle_queue(texts: Collection[str]) -> None:
         if len(two) > 1 and two not in said and all(rank is None for _, rank in found)
     ]
     ScoredPair.objects.filter(pk__in=forgotten).update(rank=_FIRST_IN_THE_QUEUE)
+
+
+def _judged(texts: Collection[str]) -> set[tuple[str, str]]:
+    records = JudgementRecord.objects.filter(undone_at__isnull=True, left__in=texts, right__in=texts)
+    return {(str(left), str(right)) for left, right in records.values_list("left_id", "right_id")}
 
 
 def _leads(places: Iterable[str]) -> dict[str, str]:

@@ -112,9 +112,9 @@ def waiting_in(batch: Batch) -> list[WaitingPair]:
 
 
 def free_for(pending: Iterable[WaitingPair], by_id: int | None) -> list[WaitingPair]:
-    """The pairs that nobody else has on the screen; first those that `by_id` has, then the answered."""
+    """The pairs that nobody else has on the screen; first the answered, then those that `by_id` has."""
     free = [pair for pair in pending if pair.lent_to in {None, by_id} and not pair.is_asked]
-    return sorted(free, key=lambda pair: (pair.lent_to is None, not pair.is_answered))
+    return sorted(free, key=lambda pair: (not pair.is_answered, pair.lent_to is None))
 
 
 def pace_of(by_id: int | None, waiting: int) -> Pace:
