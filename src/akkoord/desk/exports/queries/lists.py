@@ -13,6 +13,7 @@ from akkoord.desk.register.models import (
     PlaceQuestion,
     RememberedColumns,
     RememberedCountry,
+    RightAsItStands,
     RowQuestion,
     Submission,
 )
@@ -149,6 +150,14 @@ def _decisions(organisation_id: UUID) -> Iterator[Table]:
         gettext("How your lists are read"),
         ("what", "meaning"),
         rows_of([*(("columns", columns_of) for columns_of, _ in columns), *countries]),
+    )
+    right = RightAsItStands.objects.filter(organisation=organisation_id)
+    yield Table(
+        "right_as_it_stands",
+        gettext("Warnings that you called right as they stand"),
+        ("site", "warning", "said_at"),
+        rows_of((names.get(each.text, ""), each.code, each.at) for each in right),
+        is_long=True,
     )
 
 

@@ -11,6 +11,7 @@ from akkoord.desk.register.actions.revision import count_up
 from akkoord.desk.register.models import (
     RememberedColumns,
     RememberedCountry,
+    RightAsItStands,
     SourcingLink,
     Submission,
 )
@@ -80,6 +81,7 @@ def _forget_what_was_learned(organisation_id: UUID) -> None:
     if not Submission.objects.filter(organisation=organisation_id, rows__isnull=False).exists():
         RememberedColumns.objects.filter(organisation=organisation_id).delete()
         RememberedCountry.objects.filter(organisation=organisation_id).delete()
+        RightAsItStands.objects.filter(organisation=organisation_id).delete()
 
 
 def _locations_left(organisation_id: UUID) -> set[str]:
