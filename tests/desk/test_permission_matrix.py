@@ -177,6 +177,7 @@ def things(world, everybody):
         "pair_id": 1,
         "pk": 1,
         "token": "a-link-that-nobody-got",
+        "key": "weefhuis",
         "user_id": invited.pk,
         "mandate_id": invited.mandates.get().pk,
         "act": merged[0].act,

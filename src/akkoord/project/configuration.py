@@ -68,6 +68,9 @@ class DeskConfiguration:
         "Who must sign in with a second factor: `everybody`, `privileged` roles, or `nobody` in a try-out.",
         default="everybody",
     )
+    own_logins: str = setting(
+        "A TOML file with the organisations whose people sign in at their own login.", default=""
+    )
     mail_from: str = setting("The address from which letters come.", default="secretariat@example.org")
     log_answers: bool = setting("Write a log line for each answer; faults are always written.", default=True)
     keep_people_months: int = setting(

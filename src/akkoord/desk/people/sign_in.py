@@ -18,8 +18,10 @@ from qrcode.image.svg import SvgPathImage
 
 from akkoord.desk.people.actions import forget_failures, note_failure
 from akkoord.desk.people.models import User
+from akkoord.desk.people.own_login import SecondFactorStage, note_own_login
 from akkoord.desk.people.queries import actor_of, is_locked_out
 from akkoord.desk.people.rules import needs_second_factor
+from akkoord.desk.people.rules.own_login import login_for
 from akkoord.desk.people.sealed import sealed, unsealed
 from akkoord.desk.people.signed_in import remember_language
 from akkoord.engine.text import gettext_noop
@@ -41,6 +43,9 @@ class AccountAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": gettext_lazy("This address and password do not belong together."),
         "incorrect_password": gettext_lazy("This is not your password."),
+        "own_login_only": gettext_lazy(
+            "Your organisation has its own login. Use the button below that leads there."
+        ),
         "too_many_login_attempts": gettext_lazy(
             "Too many attempts. Wait a quarter of an hour and try again."
         ),
@@ -53,6 +58,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:  # noqa: ANN401 - allauth's signature
         """Refuse during the pause without looking at the password."""
+        login = login_for(credentials.get("email", ""), settings.OWN_LOGINS)
+        if login and not login.passwords:
+            raise self.validation_error("own_login_only")
         if is_locked_out(credentials.get("email", ""), network=self.get_client_ip(request)):
             raise self.validation_error("too_many_login_attempts")
 
@@ -68,10 +76,17 @@ class AccountAdapter(DefaultAccountAdapter):
         """Count it."""
         note_failure(credentials.get("email", ""), network=self.get_client_ip(request))
 
+    def get_login_stages(self) -> list[str]:
+        """The stages of signing in, with our look at the second factor."""
+        ours = f"{SecondFactorStage.__module__}.{SecondFactorStage.__name__}"
+        stages = super().get_login_stages()
+        return [ours if each == "allauth.mfa.stages.AuthenticateStage" else each for each in stages]
+
     def post_login(self, request: HttpRequest, user: User, **options: Any) -> HttpResponse:  # noqa: ANN401 - allauth's signature
         """Go on in the person's own language; who signed in just now is not asked for the password again."""
         response = super().post_login(request, user, **options)
         record_authentication(request, user, method="sign_in", reauthenticated=True)
+        note_own_login(request, (options.get("signal_kwargs") or {}).get("sociallogin"))
         return remember_language(response, user.language)
 
     def add_message(

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from akkoord.desk.people import link_views, views
+from akkoord.desk.people import link_views, own_login_views, views
 
 app_name = "people"
 urlpatterns = [
     path("invitation/<str:token>/", views.invitation, name="invitation"),
+    path("login/organisation/", own_login_views.own_login, name="own_login"),
+    path("login/organisation/again/", own_login_views.again, name="own_login_again"),
+    path("login/organisation/<slug:key>/", own_login_views.begin, name="own_login_begin"),
+    path("login/organisation/<slug:key>/answer/", own_login_views.answer, name="own_login_answer"),
     path("logout/", views.SignOut.as_view(), name="sign_out"),
     path("account/", views.account, name="account"),
     path("password/", link_views.forgotten, name="forgotten"),

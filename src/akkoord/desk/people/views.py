@@ -44,7 +44,8 @@ class SignIn(LoginView):
     def get_context_data(self, **values: Any) -> dict[str, Any]:  # noqa: ANN401 - Django's signature
         """Say so where no second factor is asked for."""
         is_tryout = settings.SECOND_FACTOR is AskedOf.NOBODY
-        return {**super().get_context_data(**values), "is_tryout": is_tryout}
+        own = {"is_tryout": is_tryout, "own_logins": bool(settings.OWN_LOGINS)}
+        return {**super().get_context_data(**values), **own}
 
 
 class SignOut(LogoutView):

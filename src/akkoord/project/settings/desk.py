@@ -7,6 +7,7 @@ from akkoord.project.configuration import DeskConfiguration, house_configuration
 from akkoord.project.log_lines import logging_settings
 from akkoord.project.settings.databases import database_settings
 from akkoord.project.settings.mail import mail_settings
+from akkoord.project.settings.own_logins import own_logins
 from akkoord.project.settings.second_factor import second_factor_setting
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -40,6 +41,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -124,6 +127,11 @@ SIGN_IN_ATTEMPTS = 5
 SIGN_IN_ATTEMPTS_OF_NETWORK = 50
 SIGN_IN_LOCK_MINUTES = 15
 SECOND_FACTOR = second_factor_setting(CONFIGURATION.second_factor, is_encrypted=IS_ENCRYPTED)
+
+OWN_LOGINS = own_logins(CONFIGURATION.own_logins)
+SOCIALACCOUNT_ADAPTER = "akkoord.desk.people.own_login.OwnLoginDoor"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_AUTO_SIGNUP = False
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 # With https a proxy stands in front, which names the address that asked as the last of a list.

@@ -36,6 +36,7 @@ from akkoord.desk.people.actions.links import (
     send_password_link,
     set_forgotten_password,
 )
+from akkoord.desk.people.actions.own_login import person_of_login
 from akkoord.desk.people.actions.permission import (
     NotAllowed,
     PurposeIncomplete,
@@ -71,6 +72,7 @@ __all__ = [
     "log_look",
     "note_failure",
     "open_account",
+    "person_of_login",
     "require",
     "send_invitation",
     "send_letters",
