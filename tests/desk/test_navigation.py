@@ -29,3 +29,11 @@ def test_menu_shows_only_own_work(signed_in, role, entries):
 def test_no_menu_without_signing_in(client, db):
     assert "navigation" not in client.get("/login/").context
     assert context(RequestFactory().get("/")) == {}
+
+
+def test_menu_on_a_phone_has_the_same_entries(signed_in):
+    page = signed_in(Role.SECRETARIAT_ADVISER).get("/account/").content.decode()
+    wide, _, narrow = page.partition('<details class="nav__menu">')
+    for url in ("/register/", "/people/", "/account/"):
+        assert f'href="{url}"' in wide
+        assert f'href="{url}"' in narrow

@@ -21,9 +21,10 @@ from akkoord.desk.duties.actions import Document, hand_in, set_duty
 from akkoord.desk.duties.actions import accept as accept_document
 from akkoord.desk.duties.models import DutySubmission
 from akkoord.desk.duties.rules import DutyKind
+from akkoord.desk.people.actions import give_role
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
-from akkoord.desk.people.rules import Actor, Role
+from akkoord.desk.people.rules import Actor, HeldRole, Role
 from akkoord.desk.publication.actions import build_edition, publish_edition, sign_edition
 from akkoord.desk.publication.rules import SIGNATURES_NEEDED, EditionState
 from akkoord.desk.register.actions import (
@@ -112,16 +113,23 @@ def _account(loaded: Loaded, role: Role, organisation: Organisation | None = Non
 
 def _visitors(cycle: Cycle, loaded: Loaded) -> tuple[Visitor, ...]:
     accepted = Submission.objects.filter(cycle=cycle, state=SubmissionState.ACCEPTED)
-    company = accepted.order_by("pk").select_related("organisation")[0].organisation
+    lists = accepted.order_by("pk").select_related("organisation")[:2]
+    company, other = (each.organisation for each in lists)
+    works_for_two = _account(loaded, Role.COMPANY_ADMIN, company)
+    give_role(works_for_two, HeldRole(Role.COMPANY_USER, other.pk), starts=cycle.opens)
     return (
         Visitor(
             _account(loaded, Role.SECRETARIAT_ADVISER).email,
-            "secretariat: lists, review queue, register, editions",
+            "secretariat, leading: lists, review queue, register, editions, people, conflicts of interest",
+        ),
+        Visitor(
+            _account(loaded, Role.SECRETARIAT_ADVISER, number=1).email,
+            "secretariat: a second adviser, who leads nobody",
         ),
         Visitor(_account(loaded, Role.ASSESSOR).email, "assessor: reads and signs editions"),
         Visitor(
-            _account(loaded, Role.COMPANY_ADMIN, company).email,
-            "company: its own list, and who looked at it",
+            works_for_two.email,
+            "two companies: their own lists, and who looked at them; the choice stands above the menu",
         ),
     )
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from akkoord.desk.people.rules import COMPANY_ROLES, Role
-from akkoord.desk.people.signed_in import actor
+from akkoord.desk.people.signed_in import actor, chosen_organisation
 from akkoord.desk.publication.queries import editions_waiting
 from akkoord.engine.text import gettext_noop
 
@@ -46,6 +46,7 @@ MENU: list[tuple[str, str, AbstractSet[Role]]] = [
 def context(request: HttpRequest) -> dict[str, object]:
     """For every page: `navigation`, and `editions_waiting`, which asks only where a page shows it.
 
+    `works_for` is the company for which somebody of a company works now, one of `companies`.
     Nothing for somebody who is not signed in.
     """
     if not getattr(request, "user", None) or not request.user.is_authenticated:
@@ -60,4 +61,6 @@ def context(request: HttpRequest) -> dict[str, object]:
             if held & roles
         ],
         "editions_waiting": partial(editions_waiting, person),
+        "companies": person.companies,
+        "works_for": person.companies[chosen] if (chosen := chosen_organisation(request)) else "",
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.engine.errors import AkkoordError
+from akkoord.engine.text import gettext_noop
 
 
 class RefusalMiddleware:
@@ -42,6 +43,24 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     # Looked at also where nothing needed it, so that the headers are the same too.
     request.session.get("organisation")
     return render(request, "404.html", status=404)
+
+
+class OldPage(AkkoordError):
+    """A form came from a page that was made for another sign-in or another company."""
+
+    code = "old_page"
+    sentence = gettext_noop(
+        "This page was opened before you signed in or before you chose another company, so nothing was done. "
+        "Go back, open it again, and look for whom you work now."
+    )
+
+
+def old_page(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form without the key of this session."""
+    del reason  # it speaks of cookies and tokens
+    fault = OldPage()
+    content = {"sentence": gettext(fault.sentence), "code": fault.code}
+    return render(request, "refusal.html", content, status=403)
 
 
 def refusal(request: HttpRequest, fault: AkkoordError) -> HttpResponse:

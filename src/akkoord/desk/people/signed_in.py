@@ -26,9 +26,13 @@ def actor(request: HttpRequest) -> Actor:
 
 
 def chosen_organisation(request: HttpRequest) -> UUID | None:
-    """The organisation for which a company's person works now; None for everybody else."""
+    """The organisation for which a company's person works now; None for everybody else.
+
+    It is the one chosen in this session, else the one chosen last, else the first.
+    """
     own = organisations_of(actor(request))
-    chosen = request.session.get(CHOSEN)
+    last = getattr(request.user, "works_for_id", None)
+    chosen = request.session.get(CHOSEN, str(last))
     return next((each for each in own if str(each) == chosen), own[0] if own else None)
 
 

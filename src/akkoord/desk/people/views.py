@@ -11,6 +11,7 @@ from django.contrib.auth.views import LogoutView, PasswordChangeView
 from django.contrib.messages.views import SuccessMessageMixin
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.translation import gettext, gettext_lazy
@@ -23,13 +24,14 @@ from akkoord.desk.people.actions import (
     NotAllowed,
     accept_invitation,
     change_account,
+    choose_company,
     invitation_behind,
     require,
 )
 from akkoord.desk.people.forms import AccountForm, OrganisationForm, WelcomeForm
 from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import looks_at, mandates_in_force, organisations_of
-from akkoord.desk.people.rules import COMPANY_ROLES, MAY_KEEP_AWAY, Action, AskedOf, Kind, Thing
+from akkoord.desk.people.rules import MAY_KEEP_AWAY, Action, AskedOf, Kind, Thing
 from akkoord.desk.people.sign_in import begin_first_session
 from akkoord.desk.people.signed_in import CHOSEN, actor, chosen_organisation, person, remember_language
 
@@ -71,16 +73,12 @@ def account(request: HttpRequest) -> HttpResponse:
             messages.success(request, gettext("Saved."))
         return remember_language(redirect("people:account"), user.language)
     mandates = mandates_in_force().filter(user=user).select_related("organisation", "agreement")
-    companies = {each.organisation for each in mandates if each.role in COMPANY_ROLES}
-    choices = sorted(companies, key=str) if len(companies) > 1 else []
     return render(
         request,
         "people/account.html",
         {
             "form": form,
             "mandates": mandates,
-            "choices": choices,
-            "chosen": chosen_organisation(request),
             "keeps_away": any(each.role in MAY_KEEP_AWAY for each in actor(request).roles),
         },
     )
@@ -117,11 +115,19 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def choose_organisation(request: HttpRequest) -> HttpResponse:
-    """Work for another of the own organisations from now on."""
+    """Work for another of the own organisations from now on.
+
+    Pages that stand open in other windows were made for the company before: what they send is refused.
+    """
     form = OrganisationForm(request.POST)
     if not form.is_valid() or form.cleaned_data["organisation"] not in organisations_of(actor(request)):
         raise NotAllowed
-    request.session[CHOSEN] = str(form.cleaned_data["organisation"])
+    chosen = form.cleaned_data["organisation"]
+    request.session[CHOSEN] = str(chosen)
+    choose_company(person(request), chosen)
+    rotate_token(request)
+    sentence = gettext("From now on you work for %(name)s.")
+    messages.success(request, sentence % {"name": actor(request).companies[chosen]})
     return redirect("home")
 
 

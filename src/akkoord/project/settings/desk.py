@@ -28,6 +28,7 @@ _address = urlsplit(CONFIGURATION.url)
 IS_ENCRYPTED = _address.scheme == "https"
 ALLOWED_HOSTS = sorted({_address.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"})
 CSRF_TRUSTED_ORIGINS = [CONFIGURATION.url]
+CSRF_FAILURE_VIEW = "akkoord.project.refusals.old_page"
 
 INSTALLED_APPS = [
     "akkoord.desk.people",

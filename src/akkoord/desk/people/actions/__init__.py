@@ -2,6 +2,7 @@
 
 from akkoord.desk.people.actions.accounts import (
     change_account,
+    choose_company,
     forget_failures,
     give_role,
     note_failure,
@@ -56,6 +57,7 @@ __all__ = [
     "accept_invitation",
     "ask_for_new_address",
     "change_account",
+    "choose_company",
     "close_account",
     "confirm_new_address",
     "declare_conflict",

@@ -1,6 +1,7 @@
 """Accounts and the roles they hold, and the counting of failed attempts to sign in."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -31,6 +32,11 @@ def change_account(user: User, *, name: str, language: str) -> None:
     """Set one's own name and language."""
     user.name, user.language = name, language
     user.save(update_fields=["name", "language"])
+
+
+def choose_company(user: User, organisation_id: UUID) -> None:
+    """Remember for which of several companies somebody works; the caller has checked that it is one."""
+    User.objects.filter(pk=user.pk).update(works_for=organisation_id)
 
 
 def open_account(*, email: str, name: str, language: str = "en", password: str | None = None) -> User:

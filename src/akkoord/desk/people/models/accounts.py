@@ -35,6 +35,10 @@ class User(AbstractBaseUser):
     name = models.CharField(_("name"), max_length=200)
     language = models.CharField(_("language"), max_length=8, default="en")
     is_active = models.BooleanField(_("may sign in"), default=True)
+    works_for = models.ForeignKey(
+        "agreements.Organisation", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """The company that was chosen last, of several."""
 
     objects: ClassVar[UserManager] = UserManager()
 

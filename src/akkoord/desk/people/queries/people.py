@@ -29,10 +29,13 @@ def actor_of(user: User | AnonymousUser) -> Actor:
     """The person with the roles held today; an account without mandates may as much as nobody."""
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
-    rows = list(_with_conflicts(mandates_in_force().filter(user=user)))
+    mandates = mandates_in_force().filter(user=user).select_related("organisation")
+    rows = list(_with_conflicts(mandates))
     held = (HeldRole(Role.PUBLIC_VISITOR), *dict.fromkeys(each.as_held for each in rows))
     declared = {each.keeps_away_from for each in rows if each.keeps_away_from}
-    return Actor(user.pk, held, recused_from(held, declared))
+    companies = {each.organisation_id: each.organisation.name for each in rows if each.role in COMPANY_ROLES}
+    by_name = dict(sorted(companies.items(), key=lambda company: company[1].casefold()))
+    return Actor(user.pk, held, recused_from(held, declared), by_name)
 
 
 def _with_conflicts(mandates: QuerySet[Mandate]) -> Any:  # noqa: ANN401 - annotated rows have no type

@@ -1,6 +1,7 @@
 """The words of permission: roles, actions, kinds of things and the forms in which they are shown."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -206,6 +207,8 @@ class Actor:
     roles: tuple[HeldRole, ...] = ()
     recused_from: frozenset[UUID] = frozenset()
     """The organisations from which the person keeps away (`conflicts.recused_from`)."""
+    companies: Mapping[UUID, str] = field(default_factory=dict, compare=False)
+    """The names of the companies for which the person works."""
 
 
 def is_in_force(starts: date, ends: date | None, *, today: date) -> bool:
