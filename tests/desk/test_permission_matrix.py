@@ -59,6 +59,8 @@ OF_THE_COMPANY = {
     "user_id",
     "mandate_id",
     "conflict_id",
+    "destruction_id",
+    "hold_id",
 }
 """What an address names that belongs to the first company."""
 ABOUT_THE_COMPANY = frozenset[str]()
