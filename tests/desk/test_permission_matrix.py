@@ -23,6 +23,7 @@ from akkoord.desk.people.actions import declare_conflict
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import HeldRole, Role
+from akkoord.desk.people.rules.own_login import OwnLogin
 from akkoord.desk.publication.actions import build_edition
 from akkoord.desk.register import actions
 from akkoord.desk.register.models import LinkHold, ListRow, Location, Mention, PlaceQuestion, Submission
@@ -89,7 +90,23 @@ TABLE = rows_of_the_table()
 
 
 @pytest.fixture
-def things(world, everybody):
+def own_login(world, settings):
+    """The first company uses its own login, which does not answer."""
+    login = OwnLogin(
+        key="weefhuis",
+        name="Own login",
+        issuer="http://localhost:9",
+        client_id="akkoord",
+        secret="secret",
+        organisation_id=world.company.pk,
+        domains=frozenset({"weefhuis.example"}),
+    )
+    settings.OWN_LOGINS = (login,)
+    return login
+
+
+@pytest.fixture
+def things(world, everybody, own_login):
     """One of each thing that an address can name; all belong to the first company and agreement."""
     Agreement.objects.update(k_threshold=2)
     world.agreement.refresh_from_db()
@@ -179,7 +196,7 @@ def things(world, everybody):
         "pair_id": 1,
         "pk": 1,
         "token": "a-link-that-nobody-got",
-        "key": "weefhuis",
+        "key": own_login.key,
         "user_id": invited.pk,
         "mandate_id": invited.mandates.get().pk,
         "act": merged[0].act,

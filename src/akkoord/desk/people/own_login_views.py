@@ -4,7 +4,7 @@ from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from requests import RequestException
@@ -48,7 +48,9 @@ def begin(request: HttpRequest, key: str) -> HttpResponse:
 @login_required
 def again(request: HttpRequest) -> HttpResponse:
     """Before a grave act: show at the login once more that it is you."""
-    return _go(request, _login(request.session.get(OWN_LOGIN, "")), again=True)
+    if OWN_LOGIN not in request.session:
+        return redirect("account_reauthenticate")
+    return _go(request, _login(request.session[OWN_LOGIN]), again=True)
 
 
 def answer(request: HttpRequest, key: str) -> HttpResponse:
