@@ -15,6 +15,7 @@ from django.utils import timezone
 from akkoord.desk.agreements.actions import invite
 from akkoord.desk.agreements.models import Agreement, Body, Participation, SignedDocument
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
+from akkoord.desk.agreements.queries.papers import PAPERS
 from akkoord.desk.duties.actions import Document, hand_in, set_duty
 from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.exports.actions.copying import COPIES
@@ -175,6 +176,11 @@ def things(world, everybody, own_login):
         placed_by_id=adviser.user_id,
         placed_at=timezone.now(),
     )
+    review = world.agreement.reviews.create(kind="midterm_review", title="Halfway", author="Bureau")
+    recommendation = world.agreement.recommendations.create(
+        review=review, text="Meet more often", addressee_role="the secretariat"
+    )
+    file = review.files.create(filename="a.pdf", stored_as=PAPERS.keep(b"%PDF-"), sha256="", size=5)
     return {
         "slug": world.agreement.slug,
         "organisation_id": world.company.pk,
@@ -215,6 +221,11 @@ def things(world, everybody, own_login):
         "hold_id": hold.pk,
         "destruction_id": destruction_of(world).public_id,
         "copy_id": copy_of(world).public_id,
+        "review_id": review.pk,
+        "recommendation_id": recommendation.pk,
+        "owner": "review",
+        "owner_id": review.pk,
+        "file_id": file.pk,
     }
 
 

@@ -36,6 +36,11 @@ MENU: list[tuple[str, str, AbstractSet[Role]]] = [
         gettext_noop("Promises"),
         SECRETARIAT | {Role.PARTY_REPRESENTATIVE, Role.MONITOR, Role.GUARDIAN},
     ),
+    (
+        "agreements:recommendations",
+        gettext_noop("Recommendations"),
+        {Role.PARTY_REPRESENTATIVE, Role.MONITOR, Role.GUARDIAN},
+    ),
     ("people:access_log", gettext_noop("Who looked"), COMPANY_ROLES),
     ("exports:own_copies", gettext_noop("Your data"), COMPANY_ROLES),
     ("people:account", gettext_noop("My account"), set(Role)),

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext, ngettext
 
-from akkoord.desk.agreements.models import Agreement, ClosingRecord
+from akkoord.desk.agreements.models import Agreement, ClosingRecord, Recommendation, Review
 from akkoord.desk.agreements.queries import ParticipationFigures, figures_of, objections_open
+from akkoord.desk.agreements.queries.reviews import UNDER_WAY
 from akkoord.desk.agreements.rules import Phase
 from akkoord.desk.agreements.rules.closing import ClosingItem
 from akkoord.desk.people.rules import Actor
@@ -91,3 +93,32 @@ def lines(_actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
                 "all": len(ClosingItem),
             }
             yield Line(each.pk, sentence, reverse("agreements:phases", args=[each.slug]))
+
+
+def recommendations(_actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
+    """Recommendations whose day has passed, and reports that are not there yet."""
+    today = timezone.localdate()
+    late = Counter(
+        Recommendation.objects.filter(
+            agreement__in=agreements, state__in=UNDER_WAY, due__lt=today
+        ).values_list("agreement_id", flat=True)
+    )
+    overdue = Counter(
+        Review.objects.filter(
+            agreement__in=agreements, received_on__isnull=True, expected_on__lt=today
+        ).values_list("agreement_id", flat=True)
+    )
+    for each in agreements:
+        if number := late[each.pk]:
+            sentence = ngettext(
+                "%(number)d recommendation is late", "%(number)d recommendations are late", number
+            )
+            address = reverse("agreements:recommendations") + f"?agreement={each.slug}&standing=late"
+            yield Line(each.pk, sentence % {"number": number}, address)
+        if number := overdue[each.pk]:
+            sentence = ngettext(
+                "%(number)d report should have been here", "%(number)d reports should have been here", number
+            )
+            yield Line(
+                each.pk, sentence % {"number": number}, reverse("agreements:reviews_of", args=[each.slug])
+            )

@@ -7,7 +7,10 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from akkoord.desk.agreements.actions.commitments import remind_of_promises
+from akkoord.desk.agreements.actions.papers import sweep_papers
+from akkoord.desk.agreements.actions.reviews import remind_of_recommendations
 from akkoord.desk.duties.actions import remind_by_itself
+from akkoord.desk.duties.actions.handing_in import sweep_documents
 
 HOUR = time(7)
 """When the automatic reminders of a day are written."""
@@ -19,12 +22,14 @@ def remind() -> None:
     remind_everybody()
 
 
-def remind_everybody() -> tuple[int, int]:
-    """Write today's letters about duties and promises, once each; how many companies and promises.
+def remind_everybody() -> tuple[int, int, int]:
+    """Write today's letters, once each; how many companies, promises and recommendations they are about.
 
-    The reminders of tomorrow are queued unless they are queued already.
+    Files that an interrupted upload left behind go; the reminders of tomorrow are queued.
     """
-    written = remind_by_itself(), remind_of_promises()
+    written = remind_by_itself(), remind_of_promises(), remind_of_recommendations()
+    sweep_papers()
+    sweep_documents()
     _keep_reminding()
     return written
 

@@ -98,6 +98,7 @@ MORNING_LINES = [
     "akkoord.desk.register.morning.lines",
     "akkoord.desk.agreements.morning.lines",
     "akkoord.desk.agreements.morning.objections",
+    "akkoord.desk.agreements.morning.recommendations",
     "akkoord.desk.publication.morning.lines",
     "akkoord.desk.retention.morning.lines",
 ]

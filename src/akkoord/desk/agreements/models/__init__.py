@@ -15,12 +15,14 @@ from akkoord.desk.agreements.models.meetings import (
     Statement,
 )
 from akkoord.desk.agreements.models.organisations import Organisation, OrganisationName
+from akkoord.desk.agreements.models.papers import PaperFile
 from akkoord.desk.agreements.models.participations import (
     Objection,
     Participation,
     ParticipationEvent,
     SignedDocument,
 )
+from akkoord.desk.agreements.models.reviews import Recommendation, RecommendationEvent, Review
 
 __all__ = [
     "AgendaItem",
@@ -38,10 +40,14 @@ __all__ = [
     "Organisation",
     "OrganisationName",
     "Paper",
+    "PaperFile",
     "Participation",
     "ParticipationEvent",
     "PhaseChange",
     "Question",
+    "Recommendation",
+    "RecommendationEvent",
+    "Review",
     "Seat",
     "SignedDocument",
     "Statement",

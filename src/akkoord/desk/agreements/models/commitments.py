@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from akkoord.desk.agreements.models.agreements import Agreement
 from akkoord.desk.agreements.models.meetings import Decision, Meeting, Written
 from akkoord.desk.agreements.models.organisations import Organisation
+from akkoord.desk.agreements.models.reviews import Recommendation
 from akkoord.desk.agreements.rules.commitments import (
     COMMITMENT_MOVE_TITLES,
     STANDING_TITLES,
@@ -27,6 +28,9 @@ class Commitment(Written):
     )
     decision = models.ForeignKey(
         Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
+    )
+    recommendation = models.ForeignKey(
+        Recommendation, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
     )
     what = models.TextField(_("what"))
     owner = models.ForeignKey(

@@ -67,12 +67,15 @@ def promises_to_remind() -> QuerySet[Commitment]:
 
 def keepers_of(commitment: Commitment) -> Sequence[User]:
     """Who is reminded: the people of the owner, or the secretariat where the owner has none here."""
-    here = Q(agreement__isnull=True) | Q(agreement=commitment.agreement_id)
+    return keepers_for(commitment.agreement_id, commitment.owner_id)
+
+
+def keepers_for(agreement_id: int, organisation_id: UUID | None) -> Sequence[User]:
+    """Who answers for an organisation in an agreement; the secretariat where it has nobody here."""
+    here = Q(agreement__isnull=True) | Q(agreement=agreement_id)
     mandates = mandates_in_force().filter(here, user__is_active=True).select_related("user")
-    of_owner = (
-        mandates.filter(role__in=OWNERS, organisation=commitment.owner_id) if commitment.owner_id else ()
-    )
-    away = keeping_away_from(commitment.owner_id) if commitment.owner_id else set()
+    own = mandates.filter(role__in=OWNERS, organisation=organisation_id) if organisation_id else ()
+    away = keeping_away_from(organisation_id) if organisation_id else set()
     secretariat = mandates.filter(role=Role.SECRETARIAT_ADVISER).exclude(user__in=away)
-    found = list(of_owner) or list(secretariat)
+    found = list(own) or list(secretariat)
     return list(dict.fromkeys(each.user for each in found))

@@ -58,7 +58,14 @@ def minutes_of(meeting: Meeting, *, without: Collection[UUID] = ()) -> QuerySet[
     """The items of a meeting with everything that belongs to them; no promise of the owners `without`."""
     promises = Commitment.objects.filter(Q(owner__isnull=True) | ~Q(owner__in=without))
     followed = Prefetch("decisions__commitments", promises.select_related("agreement", "owner"))
-    return meeting.items.prefetch_related("papers", "statements", "decisions", followed, "questions")
+    return meeting.items.prefetch_related(
+        "papers__files",
+        "statements",
+        "decisions",
+        followed,
+        "decisions__recommendations__addressee",
+        "questions",
+    )
 
 
 def reports_to_adopt(meeting: Meeting) -> QuerySet[Meeting]:

@@ -134,6 +134,15 @@ class CompanyNamed(AkkoordError):
     )
 
 
+class CompanyNamedInReport(CompanyNamed):
+    """All parties read reports and recommendations; single companies are none of their business."""
+
+    code = "company_named_in_report"
+    sentence = gettext_noop(
+        "All parties read this, and it names a company: %(name)s. Say it without the name."
+    )
+
+
 class NumberTaken(AkkoordError):
     """The number stands for something else already."""
 
@@ -141,9 +150,11 @@ class NumberTaken(AkkoordError):
     sentence = gettext_noop("The number or code %(number)s is used already.")
 
 
-def check_depersonalised(texts: Iterable[str], names: Iterable[str]) -> None:
-    """Raise `CompanyNamed` when one of `texts` holds one of `names` as a word of its own."""
+def check_depersonalised(
+    texts: Iterable[str], names: Iterable[str], *, refusal: type[CompanyNamed] = CompanyNamed
+) -> None:
+    """Raise `refusal` when one of `texts` holds one of `names` as a word of its own."""
     written = " ".join(texts).casefold()
     for name in names:
         if name and re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", written):
-            raise CompanyNamed(name=name)
+            raise refusal(name=name)

@@ -14,6 +14,7 @@ from akkoord.desk.agreements.forms.commitments import PromiseFilterForm, Promise
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.commitments import Commitment
 from akkoord.desk.agreements.models.meetings import Decision
+from akkoord.desk.agreements.models.reviews import Recommendation
 from akkoord.desk.agreements.queries.commitments import (
     agreements_with_promises,
     commitments_thing,
@@ -22,7 +23,7 @@ from akkoord.desk.agreements.queries.commitments import (
 from akkoord.desk.agreements.rules.commitments import STANDING_TITLES, CommitmentMove
 from akkoord.desk.agreements.views.finding import agreement_or_refuse
 from akkoord.desk.people.actions import NotAllowed, require
-from akkoord.desk.people.rules import Action, may
+from akkoord.desk.people.rules import Action, Kind, Thing, may
 from akkoord.desk.people.signed_in import actor
 
 
@@ -55,7 +56,9 @@ def _is_wanted(each: Commitment, wanted: dict[str, Any]) -> bool:
 
 def promise(request: HttpRequest, promise_id: int) -> HttpResponse:
     """One promise: what became of it, and what its owner or the secretariat writes down."""
-    rows = Commitment.objects.select_related("agreement", "owner", "meeting__body", "decision__item__meeting")
+    rows = Commitment.objects.select_related(
+        "agreement", "owner", "meeting__body", "decision__item__meeting", "recommendation"
+    )
     found = rows.filter(pk=promise_id).first()
     if found is None:
         raise NotAllowed
@@ -73,6 +76,9 @@ def promise(request: HttpRequest, promise_id: int) -> HttpResponse:
         "promise": found,
         "agreement": found.agreement,
         "events": events,
+        "sees_reviews": may(
+            actor(request), Action.READ, Thing(Kind.REVIEWS, agreement_id=found.agreement_id)
+        ),
         "form": form if moves else None,
     }
     return render(request, "agreements/promises/promise.html", content)
@@ -82,16 +88,24 @@ def new_promise(request: HttpRequest, slug: str) -> HttpResponse:
     """Write down a promise, of itself or because of a decision."""
     found = agreement_or_refuse(slug)
     require(actor(request), Action.WRITE, commitments_thing(found.pk))
-    decision = _decision(request, found)
+    decision, recommendation = _decision(request, found), _recommendation(request, found)
     meeting = decision.item.meeting if decision else None
-    form = PromiseForm(request.POST or None, agreement=found, without=actor(request).recused_from)
+    initial = {"owner": recommendation.addressee_id, "due": recommendation.due} if recommendation else None
+    form = PromiseForm(
+        request.POST or None, agreement=found, without=actor(request).recused_from, initial=initial
+    )
     if request.method == "POST" and form.is_valid():
-        values = {**form.values(), "decision": decision, "meeting": meeting}
+        values = {
+            **form.values(),
+            "decision": decision,
+            "recommendation": recommendation,
+            "meeting": meeting,
+        }
         on = meeting.on if meeting else timezone.localdate()
         made = make_promise(actor(request), found, entry=form.cleaned_data["entry"], values=values, on=on)
         messages.success(request, gettext("The promise is written down."))
         return redirect("agreements:promise", promise_id=made.pk)
-    content = {"agreement": found, "form": form, "decision": decision}
+    content = {"agreement": found, "form": form, "about": decision or recommendation}
     return render(request, "agreements/promises/new.html", content)
 
 
@@ -102,3 +116,9 @@ def _decision(request: HttpRequest, agreement: Agreement) -> Decision | None:
         return None
     rows = Decision.objects.select_related("item__meeting__body")
     return rows.filter(pk=int(number), item__meeting__body__agreement=agreement).first()
+
+
+def _recommendation(request: HttpRequest, agreement: Agreement) -> Recommendation | None:
+    """The recommendation that the address names, if it is one of this agreement."""
+    number = request.GET.get("recommendation", "")
+    return agreement.recommendations.filter(pk=int(number)).first() if number.isdecimal() else None

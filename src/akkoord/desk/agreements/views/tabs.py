@@ -8,18 +8,30 @@ from django.urls import reverse
 
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.queries import participation_thing
-from akkoord.desk.people.rules import Action, may
+from akkoord.desk.people.rules import Action, Kind, Thing, may
 from akkoord.desk.people.signed_in import actor
 from akkoord.engine.text import gettext_noop
 
 TABS = [
-    ("agreements:agreement", gettext_noop("How it stands"), ()),
-    ("agreements:parties", gettext_noop("Who takes part"), ("agreements:organisation",)),
-    ("agreements:market", gettext_noop("Share of the market"), ()),
-    ("agreements:phases", gettext_noop("Phase"), ()),
-    ("agreements:set_up", gettext_noop("What was agreed"), ("agreements:change_part",)),
+    ("agreements:agreement", gettext_noop("How it stands"), (), Kind.PARTICIPATION),
+    (
+        "agreements:parties",
+        gettext_noop("Who takes part"),
+        ("agreements:organisation",),
+        Kind.PARTICIPATION,
+    ),
+    ("agreements:meetings_of", gettext_noop("Meetings"), (), Kind.MEETINGS),
+    ("agreements:reviews_of", gettext_noop("Reviews"), (), Kind.REVIEWS),
+    ("agreements:market", gettext_noop("Share of the market"), (), Kind.PARTICIPATION),
+    ("agreements:phases", gettext_noop("Phase"), (), Kind.PARTICIPATION),
+    (
+        "agreements:set_up",
+        gettext_noop("What was agreed"),
+        ("agreements:change_part",),
+        Kind.PARTICIPATION,
+    ),
 ]
-"""Name of the page, its title, and the pages below it."""
+"""Name of the page, its title, the pages below it, and what must be open to the reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +44,17 @@ class Tab:
 
 
 def with_tabs(request: HttpRequest, agreement: Agreement, **content: Any) -> dict[str, Any]:  # noqa: ANN401 - a page shows anything
-    """What a page of one agreement shows: its tabs, whether the reader may change it, and `content`."""
+    """What a page of one agreement shows: the tabs open to the reader, what may be changed, and `content`."""
     here = request.resolver_match.view_name if request.resolver_match else ""
+    reader = actor(request)
     return {
         "agreement": agreement,
-        "may_change": may(actor(request), Action.WRITE, participation_thing(agreement.pk)),
+        "may_change": may(reader, Action.WRITE, participation_thing(agreement.pk)),
+        "sees_agreements": may(reader, Action.READ, participation_thing(agreement.pk)),
         "tabs": [
             Tab(reverse(page, args=[agreement.slug]), title, here in {page, *below})
-            for page, title, below in TABS
+            for page, title, below, kind in TABS
+            if may(reader, Action.READ, Thing(kind, agreement_id=agreement.pk))
         ],
         **content,
     }

@@ -150,3 +150,8 @@ def _decide(
     locked.decided_by_id = actor.user_id
     locked.save(update_fields=["state", "questions", "decided_at", "decided_by"])
     return locked
+
+
+def sweep_documents() -> int:
+    """Remove the files that nothing refers to, left by an interrupted upload; answers how many."""
+    return FILES.sweep(set(DutySubmission.objects.values_list("stored_as", flat=True)))

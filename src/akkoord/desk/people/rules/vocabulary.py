@@ -113,6 +113,7 @@ class Kind(StrEnum):
     HAND_IN = "hand_in"
     OWN_COPY = "own_copy"
     RETENTION = "retention"
+    REVIEWS = "reviews"
 
 
 KIND_TITLES = {
@@ -146,6 +147,7 @@ KIND_TITLES = {
     Kind.HAND_IN: gettext_noop("who has handed in and who has not"),
     Kind.OWN_COPY: gettext_noop("a copy of everything about the company"),
     Kind.RETENTION: gettext_noop("what is kept how long, and its destruction"),
+    Kind.REVIEWS: gettext_noop("reviews, reports and their recommendations"),
 }
 
 

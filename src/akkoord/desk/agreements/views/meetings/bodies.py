@@ -12,6 +12,7 @@ from akkoord.desk.agreements.forms.meetings import BodyForm, MeetingForm, SeatFo
 from akkoord.desk.agreements.models.meetings import Body
 from akkoord.desk.agreements.queries.meetings import agreements_that_meet, bodies_of, open_questions, seats_on
 from akkoord.desk.agreements.views.meetings.finding import agreement_that_meets, around, body_of
+from akkoord.desk.agreements.views.tabs import with_tabs
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.rules import Action
 from akkoord.desk.people.signed_in import actor
@@ -34,6 +35,7 @@ def of_agreement(request: HttpRequest, slug: str) -> HttpResponse:
     """The bodies of one agreement, their meetings, and the open questions."""
     found = agreement_that_meets(request, slug)
     content = around(request, found, bodies=bodies_of([found]), questions=open_questions([found]))
+    content = with_tabs(request, **content)
     return render(request, "agreements/meetings/of_agreement.html", content)
 
 

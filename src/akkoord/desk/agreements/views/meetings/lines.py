@@ -98,7 +98,9 @@ def _line(
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         entry = form.cleaned_data["entry"]
-        write_line(actor(request), item, asked.model, entry=entry, values=form.values(), line=line)
+        written = write_line(actor(request), item, asked.model, entry=entry, values=form.values(), line=line)
+        if asked.model is Paper and line is None:
+            return redirect("agreements:add_file", owner="paper", owner_id=written.pk)
         return _back(item.meeting, item)
     return _page(request, item.meeting, form, gettext(asked.title), about=str(item), line=line)
 

@@ -17,6 +17,7 @@ from akkoord.desk.agreements.forms.meetings import AdoptionForm, AnswerForm, Cha
 from akkoord.desk.agreements.models.meetings import Meeting, Question
 from akkoord.desk.agreements.queries.commitments import commitments_thing, promises_before
 from akkoord.desk.agreements.queries.meetings import minutes_of, reports_to_adopt
+from akkoord.desk.agreements.queries.reviews import reviews_thing
 from akkoord.desk.agreements.rules.meetings import COMPETITION_LINE, PRESENCE_TITLES, Presence
 from akkoord.desk.agreements.views.meetings.finding import around, meeting_to_read, meeting_to_write
 from akkoord.desk.people.actions import NotAllowed
@@ -45,6 +46,9 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
     thing = commitments_thing(found.body.agreement_id)
     content["sees_promises"] = may(actor(request), Action.READ, thing)
     content["may_promise"] = may(actor(request), Action.WRITE, thing)
+    reviews = reviews_thing(found.body.agreement_id)
+    content["sees_recommendations"] = may(actor(request), Action.READ, reviews)
+    content["may_recommend"] = may(actor(request), Action.PROPOSE, reviews)
     looks_ahead = content["sees_promises"] and not found.is_adopted
     content["due"] = promises_before(found, without=actor(request).recused_from) if looks_ahead else []
     return render(request, "agreements/meetings/meeting.html", content)

@@ -13,10 +13,11 @@ class Command(BaseCommand):
     `akkoord serve` does it when it starts, and the background work does it every morning.
     """
 
-    help = "Write today's reminders: to companies that miss something, and to the owners of promises."
+    help = "Write today's reminders: to companies that miss something, to who owes a promise or an answer."
 
     def handle(self, *_args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
         """Write, and see to it that the background work goes on tomorrow."""
-        companies, promises = remind_everybody()
+        companies, promises, recommendations = remind_everybody()
         if options["verbosity"]:
-            self.stdout.write(f"{companies} companies reminded, {promises} letters about promises stand.")
+            told = f"{companies} companies reminded, {promises} letters about promises"
+            self.stdout.write(f"{told}, {recommendations} about recommendations stand.")

@@ -1,0 +1,51 @@
+"""Reads about files: what they belong to, and who may have them."""
+
+from typing import BinaryIO
+
+from akkoord.desk.agreements.models.papers import PaperFile
+from akkoord.desk.agreements.models.reviews import Review
+from akkoord.desk.agreements.queries.meetings import meeting_thing
+from akkoord.desk.agreements.queries.reviews import review_thing
+from akkoord.desk.people.rules import Action, Actor, Facet, Thing, may
+from akkoord.desk.private_folder import PrivateFolder
+
+PAPERS = PrivateFolder("papers")
+
+
+def file_or_none(file_id: int) -> PaperFile | None:
+    """A file with what it belongs to."""
+    rows = PaperFile.objects.select_related("paper__item__meeting__body", "review")
+    return rows.filter(pk=file_id).first()
+
+
+def thing_of_file(file: PaperFile) -> Thing:
+    """What the file belongs to; open to everybody only where the file itself was opened too."""
+    thing = _owner_of(file)
+    return (
+        thing
+        if file.is_open
+        else Thing(thing.kind, thing.organisation_id, thing.agreement_id, facets=thing.facets - {Facet.OPEN})
+    )
+
+
+def _owner_of(file: PaperFile) -> Thing:
+    owner = file.owner
+    if isinstance(owner, Review):
+        return review_thing(owner)
+    meeting = owner.item.meeting
+    return meeting_thing(meeting, agreement_id=meeting.body.agreement_id)
+
+
+def may_download(actor: Actor, file: PaperFile) -> bool:
+    """Whether `actor` may have the file."""
+    return may(actor, Action.READ, thing_of_file(file))
+
+
+def content_of(file: PaperFile) -> BinaryIO:
+    """The file as it came in, open for reading."""
+    return PAPERS.path_of(file.stored_as).open("rb")
+
+
+def kept_papers() -> set[str]:
+    """The names in the private folder that something still refers to."""
+    return set(PaperFile.objects.values_list("stored_as", flat=True))
