@@ -45,6 +45,7 @@ POSTED = {
     "agreements:change_state": lambda things: {"participation": things["participation_id"]},
     "register:change_cycle": lambda _: {"state": "closed"},
     "duties:send_letters": lambda _: {"occasion": str(uuid.uuid4())},
+    "duties:confirm_talk": lambda _: {"report": "Said"},
     "register:judge": lambda _: {"verdict": "same"},
 }
 
@@ -180,6 +181,12 @@ def things(world, everybody, own_login):
     recommendation = world.agreement.recommendations.create(
         review=review, text="Meet more often", addressee_role="the secretariat"
     )
+    training = world.agreement.trainings.create(title="Living wage")
+    training_date = training.dates.create(on=timezone.localdate())
+    enrolment = training_date.enrolments.create(organisation=world.company, person="Anna", attendance="came")
+    cycle.talks.create(
+        organisation=world.company, on=timezone.localdate(), report="Said", state="report_sent"
+    )
     file = review.files.create(filename="a.pdf", stored_as=PAPERS.keep(b"%PDF-"), sha256="", size=5)
     return {
         "slug": world.agreement.slug,
@@ -226,6 +233,9 @@ def things(world, everybody, own_login):
         "owner": "review",
         "owner_id": review.pk,
         "file_id": file.pk,
+        "training_id": training.pk,
+        "date_id": training_date.pk,
+        "enrolment_id": enrolment.pk,
     }
 
 

@@ -34,7 +34,19 @@ MENU: list[tuple[str, str, AbstractSet[Role]]] = [
     (
         "agreements:promises",
         gettext_noop("Promises"),
-        SECRETARIAT | {Role.PARTY_REPRESENTATIVE, Role.MONITOR, Role.GUARDIAN},
+        SECRETARIAT | COMPANY_ROLES | {Role.PARTY_REPRESENTATIVE, Role.MONITOR, Role.GUARDIAN},
+    ),
+    (
+        "agreements:trainings",
+        gettext_noop("Trainings"),
+        COMPANY_ROLES
+        | {
+            Role.PARTY_REPRESENTATIVE,
+            Role.SUPPORTER,
+            Role.CASE_HANDLER,
+            Role.ASSESSOR,
+            Role.PARTNER_LIAISON,
+        },
     ),
     (
         "agreements:recommendations",

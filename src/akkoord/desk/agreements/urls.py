@@ -14,6 +14,7 @@ from akkoord.desk.agreements.views import (
     reviews,
 )
 from akkoord.desk.agreements.views.meetings import bodies, lines, minutes
+from akkoord.desk.agreements.views.trainings import giving, taking_part
 
 app_name = "agreements"
 urlpatterns = [
@@ -35,6 +36,12 @@ urlpatterns = [
     path("files/<int:file_id>/", papers.file, name="file"),
     path("files/<int:file_id>/remove/", papers.take_away, name="remove_file"),
     path("files/<slug:owner>/<int:owner_id>/", papers.add_file, name="add_file"),
+    path("trainings/", taking_part.trainings, name="trainings"),
+    path("training-dates/<int:date_id>/", giving.attendance, name="training_attendance"),
+    path("training-dates/<int:date_id>/enrol/", taking_part.enrol_person, name="enrol"),
+    path("enrolments/<int:enrolment_id>/leave/", taking_part.leave, name="leave_training"),
+    path("enrolments/<int:enrolment_id>/score/", taking_part.score, name="score_training"),
+    path("enrolments/<int:enrolment_id>/certificate/", taking_part.certificate, name="certificate"),
     path("<slug:slug>/", agreements.agreement, name="agreement"),
     path("<slug:slug>/parties/", agreements.parties, name="parties"),
     path("<slug:slug>/set-up/", configuration.set_up, name="set_up"),
@@ -52,6 +59,15 @@ urlpatterns = [
     path("<slug:slug>/reviews/<int:review_id>/", reviews.review, name="review"),
     path("<slug:slug>/reviews/<int:review_id>/change/", reviews.change_review, name="change_review"),
     path("<slug:slug>/recommendations/new/", reviews.new_recommendation, name="new_recommendation"),
+    path("<slug:slug>/trainings/", taking_part.of_agreement, name="trainings_of"),
+    path("<slug:slug>/trainings/new/", giving.new_training, name="new_training"),
+    path("<slug:slug>/trainings/<int:training_id>/", taking_part.training, name="training"),
+    path("<slug:slug>/trainings/<int:training_id>/change/", giving.change_training, name="change_training"),
+    path("<slug:slug>/trainings/<int:training_id>/call/", giving.call, name="call_expected"),
+    path("<slug:slug>/trainings/<int:training_id>/dates/", giving.new_date, name="new_date"),
+    path(
+        "<slug:slug>/trainings/<int:training_id>/dates/<int:date_id>/", giving.change_date, name="change_date"
+    ),
     path("<slug:slug>/meetings/", bodies.of_agreement, name="meetings_of"),
     path("<slug:slug>/bodies/new/", bodies.new_body, name="new_body"),
     path("<slug:slug>/bodies/<int:body_id>/", bodies.body, name="body"),

@@ -4,9 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.rows import day_input
+from akkoord.desk.agreements.forms.meetings import EntryForm
+from akkoord.desk.agreements.forms.rows import day_field, day_input
+from akkoord.desk.agreements.models import Organisation
 from akkoord.desk.duties.actions import Document
 from akkoord.desk.duties.rules import DUTY_TITLES, DutyKind
 
@@ -71,3 +74,60 @@ class QuestionsForm(forms.Form):
     questions = forms.CharField(
         label=_("Questions"), widget=forms.Textarea(attrs={"rows": 4}), max_length=10_000
     )
+
+
+class PlanTalkForm(EntryForm):
+    """When, where and about what the yearly talk is."""
+
+    on = forms.DateField(label=_("Day"), widget=day_input())
+    begins = forms.TimeField(
+        label=_("From"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)
+    people = forms.CharField(
+        label=_("Who takes part"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    agenda = forms.CharField(
+        label=_("What it is about"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("The company reads this. What is open stands here already."),
+    )
+
+
+class ReportTalkForm(forms.Form):
+    """What was said in the yearly talk."""
+
+    report = forms.CharField(
+        label=_("What was said"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text=_("The company reads this once you send it."),
+    )
+    secretariat_notes = forms.CharField(
+        label=_("Notes of the secretariat"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("The company never sees these."),
+    )
+
+
+class TalkPromiseForm(EntryForm):
+    """What was agreed in the yearly talk, by whom and by when."""
+
+    what = forms.CharField(label=_("What is promised"), widget=forms.Textarea(attrs={"rows": 2}))
+    by = forms.ChoiceField(
+        label=_("By whom"), choices=[("company", _("the company")), ("secretariat", _("the secretariat"))]
+    )
+    due = day_field(_("By"))
+
+    def promise(self, organisation: Organisation) -> dict[str, Any]:
+        """The promise; that of the secretariat names it in words that stand for themselves."""
+        given = self.cleaned_data
+        of_company = given["by"] == "company"
+        return {
+            "what": given["what"],
+            "owner": organisation if of_company else None,
+            "owner_role": "" if of_company else gettext("the secretariat"),
+            "due": given["due"],
+        }

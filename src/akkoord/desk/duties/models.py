@@ -7,7 +7,15 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.duties.rules import DUTY_TITLES, HAND_IN_TITLES, DutyKind, HandInState
+from akkoord.desk.agreements.models.meetings import Written
+from akkoord.desk.duties.rules import (
+    DUTY_TITLES,
+    HAND_IN_TITLES,
+    TALK_TITLES,
+    DutyKind,
+    HandInState,
+    TalkState,
+)
 
 
 class Duty(models.Model):
@@ -134,3 +142,53 @@ class Reminder(models.Model):
     def kinds_in_words(self) -> str:
         """What was missing, as people call it."""
         return ", ".join(gettext(DUTY_TITLES[DutyKind(kind)]) for kind in self.kinds)
+
+
+class Talk(Written):
+    """The yearly talk with one company: planned, held, reported, confirmed."""
+
+    cycle = models.ForeignKey("register.Cycle", on_delete=models.PROTECT, related_name="talks")
+    organisation = models.ForeignKey(
+        "agreements.Organisation", on_delete=models.PROTECT, related_name="talks"
+    )
+    on = models.DateField(_("day"))
+    begins = models.TimeField(_("from"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    people = models.TextField(_("who takes part"), blank=True)
+    agenda = models.TextField(_("what it is about"), blank=True)
+    report = models.TextField(_("what was said"), blank=True)
+    secretariat_notes = models.TextField(_("notes of the secretariat"), blank=True)
+    """Read by the secretariat alone."""
+    state = models.CharField(max_length=12, default=TalkState.PLANNED.value)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    promises = models.ManyToManyField("agreements.Commitment", related_name="talks")
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [models.UniqueConstraint(fields=["cycle", "organisation"], name="one_talk_a_year")]
+
+    def __str__(self) -> str:
+        return self.on.isoformat()
+
+    @property
+    def state_in_words(self) -> str:
+        """How far it is."""
+        return gettext(TALK_TITLES[TalkState(self.state)])
+
+    @property
+    def badge(self) -> str:
+        """The colour of the state."""
+        return {
+            TalkState.PLANNED: "badge--info",
+            TalkState.HELD: "badge--warn",
+            TalkState.REPORT_SENT: "badge--info",
+            TalkState.CONFIRMED: "badge--good",
+        }[TalkState(self.state)]
+
+    @property
+    def shows_report(self) -> bool:
+        """Whether the company reads the report."""
+        return self.state in {TalkState.REPORT_SENT, TalkState.CONFIRMED}

@@ -95,6 +95,37 @@ class NobodyToWriteTo(AkkoordError):
     sentence = gettext_noop("None of these companies has a person to write to. Invite somebody first.")
 
 
+class TalkState(StrEnum):
+    """How far the yearly talk with a company is (handbook, agreements 2.12)."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    REPORT_SENT = "report_sent"
+    CONFIRMED = "confirmed"
+
+
+TALK_TITLES = {
+    TalkState.PLANNED: gettext_noop("planned"),
+    TalkState.HELD: gettext_noop("held, report to be sent"),
+    TalkState.REPORT_SENT: gettext_noop("report sent, to be confirmed"),
+    TalkState.CONFIRMED: gettext_noop("confirmed"),
+}
+
+
+class TalkConfirmed(AkkoordError):
+    """Both sides have agreed on what was said."""
+
+    code = "talk_confirmed"
+    sentence = gettext_noop("The company has confirmed the report of this talk; it does not change any more.")
+
+
+class NothingToConfirm(AkkoordError):
+    """The report is not sent, or it has changed meanwhile."""
+
+    code = "nothing_to_confirm"
+    sentence = gettext_noop("There is no report to confirm now. Look at the page once more.")
+
+
 def year_in_agreement(since: date | None, year: int) -> int:
     """Which year of taking part it is; the year of admission does not count unless it began on 1 January."""
     if since is None:

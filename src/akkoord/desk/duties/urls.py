@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from akkoord.desk.duties.views import documents, letters, own, year
+from akkoord.desk.duties.views import documents, letters, own, talks, year
 
 app_name = "duties"
 urlpatterns = [
@@ -14,6 +14,13 @@ urlpatterns = [
     path(
         "years/<int:cycle_id>/companies/<uuid:organisation_id>/<str:duty>/time/", year.extend, name="extend"
     ),
+    path("years/<int:cycle_id>/talks/", talks.talks, name="talks"),
+    path("years/<int:cycle_id>/talks/<uuid:organisation_id>/", talks.talk, name="talk"),
+    path("years/<int:cycle_id>/talks/<uuid:organisation_id>/plan/", talks.plan, name="plan_talk"),
+    path("years/<int:cycle_id>/talks/<uuid:organisation_id>/report/", talks.report, name="report_talk"),
+    path("years/<int:cycle_id>/talks/<uuid:organisation_id>/agree/", talks.agree, name="agree_in_talk"),
+    path("company/years/<int:cycle_id>/talk/", talks.own_talk, name="own_talk"),
+    path("company/years/<int:cycle_id>/talk/confirm/", talks.confirm, name="confirm_talk"),
     path("documents/<uuid:handed_in_id>/", documents.document, name="document"),
     path("documents/<uuid:handed_in_id>/file/", documents.document_file, name="document_file"),
     path("documents/<uuid:handed_in_id>/decide/", documents.decide, name="decide"),

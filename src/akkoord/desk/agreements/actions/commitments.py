@@ -10,7 +10,13 @@ from django.utils import timezone
 
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.commitments import Commitment, CommitmentEvent
-from akkoord.desk.agreements.queries.commitments import commitments_thing, keepers_of, promises_to_remind
+from akkoord.desk.agreements.queries.commitments import (
+    commitments_thing,
+    keepers_of,
+    promises_to_remind,
+    thing_for_all,
+    thing_to_write,
+)
 from akkoord.desk.agreements.rules import ReasonNeeded
 from akkoord.desk.agreements.rules.commitments import (
     STATE_AFTER,
@@ -59,7 +65,7 @@ def write_down(
     Raises `NotAllowed`, `MoveNotOpen`, `NewDateNeeded` or `ReasonNeeded`; then nothing has changed.
     The same `entry` again changes nothing.
     """
-    require(actor, Action.WRITE, commitments_thing(commitment.agreement_id, commitment.owner_id))
+    require(actor, Action.WRITE, thing_to_write(commitment))
     locked = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
     if locked.events.filter(entry=entry).exists():
         return locked
@@ -81,9 +87,9 @@ def write_down(
 
 def moves_open_to(actor: Actor, commitment: Commitment) -> tuple[CommitmentMove, ...]:
     """What `actor` may write down about a promise."""
-    if not may(actor, Action.WRITE, commitments_thing(commitment.agreement_id, commitment.owner_id)):
+    if not may(actor, Action.WRITE, thing_to_write(commitment)):
         return ()
-    for_all = may(actor, Action.WRITE, commitments_thing(commitment.agreement_id))
+    for_all = may(actor, Action.WRITE, thing_for_all(commitment))
     return moves_from(CommitmentState(commitment.state), for_all=for_all)
 
 

@@ -9,17 +9,19 @@ from akkoord.desk.agreements.models import SignedDocument
 from akkoord.desk.agreements.models.meetings import Paper
 from akkoord.desk.agreements.models.papers import PaperFile
 from akkoord.desk.agreements.models.reviews import Review
+from akkoord.desk.agreements.models.trainings import Training
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
 from akkoord.desk.agreements.queries.meetings import meetings_thing
 from akkoord.desk.agreements.queries.papers import PAPERS, kept_papers
 from akkoord.desk.agreements.queries.reviews import reviews_thing
+from akkoord.desk.agreements.queries.trainings import training_thing
 from akkoord.desk.agreements.rules.meetings import ReportAdopted
 from akkoord.desk.agreements.rules.papers import check_file
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor
 from akkoord.desk.private_folder import safe_filename, sha256_of
 
-Owner = Paper | Review
+Owner = Paper | Review | Training
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,16 @@ def sweep_papers() -> int:
 
 
 def _word_of(owner: Owner) -> str:
-    return "paper" if isinstance(owner, Paper) else "review"
+    return str(owner._meta.model_name)
 
 
 def require_to_keep(actor: Actor, owner: Owner) -> None:
     """Let `actor` put files beside `owner` and take them away, or raise."""
     if isinstance(owner, Review):
         require(actor, Action.PROPOSE, reviews_thing(owner.agreement_id))
+        return
+    if isinstance(owner, Training):
+        require(actor, Action.WRITE, training_thing(owner))
         return
     meeting = owner.item.meeting
     require(actor, Action.WRITE, meetings_thing(meeting.body.agreement_id))

@@ -23,6 +23,7 @@ from akkoord.desk.agreements.models.participations import (
     SignedDocument,
 )
 from akkoord.desk.agreements.models.reviews import Recommendation, RecommendationEvent, Review
+from akkoord.desk.agreements.models.trainings import Enrolment, Training, TrainingDate
 
 __all__ = [
     "AgendaItem",
@@ -34,6 +35,7 @@ __all__ = [
     "Commitment",
     "CommitmentEvent",
     "Decision",
+    "Enrolment",
     "MarketShare",
     "Meeting",
     "Objection",
@@ -51,4 +53,6 @@ __all__ = [
     "Seat",
     "SignedDocument",
     "Statement",
+    "Training",
+    "TrainingDate",
 ]

@@ -32,6 +32,10 @@ class Commitment(Written):
     recommendation = models.ForeignKey(
         Recommendation, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
     )
+    confidential_to = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="confidential_commitments"
+    )
+    """The company with whose yearly talk it was agreed; then only this company and the secretariat see it."""
     what = models.TextField(_("what"))
     owner = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"

@@ -25,6 +25,27 @@ def commitments_thing(agreement_id: int, owner_id: UUID | None = None) -> Thing:
     return Thing(Kind.COMMITMENTS, organisation_id=owner_id, agreement_id=agreement_id)
 
 
+def thing_of(commitment: Commitment) -> Thing:
+    """One commitment; what was agreed in a company's yearly talk is that company's and the secretariat's."""
+    if commitment.confidential_to_id:
+        return Thing(
+            Kind.TALKS, organisation_id=commitment.confidential_to_id, agreement_id=commitment.agreement_id
+        )
+    return commitments_thing(commitment.agreement_id, commitment.owner_id)
+
+
+def thing_to_write(commitment: Commitment) -> Thing:
+    """One commitment as its owner keeps it up to date; no company does so for the secretariat."""
+    thing = thing_of(commitment)
+    return Thing(thing.kind, commitment.owner_id, thing.agreement_id)
+
+
+def thing_for_all(commitment: Commitment) -> Thing:
+    """One commitment as whoever looks after all of them writes it down."""
+    thing = thing_of(commitment)
+    return Thing(thing.kind, agreement_id=thing.agreement_id)
+
+
 def agreements_with_promises(actor: Actor) -> list[Agreement]:
     """The agreements of which `actor` may read every commitment."""
     return [each for each in Agreement.objects.all() if may(actor, Action.READ, commitments_thing(each.pk))]
@@ -34,11 +55,11 @@ def promises_open_to(actor: Actor) -> list[Commitment]:
     """The commitments that `actor` may read, late first, then by day, what has no date, what is over."""
     organisations = {held.organisation_id for held in actor.roles if held.organisation_id}
     rows = Commitment.objects.filter(
-        Q(agreement__in=agreements_with_promises(actor)) | Q(owner__in=organisations)
+        Q(agreement__in=agreements_with_promises(actor))
+        | Q(owner__in=organisations)
+        | Q(confidential_to__in=organisations)
     ).select_related("agreement", "owner", "meeting__body")
-    found = [
-        each for each in rows if may(actor, Action.READ, commitments_thing(each.agreement_id, each.owner_id))
-    ]
+    found = [each for each in rows if may(actor, Action.READ, thing_of(each))]
     return sorted(found, key=_late_first)
 
 
@@ -55,7 +76,7 @@ def promises_before(meeting: Meeting, *, without: Collection[UUID] = ()) -> list
     rows = Commitment.objects.filter(
         due, Q(owner__isnull=True) | ~Q(owner__in=without), agreement=meeting.body.agreement_id
     )
-    rows = rows.filter(state=CommitmentState.OPEN).select_related("owner")
+    rows = rows.filter(state=CommitmentState.OPEN, confidential_to__isnull=True).select_related("owner")
     return sorted(rows, key=lambda each: (each.owner_in_words, each.due or date.max, each.pk))
 
 
@@ -67,15 +88,21 @@ def promises_to_remind() -> QuerySet[Commitment]:
 
 def keepers_of(commitment: Commitment) -> Sequence[User]:
     """Who is reminded: the people of the owner, or the secretariat where the owner has none here."""
-    return keepers_for(commitment.agreement_id, commitment.owner_id)
+    about = commitment.confidential_to_id
+    return keepers_for(commitment.agreement_id, commitment.owner_id, about=about)
 
 
-def keepers_for(agreement_id: int, organisation_id: UUID | None) -> Sequence[User]:
-    """Who answers for an organisation in an agreement; the secretariat where it has nobody here."""
+def keepers_for(
+    agreement_id: int, organisation_id: UUID | None, *, about: UUID | None = None
+) -> Sequence[User]:
+    """Who answers for an organisation in an agreement; the secretariat where it has nobody here.
+
+    Of the secretariat nobody who keeps away from the organisation, or from that which it is `about`.
+    """
     here = Q(agreement__isnull=True) | Q(agreement=agreement_id)
     mandates = mandates_in_force().filter(here, user__is_active=True).select_related("user")
     own = mandates.filter(role__in=OWNERS, organisation=organisation_id) if organisation_id else ()
-    away = keeping_away_from(organisation_id) if organisation_id else set()
+    away = {user for each in (organisation_id, about) if each for user in keeping_away_from(each)}
     secretariat = mandates.filter(role=Role.SECRETARIAT_ADVISER).exclude(user__in=away)
     found = list(own) or list(secretariat)
     return list(dict.fromkeys(each.user for each in found))

@@ -4,8 +4,10 @@ from typing import BinaryIO
 
 from akkoord.desk.agreements.models.papers import PaperFile
 from akkoord.desk.agreements.models.reviews import Review
+from akkoord.desk.agreements.models.trainings import Training
 from akkoord.desk.agreements.queries.meetings import meeting_thing
 from akkoord.desk.agreements.queries.reviews import review_thing
+from akkoord.desk.agreements.queries.trainings import is_among_readers, training_thing
 from akkoord.desk.people.rules import Action, Actor, Facet, Thing, may
 from akkoord.desk.private_folder import PrivateFolder
 
@@ -14,7 +16,7 @@ PAPERS = PrivateFolder("papers")
 
 def file_or_none(file_id: int) -> PaperFile | None:
     """A file with what it belongs to."""
-    rows = PaperFile.objects.select_related("paper__item__meeting__body", "review")
+    rows = PaperFile.objects.select_related("paper__item__meeting__body", "review", "training")
     return rows.filter(pk=file_id).first()
 
 
@@ -32,13 +34,16 @@ def _owner_of(file: PaperFile) -> Thing:
     owner = file.owner
     if isinstance(owner, Review):
         return review_thing(owner)
+    if isinstance(owner, Training):
+        return training_thing(owner)
     meeting = owner.item.meeting
     return meeting_thing(meeting, agreement_id=meeting.body.agreement_id)
 
 
 def may_download(actor: Actor, file: PaperFile) -> bool:
-    """Whether `actor` may have the file."""
-    return may(actor, Action.READ, thing_of_file(file))
+    """Whether `actor` may have the file; material of a training only where the training is open to them."""
+    is_near = file.training is None or file.is_open or is_among_readers(actor, file.training)
+    return is_near and may(actor, Action.READ, thing_of_file(file))
 
 
 def content_of(file: PaperFile) -> BinaryIO:

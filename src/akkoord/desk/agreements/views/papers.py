@@ -14,9 +14,9 @@ from akkoord.desk.agreements.forms.reviews import FileForm
 from akkoord.desk.agreements.models.meetings import Paper
 from akkoord.desk.agreements.models.papers import PaperFile
 from akkoord.desk.agreements.models.reviews import Review
-from akkoord.desk.agreements.queries.papers import content_of, file_or_none, thing_of_file
-from akkoord.desk.people.actions import NotAllowed, require
-from akkoord.desk.people.rules import Action
+from akkoord.desk.agreements.models.trainings import Training
+from akkoord.desk.agreements.queries.papers import content_of, file_or_none, may_download
+from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.signed_in import actor
 
 
@@ -36,7 +36,8 @@ def add_file(request: HttpRequest, owner: str, owner_id: int) -> HttpResponse:
 def file(request: HttpRequest, file_id: int) -> FileResponse:
     """A file, for whoever may read what it belongs to."""
     found = _file(file_id)
-    require(actor(request), Action.READ, thing_of_file(found))
+    if not may_download(actor(request), found):
+        raise NotAllowed
     return FileResponse(content_of(found), as_attachment=True, filename=found.filename)
 
 
@@ -61,6 +62,7 @@ def _owner(word: str, owner_id: int) -> Owner:
     rows = {
         "paper": Paper.objects.select_related("item__meeting__body__agreement"),
         "review": Review.objects.select_related("agreement"),
+        "training": Training.objects.select_related("agreement", "provider"),
     }
     found = rows[word].filter(pk=owner_id).first() if word in rows else None
     if found is None:
@@ -71,6 +73,8 @@ def _owner(word: str, owner_id: int) -> Owner:
 def _address_of(owner: Owner) -> str:
     if isinstance(owner, Review):
         return reverse("agreements:review", args=[owner.agreement.slug, owner.pk])
+    if isinstance(owner, Training):
+        return reverse("agreements:training", args=[owner.agreement.slug, owner.pk])
     meeting = owner.item.meeting
     return (
         reverse("agreements:meeting", args=[meeting.body.agreement.slug, meeting.pk])

@@ -19,11 +19,12 @@ from akkoord.desk.agreements.queries.commitments import (
     agreements_with_promises,
     commitments_thing,
     promises_open_to,
+    thing_of,
 )
 from akkoord.desk.agreements.rules.commitments import STANDING_TITLES, CommitmentMove
 from akkoord.desk.agreements.views.finding import agreement_or_refuse
 from akkoord.desk.people.actions import NotAllowed, require
-from akkoord.desk.people.rules import Action, Kind, Thing, may
+from akkoord.desk.people.rules import COMPANY_ROLES, Action, Kind, Thing, may
 from akkoord.desk.people.signed_in import actor
 
 
@@ -32,7 +33,8 @@ def promises(request: HttpRequest) -> HttpResponse:
     reader = actor(request)
     found = promises_open_to(reader)
     agreements = agreements_with_promises(reader)
-    if not found and not agreements:
+    is_of_company = any(held.role in COMPANY_ROLES for held in reader.roles)
+    if not found and not agreements and not is_of_company:
         raise NotAllowed
     form = PromiseFilterForm(request.GET, agreements=list({each.agreement: None for each in found}))
     wanted = form.cleaned_data if form.is_valid() else {}
@@ -62,7 +64,7 @@ def promise(request: HttpRequest, promise_id: int) -> HttpResponse:
     found = rows.filter(pk=promise_id).first()
     if found is None:
         raise NotAllowed
-    require(actor(request), Action.READ, commitments_thing(found.agreement_id, found.owner_id))
+    require(actor(request), Action.READ, thing_of(found))
     moves = moves_open_to(actor(request), found)
     form = PromiseMoveForm(request.POST or None, moves=moves, initial={"on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():

@@ -22,6 +22,7 @@ TABS = [
     ),
     ("agreements:meetings_of", gettext_noop("Meetings"), (), Kind.MEETINGS),
     ("agreements:reviews_of", gettext_noop("Reviews"), (), Kind.REVIEWS),
+    ("agreements:trainings_of", gettext_noop("Trainings"), (), Kind.TRAININGS),
     ("agreements:market", gettext_noop("Share of the market"), (), Kind.PARTICIPATION),
     ("agreements:phases", gettext_noop("Phase"), (), Kind.PARTICIPATION),
     (

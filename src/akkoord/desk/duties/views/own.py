@@ -7,15 +7,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
-from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.agreements.models import Enrolment, Organisation
+from akkoord.desk.agreements.queries.trainings import certificates_of
 from akkoord.desk.duties import actions, queries
 from akkoord.desk.duties.actions.handing_in import duty_thing
 from akkoord.desk.duties.forms import HandInForm
+from akkoord.desk.duties.queries.talks import talk_of
 from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.duties.views.asked_for import kind_or_refuse
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Kind, Thing, may
 from akkoord.desk.people.signed_in import actor
+from akkoord.desk.register.models import Cycle
 from akkoord.desk.register.queries import company_years
 from akkoord.desk.register.views.company.own import own_company, own_cycle
 
@@ -23,14 +26,17 @@ from akkoord.desk.register.views.company.own import own_company, own_cycle
 def own_duties(request: HttpRequest) -> HttpResponse:
     """Everything the company owes, year by year."""
     company = _own_company(request)
-    standings = [
-        (year.cycle, queries.company_standing(year.cycle, company.pk)) for year in company_years(company.pk)
+    cycles = [year.cycle for year in company_years(company.pk)]
+    years = [
+        (cycle, found, _certificates(cycle, company), talk_of(cycle, company.pk))
+        for cycle in cycles
+        if (found := queries.company_standing(cycle, company.pk))
     ]
-    return render(
-        request,
-        "duties/own_duties.html",
-        {"company": company, "years": [(cycle, found) for cycle, found in standings if found]},
-    )
+    return render(request, "duties/own_duties.html", {"company": company, "years": years})
+
+
+def _certificates(cycle: Cycle, company: Organisation) -> list[Enrolment]:
+    return list(certificates_of(company.pk, agreement_id=cycle.agreement_id, year=cycle.year))
 
 
 def own_duty(request: HttpRequest, cycle_id: int, duty: str) -> HttpResponse:

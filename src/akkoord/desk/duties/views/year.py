@@ -9,9 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from akkoord.desk.agreements.queries.trainings import certificates_of
+from akkoord.desk.agreements.rules import Step
 from akkoord.desk.agreements.views.finding import organisation_or_refuse
 from akkoord.desk.duties import actions, queries
 from akkoord.desk.duties.forms import DutyForm, ExtensionForm
+from akkoord.desk.duties.queries.talks import TalkCounts, talk_counts
 from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.duties.views.asked_for import kind_or_refuse
 from akkoord.desk.people.actions import NotAllowed
@@ -41,6 +44,7 @@ def year(request: HttpRequest, cycle_id: int) -> HttpResponse:
             "overview": overview,
             "companies": _shown(overview, show),
             "show": show if show in {ALL, *DutyKind} else MISSING,
+            "talks": _talks(found, len(overview.companies), hidden),
             "documents": list(queries.submissions_waiting(found, without=hidden)),
             "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
             "moves": sorted(CYCLE_MOVES[CycleState(found.state)]),
@@ -48,6 +52,12 @@ def year(request: HttpRequest, cycle_id: int) -> HttpResponse:
             "next_form": OpenCycleForm(initial=_following(found)),
         },
     )
+
+
+def _talks(found: Cycle, companies: int, hidden: frozenset[UUID]) -> TalkCounts | None:
+    """How far the yearly talks are, where the agreement has them."""
+    has_talks = Step.ANNUAL_TALK in found.agreement.steps()
+    return talk_counts(found, companies=companies, without=hidden) if has_talks else None
 
 
 def _shown(overview: queries.YearOverview, show: str) -> tuple[queries.CompanyStanding, ...]:
@@ -83,6 +93,9 @@ def company(request: HttpRequest, cycle_id: int, organisation_id: UUID) -> HttpR
             "cycle": found,
             "company": standing,
             "form": ExtensionForm(),
+            "certificates": certificates_of(
+                organisation_id, agreement_id=found.agreement_id, year=found.year
+            ),
             "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
         },
     )

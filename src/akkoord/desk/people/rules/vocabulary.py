@@ -114,6 +114,7 @@ class Kind(StrEnum):
     OWN_COPY = "own_copy"
     RETENTION = "retention"
     REVIEWS = "reviews"
+    TALKS = "talks"
 
 
 KIND_TITLES = {
@@ -147,6 +148,7 @@ KIND_TITLES = {
     Kind.HAND_IN: gettext_noop("who has handed in and who has not"),
     Kind.OWN_COPY: gettext_noop("a copy of everything about the company"),
     Kind.RETENTION: gettext_noop("what is kept how long, and its destruction"),
+    Kind.TALKS: gettext_noop("the yearly talk with a company"),
     Kind.REVIEWS: gettext_noop("reviews, reports and their recommendations"),
 }
 
