@@ -1,15 +1,20 @@
 """The companies behind a location: for a purpose, in their logs, and only for those who may."""
 
+from dataclasses import replace
+
 import pytest
 from tests.desk.register.handing_in import admin_of, person
 
+from akkoord.desk.agreements.actions import change_participation_state
 from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.rules import ParticipationState
 from akkoord.desk.people.actions import NotAllowed, PurposeNeeded
 from akkoord.desk.people.models import AccessLogEntry
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import Purpose
 from akkoord.desk.register.actions import companies_behind, look_at_submission
 from akkoord.desk.register.models import Location
+from akkoord.desk.register.queries.publication import links_for_publication
 
 CASE = Purpose("case", reference="2017-3", note="Dismissed union members")
 
@@ -59,3 +64,39 @@ def test_look_at_submission_by_the_secretariat(two_spellings, secretariat):
         look_at_submission(secretariat, submission)
     look_at_submission(secretariat, submission, purpose=Purpose("quality_check"))
     assert [entry.organisation for entry in AccessLogEntry.objects.all()] == [first]
+
+
+def test_merged_company_is_shown_with_the_one_that_goes_on_and_both_see_the_look(
+    two_spellings, company, secretariat
+):
+    alpha, heir = two_spellings[0], company("Gamma Groep")
+    part = alpha.participations.get()
+    change_participation_state(secretariat, part, ParticipationState.MERGED, "Merged.", successor=heir)
+    screen = Location.objects.get(name__contains="Screen")
+    found = companies_behind(secretariat, screen, purpose=CASE)
+    assert [(each.organisation, each.goes_on_as) for each in found] == [
+        ("Alpha Fashion", "Gamma Groep"),
+        ("Beta Kleding", ""),
+    ]
+    logged = set(AccessLogEntry.objects.values_list("organisation", flat=True))
+    assert logged == {each.pk for each in (*two_spellings, heir)}
+
+
+def test_merged_company_is_hidden_from_who_keeps_away_from_its_heir(two_spellings, company, secretariat):
+    alpha, heir = two_spellings[0], company("Gamma Groep")
+    part = alpha.participations.get()
+    change_participation_state(secretariat, part, ParticipationState.MERGED, "Merged.", successor=heir)
+    away = replace(secretariat, recused_from=frozenset({heir.pk}))
+    found = companies_behind(away, Location.objects.get(name__contains="Screen"), purpose=CASE)
+    assert [each.organisation for each in found] == ["Beta Kleding"]
+
+
+def test_links_of_a_merged_company_stand_under_its_heir_in_an_edition(two_spellings, company, secretariat):
+    alpha, heir = two_spellings[0], company("Gamma Groep")
+    part = alpha.participations.get()
+    cycle = alpha.submissions.get().cycle
+    before = {link.organisation_id for link in links_for_publication(cycle)}
+    change_participation_state(secretariat, part, ParticipationState.MERGED, "Merged.", successor=heir)
+    after = {link.organisation_id for link in links_for_publication(cycle)}
+    assert before - after == {alpha.pk}
+    assert after - before == {heir.pk}

@@ -67,6 +67,7 @@ class ParticipationFilterForm(forms.Form):
 
     role = forms.ChoiceField(label=_("Role"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
+    on_the_way = forms.BooleanField(label=_("Only who is on the way in"), required=False)
 
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)  # type: ignore[arg-type]  # handed on as given

@@ -2,24 +2,32 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from akkoord.desk.agreements.models import Agreement, Organisation, Participation, ParticipationEvent
-from akkoord.desk.agreements.rules import COMPANY_ROLES
+from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_ON_THE_WAY
 from akkoord.desk.people.models import Mandate
 from akkoord.desk.people.queries import mandates_in_force
 
 
 def participations_in(
-    agreement: Agreement, *, role: str = "", state: str = "", without: Collection[UUID] = ()
+    agreement: Agreement,
+    *,
+    role: str = "",
+    state: str = "",
+    on_the_way: bool = False,
+    without: Collection[UUID] = (),
 ) -> QuerySet[Participation]:
-    """Who takes part, by role and name, with brands; narrowed to a role or state where given.
+    """Who takes part, by role and name, with brands; narrowed to a role, a state, or who is on the way in.
 
     The organisations of `without`, from which the reader keeps away, are not there.
     """
-    narrowed = {name: value for name, value in (("role", role), ("state", state)) if value}
+    narrowed: dict[str, Any] = {name: value for name, value in (("role", role), ("state", state)) if value}
+    if on_the_way:
+        narrowed["state__in"] = [each.value for each in STATES_ON_THE_WAY]
     return (
         agreement.participations.filter(**narrowed)
         .exclude(organisation__in=without)

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from akkoord.desk.agreements.queries import companies_that_left
+from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.agreements.queries import companies_that_left, successors_in
 from akkoord.desk.people.actions import log_look, require
 from akkoord.desk.people.rules import Action, Actor, Kind, Purpose, Thing, may
 from akkoord.desk.register.actions.submissions import list_of
@@ -30,6 +31,8 @@ class CompanyBehind:
     is_ended: bool
     left_on: date | None = None
     """When the company left the agreement."""
+    goes_on_as: str = ""
+    """The company into which it was merged, which answers for it now."""
 
 
 @transaction.atomic
@@ -50,17 +53,22 @@ def companies_behind(actor: Actor, location: Location, *, purpose: Purpose) -> l
     left = _left({link.cycle.agreement_id for link in links})
     if purpose.code not in OPENS_LINKS_OF_LEFT:
         links = [link for link in links if (link.cycle.agreement_id, link.organisation_id) not in left]
+    heirs = _heirs(links)
+    links = [each for each in links if not _is_kept_from(actor, heirs.get(each.pk))]
     for agreement_id in _agreements_to_ask(actor, links):
         thing = Thing(Kind.LINKS_OF_OTHERS, agreement_id=agreement_id)
         held = require(actor, Action.READ, thing, purpose=purpose)
-        concerned = [link.organisation_id for link in links if link.cycle.agreement_id == agreement_id]
+        shown = [link for link in links if link.cycle.agreement_id == agreement_id]
+        concerned = [link.organisation_id for link in shown]
+        concerned += [heirs[link.pk].pk for link in shown if link.pk in heirs]
         log_look(actor, held, thing, dict.fromkeys(concerned), purpose=purpose, thing_id=location.location_id)
     words = _own_words(location)
     return [
         _behind(
             link,
             words.get((link.organisation_id, link.cycle_id), []),
-            left.get((link.cycle.agreement_id, link.organisation_id)),
+            left_on=left.get((link.cycle.agreement_id, link.organisation_id)),
+            heir=heirs.get(link.pk),
         )
         for link in links
         if _may_see(actor, link.cycle.agreement_id)
@@ -72,6 +80,18 @@ def _left(agreements: Iterable[int]) -> dict[tuple[int, UUID], date]:
     return {
         (each.agreement.pk, each.organisation.pk): each.left_on for each in companies_that_left(agreements)
     }
+
+
+def _heirs(links: list[SourcingLink]) -> dict[int, Organisation]:
+    """Link → the company that goes on with it, where the one that named it was merged into another."""
+    into = {each: successors_in(each) for each in {link.cycle.agreement_id for link in links}}
+    heirs = {link.pk: into[link.cycle.agreement_id].get(link.organisation_id) for link in links}
+    known = Organisation.objects.in_bulk([each for each in heirs.values() if each])
+    return {pk: known[heir] for pk, heir in heirs.items() if heir}
+
+
+def _is_kept_from(actor: Actor, heir: Organisation | None) -> bool:
+    return heir is not None and heir.pk in actor.recused_from
 
 
 def _own_words(location: Location) -> dict[tuple[UUID, int], list[str]]:
@@ -105,7 +125,9 @@ def _agreements_to_ask(actor: Actor, links: list[SourcingLink]) -> list[int | No
     return own[:1] or [None]
 
 
-def _behind(link: SourcingLink, words: list[str], left_on: date | None) -> CompanyBehind:
+def _behind(
+    link: SourcingLink, words: list[str], *, left_on: date | None, heir: Organisation | None
+) -> CompanyBehind:
     return CompanyBehind(
         organisation_id=link.organisation_id,
         organisation=link.organisation.name,
@@ -116,6 +138,7 @@ def _behind(link: SourcingLink, words: list[str], left_on: date | None) -> Compa
         rows=tuple(words),
         is_ended=link.ended_on is not None,
         left_on=left_on,
+        goes_on_as=heir.name if heir else "",
     )
 
 
