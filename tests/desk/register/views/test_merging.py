@@ -116,4 +116,4 @@ def test_previews_ask_the_database_the_same_number_of_times(desk, company, cycle
     consolidate_cycle(cycle)
     orum, meghna = named("Tekstil"), Location.objects.filter(name__contains="Meghna").first()
     address = reverse("register:merge", args=[orum.pk])
-    assert queries_of(desk, address, f"{address}?text=meghna", f"{address}?other={meghna.pk}") == [6, 8, 28]
+    assert queries_of(desk, address, f"{address}?text=meghna", f"{address}?other={meghna.pk}") == [6, 8, 29]
