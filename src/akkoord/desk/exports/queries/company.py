@@ -7,6 +7,7 @@ different lists are one place tells about others. Whoever of the secretariat did
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from akkoord.desk.agreements.models import Commitment, Organisation, Participation, ParticipationEvent
@@ -15,6 +16,7 @@ from akkoord.desk.exports.models import CompanyCopy
 from akkoord.desk.exports.queries.content import Content, Table, rows_of
 from akkoord.desk.exports.queries.files import kept_files
 from akkoord.desk.exports.queries.lists import tables_of_lists
+from akkoord.desk.exports.queries.meeting import tables_of_meeting
 from akkoord.desk.people.models import Letter, Mandate
 from akkoord.desk.people.queries import looks_at
 from akkoord.desk.retention.models import Destruction
@@ -31,6 +33,7 @@ def company_content(organisation: Organisation) -> Content:
         *tables_of_lists(organisation.pk),
         *_duties(organisation.pk),
         _promises(organisation.pk),
+        *tables_of_meeting(organisation.pk),
         _looks(organisation.pk),
         _letters(organisation.pk),
         *_copies_and_certificates(organisation.pk),
@@ -147,7 +150,8 @@ def _duties(organisation_id: UUID) -> Iterable[Table]:
 
 
 def _promises(organisation_id: UUID) -> Table:
-    own = Commitment.objects.filter(owner=organisation_id).select_related("agreement")
+    theirs = Q(owner=organisation_id) | Q(confidential_to=organisation_id)
+    own = Commitment.objects.filter(theirs).select_related("agreement")
     return Table(
         "promises",
         gettext("Promises"),

@@ -1,0 +1,47 @@
+"""Where people of the company met the others: yearly talks, trainings, what was recommended to it."""
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django.utils.translation import gettext
+
+from akkoord.desk.agreements.models import Enrolment, Recommendation
+from akkoord.desk.duties.models import Talk
+from akkoord.desk.exports.queries.content import Table, rows_of
+
+
+def tables_of_meeting(organisation_id: UUID) -> Iterator[Table]:
+    """Talks with the report once it was sent, trainings, recommendations; no notes of the secretariat."""
+    talks = Talk.objects.filter(organisation=organisation_id).select_related("cycle__agreement")
+    yield Table(
+        "talks",
+        gettext("Yearly talks"),
+        ("agreement", "year", "day", "place", "who_takes_part", "agenda", "report", "state"),
+        rows_of(
+            (
+                *(str(each.cycle.agreement), each.cycle.year, each.on, each.place, each.people),
+                *(each.agenda, each.report if each.shows_report else "", each.state_in_words),
+            )
+            for each in talks
+        ),
+    )
+    enrolments = Enrolment.objects.filter(organisation=organisation_id).select_related("date__training")
+    yield Table(
+        "trainings",
+        gettext("Trainings"),
+        ("training", "day", "person", "attendance", "score", "remark"),
+        rows_of(
+            (
+                *(str(each.date.training), each.date.on, each.person),
+                *(each.attendance_in_words, each.score, each.remark),
+            )
+            for each in enrolments
+        ),
+    )
+    asked = Recommendation.objects.filter(addressee=organisation_id).select_related("agreement")
+    yield Table(
+        "recommendations",
+        gettext("What was recommended to you"),
+        ("agreement", "what", "by", "state"),
+        rows_of((str(each.agreement), each.text, each.due, each.standing_in_words) for each in asked),
+    )
