@@ -30,6 +30,9 @@ from akkoord.project.examination.work import examine_work
 from akkoord.project.settings.mail import mail_settings
 
 
+REMINDERS_OF_TOMORROW = "akkoord.desk.duties.tasks.remind"
+
+
 @pytest.fixture
 def desk(tmp_path):
     return dataclasses.replace(new_desk(tmp_path), backup_recipients=new_pair().recipient)
@@ -129,7 +132,7 @@ def test_background_work_is_done_by_somebody_or_nobody(settings):
     worker = subprocess.Popen([sys.executable, "-m", "akkoord", "work"], env=environment)
     try:
         assert levels(examine_work(seconds=60)) == [Level.FINE]
-        assert not DBTaskResult.objects.exists()
+        assert [each.task_path for each in DBTaskResult.objects.all()] == [REMINDERS_OF_TOMORROW]
     finally:
         worker.kill()
         worker.wait()
