@@ -29,7 +29,6 @@ from akkoord.project.examination.mail import examine_mail
 from akkoord.project.examination.work import examine_work
 from akkoord.project.settings.mail import mail_settings
 
-
 REMINDERS_OF_TOMORROW = "akkoord.desk.duties.tasks.remind"
 
 
