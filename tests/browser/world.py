@@ -113,6 +113,8 @@ loaded = load_agreement(
         "people": [
             person("adviser", "SA"),
             person("adviseur", "SA", language="nl"),
+            person("beoordelaar", "SA", language="nl"),
+            person("reviewer", "SA"),
             person("assessor", "AS"),
             person("partij", "PS", language="nl"),
             person("nieuw", "CA", "nieuw"),
