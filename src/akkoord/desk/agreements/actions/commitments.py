@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
+from akkoord.desk.agreements.actions.telling import remind_of_day
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.commitments import Commitment, CommitmentEvent
 from akkoord.desk.agreements.queries.commitments import (
@@ -26,7 +26,7 @@ from akkoord.desk.agreements.rules.commitments import (
     NewDateNeeded,
     moves_from,
 )
-from akkoord.desk.people.actions import require, write_letter
+from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor, may
 
 
@@ -99,16 +99,7 @@ def remind_of_promises() -> int:
 
     Done by the machine every day, so no permission is asked. A letter that was written is not written again.
     """
-    today = timezone.localdate()
-    letters = 0
-    for each in promises_to_remind():
-        moment = "late" if each.due and each.due < today else "soon"
-        for user in keepers_of(each):
-            write_letter(
-                user,
-                f"agreements/letters/promise_{moment}.txt",
-                key=f"promise/{each.pk}/{each.due}/{moment}/{user.pk}",
-                context={"commitment": each},
-            )
-            letters += 1
-    return letters
+    return sum(
+        remind_of_day("promise", f"promise/{each.pk}", each.due, keepers_of(each), {"commitment": each})
+        for each in promises_to_remind()
+    )

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
+from akkoord.desk.agreements.actions.telling import remind_of_day
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.reviews import Recommendation, RecommendationEvent, Review
 from akkoord.desk.agreements.queries.meetings import company_names
@@ -23,7 +23,7 @@ from akkoord.desk.agreements.rules.reviews import (
     RecommendationState,
     recommendation_moves,
 )
-from akkoord.desk.people.actions import require, write_letter
+from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor, may
 
 Values = Mapping[str, Any]
@@ -125,19 +125,16 @@ def remind_of_recommendations() -> int:
 
     Done by the machine every day, so no permission is asked. A letter that was written is not written again.
     """
-    today = timezone.localdate()
-    letters = 0
-    for each in recommendations_to_remind():
-        moment = "late" if each.due and each.due < today else "soon"
-        for user in answerers_of(each):
-            write_letter(
-                user,
-                f"agreements/letters/recommendation_{moment}.txt",
-                key=f"recommendation/{each.pk}/{each.state}/{each.due}/{moment}/{user.pk}",
-                context={"recommendation": each},
-            )
-            letters += 1
-    return letters
+    return sum(
+        remind_of_day(
+            "recommendation",
+            f"recommendation/{each.pk}/{each.state}",
+            each.due,
+            answerers_of(each),
+            {"recommendation": each},
+        )
+        for each in recommendations_to_remind()
+    )
 
 
 def _check_names(agreement: Agreement, *texts: str | None) -> None:
