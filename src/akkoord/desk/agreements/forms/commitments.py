@@ -1,15 +1,15 @@
 """Forms about what was promised."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.agreements.forms.following import MoveForm, StandingFilterForm
 from akkoord.desk.agreements.forms.meetings import EntryForm
-from akkoord.desk.agreements.forms.rows import choices_of, day_field, day_input
+from akkoord.desk.agreements.forms.rows import day_field
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.rules.commitments import (
     COMMITMENT_MOVE_TITLES,
@@ -62,39 +62,22 @@ class PromiseForm(EntryForm):
         return self.cleaned_data
 
 
-class PromiseMoveForm(EntryForm):
+class PromiseMoveForm(MoveForm):
     """What became of a promise, and what shows it."""
 
-    move = forms.ChoiceField(label=_("What became of it"))
-    on = forms.DateField(label=_("Day"), widget=day_input())
+    titles = COMMITMENT_MOVE_TITLES
+    needs_date = (CommitmentMove.MOVED,)
+    date_missing = _("Give the new date.")
+
     text = forms.CharField(
         label=_("What shows it, or why"), widget=forms.Textarea(attrs={"rows": 3}), max_length=2000
     )
     due = day_field(_("New date, where another one was agreed"))
 
-    def __init__(self, *args: Any, moves: Sequence[CommitmentMove], **options: Any) -> None:  # noqa: ANN401 - handed on as given
-        super().__init__(*args, **options)
-        titles = {move: COMMITMENT_MOVE_TITLES[move] for move in moves}
-        self.fields["move"].choices = choices_of(titles)  # type: ignore[attr-defined]  # a choice field
-        if CommitmentMove.MOVED not in moves:
-            del self.fields["due"]
 
-    def clean(self) -> dict[str, Any]:
-        """Another date needs to be told."""
-        if self.cleaned_data.get("move") == CommitmentMove.MOVED and not self.cleaned_data.get("due"):
-            self.add_error("due", _("Give the new date."))
-        return self.cleaned_data
-
-
-class PromiseFilterForm(forms.Form):
+class PromiseFilterForm(StandingFilterForm):
     """Which promises to show."""
 
-    agreement = forms.ChoiceField(label=_("Agreement"), required=False)
-    standing = forms.ChoiceField(label=_("State"), required=False)
-    owner = forms.CharField(label=_("By whom"), max_length=100, required=False)
+    titles = STANDING_TITLES
 
-    def __init__(self, *args: Any, agreements: Sequence[Agreement], **options: Any) -> None:  # noqa: ANN401 - handed on as given
-        super().__init__(*args, **options)
-        names = [("", gettext("all")), *((each.slug, str(each)) for each in agreements)]
-        self.fields["agreement"].choices = names  # type: ignore[attr-defined]  # a choice field
-        self.fields["standing"].choices = choices_of(STANDING_TITLES, blank=gettext("all"))  # type: ignore[attr-defined]  # a choice field
+    owner = forms.CharField(label=_("By whom"), max_length=100, required=False)

@@ -1,6 +1,5 @@
 """Forms about reviews and their recommendations, and about files."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -9,8 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.actions.papers import Upload
+from akkoord.desk.agreements.forms.following import MoveForm, StandingFilterForm
 from akkoord.desk.agreements.forms.meetings import EntryForm
-from akkoord.desk.agreements.forms.rows import choices_of, day_field, day_input
+from akkoord.desk.agreements.forms.rows import choices_of, day_field
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.rules import COMPANY_ROLES
 from akkoord.desk.agreements.rules.papers import ACCEPTED, FileRefused, check_file
@@ -19,7 +19,6 @@ from akkoord.desk.agreements.rules.reviews import (
     RECOMMENDATION_MOVE_TITLES,
     RECOMMENDATION_STANDING_TITLES,
     REVIEW_KIND_TITLES,
-    RecommendationMove,
 )
 
 _choices = lazy(choices_of, list)
@@ -116,43 +115,24 @@ class RecommendationForm(EntryForm):
         return self.cleaned_data
 
 
-class RecommendationMoveForm(EntryForm):
+class RecommendationMoveForm(MoveForm):
     """What became of a recommendation, and why."""
 
-    move = forms.ChoiceField(label=_("What became of it"))
-    on = forms.DateField(label=_("Day"), widget=day_input())
+    titles = RECOMMENDATION_MOVE_TITLES
+    needs_date = NEEDS_DATE
+    date_missing = _("Give the day by which it is done.")
+
     text = forms.CharField(
         label=_("The answer, the reason, or what shows it"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
     )
-    due = day_field(_("Done by"))
-
-    def __init__(self, *args: Any, moves: Sequence[RecommendationMove], **options: Any) -> None:  # noqa: ANN401 - handed on as given
-        super().__init__(*args, **options)
-        titles = {move: RECOMMENDATION_MOVE_TITLES[move] for move in moves}
-        self.fields["move"].choices = choices_of(titles)  # type: ignore[attr-defined]  # a choice field
-        self.fields["due"].help_text = gettext("Where it is accepted, or another date was agreed.")
-        if not NEEDS_DATE & set(moves):
-            del self.fields["due"]
-
-    def clean(self) -> dict[str, Any]:
-        """An acceptance has its day."""
-        if self.cleaned_data.get("move") in NEEDS_DATE and not self.cleaned_data.get("due"):
-            self.add_error("due", _("Give the day by which it is done."))
-        return self.cleaned_data
+    due = day_field(_("Done by"), _("Where it is accepted, or another date was agreed."))
 
 
-class RecommendationFilterForm(forms.Form):
+class RecommendationFilterForm(StandingFilterForm):
     """Which recommendations to show."""
 
-    agreement = forms.ChoiceField(label=_("Agreement"), required=False)
-    standing = forms.ChoiceField(label=_("State"), required=False)
-    addressee = forms.CharField(label=_("To whom"), max_length=100, required=False)
+    titles = RECOMMENDATION_STANDING_TITLES
 
-    def __init__(self, *args: Any, agreements: Sequence[Agreement], **options: Any) -> None:  # noqa: ANN401 - handed on as given
-        super().__init__(*args, **options)
-        names = [("", gettext("all")), *((each.slug, str(each)) for each in agreements)]
-        self.fields["agreement"].choices = names  # type: ignore[attr-defined]  # a choice field
-        choices = choices_of(RECOMMENDATION_STANDING_TITLES, blank=gettext("all"))
-        self.fields["standing"].choices = choices  # type: ignore[attr-defined]  # a choice field
+    addressee = forms.CharField(label=_("To whom"), max_length=100, required=False)

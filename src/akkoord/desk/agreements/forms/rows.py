@@ -38,9 +38,9 @@ def choice_field(label: "StrOrPromise", titles: Mapping[Any, str]) -> forms.Choi
     return forms.ChoiceField(label=label, required=False, choices=_choices(titles, blank="–"))
 
 
-def day_field(label: "StrOrPromise") -> forms.DateField:
+def day_field(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> forms.DateField:
     """A day, entered as the browser offers it."""
-    return forms.DateField(label=label, required=False, widget=day_input())
+    return forms.DateField(label=label, help_text=help_text, required=False, widget=day_input())
 
 
 def day_input() -> forms.DateInput:
