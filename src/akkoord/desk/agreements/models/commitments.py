@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.models.agreements import Agreement
-from akkoord.desk.agreements.models.meetings import Decision, Meeting, Written
+from akkoord.desk.agreements.models.meetings import Decision, Meeting, Told, Written
 from akkoord.desk.agreements.models.organisations import Organisation
 from akkoord.desk.agreements.models.reviews import Recommendation
 from akkoord.desk.agreements.rules.commitments import (
@@ -84,19 +84,10 @@ class Commitment(Written):
         }[self.standing]
 
 
-class CommitmentEvent(Written):
+class CommitmentEvent(Told):
     """What was written down about a commitment: evidence, reason or note; only ever added."""
 
     commitment = models.ForeignKey(Commitment, on_delete=models.PROTECT, related_name="events")
-    move = models.CharField(max_length=10)
-    text = models.TextField(_("what"))
-    on = models.DateField(_("day"))
-
-    class Meta:
-        ordering = ["on", "pk"]
-
-    def __str__(self) -> str:
-        return self.move
 
     @property
     def move_in_words(self) -> str:

@@ -37,6 +37,21 @@ class Written(models.Model):
         abstract = True
 
 
+class Told(Written):
+    """What was written down on a day about something with a state; only ever added."""
+
+    move = models.CharField(max_length=10)
+    text = models.TextField(_("what"))
+    on = models.DateField(_("day"))
+
+    class Meta:
+        abstract = True
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return self.move
+
+
 class Body(Written):
     """A steering group, committee or council of an agreement."""
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.models.agreements import Agreement
-from akkoord.desk.agreements.models.meetings import Decision, Written
+from akkoord.desk.agreements.models.meetings import Decision, Told, Written
 from akkoord.desk.agreements.models.organisations import Organisation
 from akkoord.desk.agreements.rules.reviews import (
     RECOMMENDATION_MOVE_TITLES,
@@ -119,20 +119,11 @@ class Recommendation(Written):
         }[self.standing]
 
 
-class RecommendationEvent(Written):
+class RecommendationEvent(Told):
     """What was written down about a recommendation: answer, reason, evidence or note; only ever added."""
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="events")
-    move = models.CharField(max_length=10)
-    text = models.TextField(_("what"))
-    on = models.DateField(_("day"))
     due = models.DateField(_("by"), null=True, blank=True)
-
-    class Meta:
-        ordering = ["on", "pk"]
-
-    def __str__(self) -> str:
-        return self.move
 
     @property
     def move_in_words(self) -> str:
