@@ -168,7 +168,7 @@ def sign_in(visit, houses):
         page.wait_for_url(lambda url: "/login/" not in url)
         if page.locator("html").get_attribute("lang") != language:  # the account keeps the last choice
             with page.expect_navigation():
-                page.locator(f"button[name=language][value={language}]").click()
+                page.locator(f"button[name=language][value={language}]:visible").click()
         return page
 
     return signed_in

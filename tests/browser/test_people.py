@@ -110,6 +110,7 @@ def test_passkey_signs_in_alone(sign_in, houses, is_sound):
     page.wait_for_url("**/codes/")
     page.goto(f"{houses.desk}/account/second-factor/passkeys/")
     is_sound(page)
+    page.locator(".menu--person > summary").click()
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/login/")
     page.locator("#passkey_login").click()

@@ -8,7 +8,9 @@ from akkoord.project.navigation import context
 
 
 def menu(browser):
-    return [(str(link["url"]), link["is_current"]) for link in browser.get("/account/").context["navigation"]]
+    shown = browser.get("/account/").context
+    links = [*shown["navigation"], *shown["own_pages"]]
+    return [(str(link["url"]), link["is_current"]) for link in links]
 
 
 @pytest.mark.parametrize("role", [None, *(role for role in Role if role is not Role.PUBLIC_VISITOR)], ids=str)
@@ -33,7 +35,9 @@ def test_no_menu_without_signing_in(client, db):
 
 def test_menu_on_a_phone_has_the_same_entries(signed_in):
     page = signed_in(Role.SECRETARIAT_ADVISER).get("/account/").content.decode()
-    wide, _, narrow = page.partition('<details class="nav__menu">')
+    before, _, after = page.partition('<details class="menu menu--phone">')
+    narrow, _, below = after.partition("</details>")
+    wide = before + below
     for url in ("/register/", "/people/", "/account/"):
         assert f'href="{url}"' in wide
         assert f'href="{url}"' in narrow

@@ -1,5 +1,6 @@
-"""The main menu of the desk: what each role works with."""
+"""The menus of the desk: what each role works with, and what concerns oneself."""
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import partial
 
@@ -13,7 +14,8 @@ from akkoord.desk.publication.queries import editions_waiting
 from akkoord.engine.text import gettext_noop
 
 SECRETARIAT = {Role.SECRETARIAT_ADVISER}
-MENU: list[tuple[str, str, AbstractSet[Role]]] = [
+Entry = tuple[str, str, AbstractSet[Role]]
+MENU: list[Entry] = [
     ("register:secretariat_home", gettext_noop("Overview"), SECRETARIAT),
     ("register:review", gettext_noop("Pairs to judge"), SECRETARIAT),
     ("register:locations", gettext_noop("Locations"), SECRETARIAT | {Role.CASE_HANDLER}),
@@ -29,8 +31,6 @@ MENU: list[tuple[str, str, AbstractSet[Role]]] = [
         gettext_noop("Meetings"),
         SECRETARIAT | {Role.PARTY_REPRESENTATIVE, Role.MONITOR},
     ),
-    ("retention:overview", gettext_noop("Kept and destroyed"), SECRETARIAT),
-    ("accounts:people", gettext_noop("People"), SECRETARIAT | {Role.COMPANY_ADMIN}),
     (
         "agreements:promises",
         gettext_noop("Promises"),
@@ -53,15 +53,20 @@ MENU: list[tuple[str, str, AbstractSet[Role]]] = [
         gettext_noop("Recommendations"),
         {Role.PARTY_REPRESENTATIVE, Role.MONITOR, Role.GUARDIAN},
     ),
-    ("people:access_log", gettext_noop("Who looked"), COMPANY_ROLES),
-    ("exports:own_copies", gettext_noop("Your data"), COMPANY_ROLES),
-    ("people:account", gettext_noop("My account"), set(Role)),
+    ("accounts:people", gettext_noop("People"), SECRETARIAT | {Role.COMPANY_ADMIN}),
+    ("retention:overview", gettext_noop("Kept and destroyed"), SECRETARIAT),
 ]
 """Name of the page, its title, and the roles that work with it."""
+OWN_PAGES: list[Entry] = [
+    ("people:account", gettext_noop("My account"), set(Role)),
+    ("people:access_log", gettext_noop("Who looked"), COMPANY_ROLES),
+    ("exports:own_copies", gettext_noop("Your data"), COMPANY_ROLES),
+]
+"""The same for the menu under somebody's name."""
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """For every page: `navigation`, and `editions_waiting`, which asks only where a page shows it.
+    """For every page: `navigation` and `own_pages`, and `editions_waiting`, which asks only where a page shows it.
 
     `works_for` is the company for which somebody of a company works now, one of `companies`.
     Nothing for somebody who is not signed in.
@@ -69,15 +74,21 @@ def context(request: HttpRequest) -> dict[str, object]:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
     person = actor(request)
-    held = {each.role for each in person.roles}
-    here = request.resolver_match.view_name if request.resolver_match else ""
     return {
-        "navigation": [
-            {"url": reverse(page), "label": gettext(label), "is_current": page == here}
-            for page, label, roles in MENU
-            if held & roles
-        ],
+        "navigation": _links(MENU, request),
+        "own_pages": _links(OWN_PAGES, request),
         "editions_waiting": partial(editions_waiting, person),
         "companies": person.companies,
         "works_for": person.companies[chosen] if (chosen := chosen_organisation(request)) else "",
     }
+
+
+def _links(entries: Iterable[Entry], request: HttpRequest) -> list[dict[str, object]]:
+    """The entries for the one who asks; the page that is asked for is marked."""
+    held = {each.role for each in actor(request).roles}
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return [
+        {"url": reverse(page), "label": gettext(label), "is_current": page == here}
+        for page, label, roles in entries
+        if held & roles
+    ]
