@@ -66,7 +66,7 @@ OWN_PAGES: list[Entry] = [
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """For every page: `navigation` and `own_pages`, and `editions_waiting`, which asks only where a page shows it.
+    """For every page: `navigation` and `own_pages`; `editions_waiting` asks only where a page shows it.
 
     `works_for` is the company for which somebody of a company works now, one of `companies`.
     Nothing for somebody who is not signed in.
