@@ -146,7 +146,7 @@ def _cycles(agreement: Agreement) -> list[Cycle]:
         Cycle(
             agreement=agreement,
             year=year,
-            state="open",
+            state="open" if year == YEARS[-1] else "archived",
             opens=date(year, 1, 15),
             locations_due=date(year, 4, 1),
         )

@@ -14,6 +14,8 @@ from akkoord.desk.duties.models import DutySubmission, Extension, Reminder
 from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.people.models import Letter
 from akkoord.desk.people.queries import actor_of
+from akkoord.desk.register.actions import open_cycle
+from akkoord.desk.register.models import Cycle
 
 
 @pytest.fixture
@@ -85,6 +87,19 @@ def test_own_duties_lead_to_handing_in(own, year, alpha):
     submission = DutySubmission.objects.get()
     downloaded = own.get(reverse("duties:document_file", args=[submission.public_id]))
     assert (downloaded.content, downloaded["Cache-Control"]) == (b"what we shall do", "no-store")
+
+
+def test_own_duties_of_closed_years_stand_behind_their_year(own, textile, secretariat, year, alpha):
+    for number in (2014, 2015, 2016):
+        dates = {"opens": date(number, 1, 15), "locations_due": date(number, 4, 1)}
+        open_cycle(secretariat, textile, number, **dates)
+    Cycle.objects.exclude(pk=year.pk).update(state="archived")
+    now = own.get(reverse("duties:own_duties"))
+    assert [cycle.year for cycle, *_ in now.context["years"]] == [2017]
+    assert now.context["every_year"] == [2017, 2016, 2015, 2014]
+    then = own.get(reverse("duties:own_duties"), {"year": "2015"})
+    assert [cycle.year for cycle, *_ in then.context["years"]] == [2015]
+    assert "Nothing was asked" in own.get(reverse("duties:own_duties"), {"year": "1"}).content.decode()
 
 
 def test_own_duty_without_file_keeps_the_form(own, year, alpha):

@@ -1,5 +1,6 @@
 """What a company sees of its own duties."""
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 from django.contrib import messages
@@ -24,15 +25,29 @@ from akkoord.desk.register.views.company.own import own_company, own_cycle
 
 
 def own_duties(request: HttpRequest) -> HttpResponse:
-    """Everything the company owes, year by year."""
+    """What the company owes in the years that are open, or in the year that is asked for."""
     company = _own_company(request)
     cycles = [year.cycle for year in company_years(company.pk)]
+    asked = request.GET.get("year", "")
     years = [
         (cycle, found, _certificates(cycle, company), talk_of(cycle, company.pk))
-        for cycle in cycles
+        for cycle in _shown(cycles, asked)
         if (found := queries.company_standing(cycle, company.pk))
     ]
-    return render(request, "duties/own_duties.html", {"company": company, "years": years})
+    every_year = sorted({cycle.year for cycle in cycles}, reverse=True)
+    return render(
+        request,
+        "duties/own_duties.html",
+        {"company": company, "years": years, "every_year": every_year, "asked": asked},
+    )
+
+
+def _shown(cycles: Sequence[Cycle], asked: str) -> list[Cycle]:
+    """Those of the year that is asked for; else those that are open, or the newest of each agreement."""
+    if asked:
+        return [each for each in cycles if str(each.year) == asked]
+    newest = {each.agreement_id: each for each in sorted(cycles, key=lambda cycle: cycle.year)}
+    return [each for each in cycles if each.takes_lists or each == newest[each.agreement_id]]
 
 
 def _certificates(cycle: Cycle, company: Organisation) -> list[Enrolment]:
