@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
-from functools import partial
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,7 +9,6 @@ from django.utils.translation import gettext
 
 from akkoord.desk.people.rules import COMPANY_ROLES, Role
 from akkoord.desk.people.signed_in import actor, chosen_organisation
-from akkoord.desk.publication.queries import editions_waiting
 from akkoord.engine.text import gettext_noop
 
 SECRETARIAT = {Role.SECRETARIAT_ADVISER}
@@ -66,7 +64,7 @@ OWN_PAGES: list[Entry] = [
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """For every page: `navigation` and `own_pages`; `editions_waiting` asks only where a page shows it.
+    """For every page: `navigation` and `own_pages`.
 
     `works_for` is the company for which somebody of a company works now, one of `companies`.
     Nothing for somebody who is not signed in.
@@ -77,7 +75,6 @@ def context(request: HttpRequest) -> dict[str, object]:
     return {
         "navigation": _links(MENU, request),
         "own_pages": _links(OWN_PAGES, request),
-        "editions_waiting": partial(editions_waiting, person),
         "companies": person.companies,
         "works_for": person.companies[chosen] if (chosen := chosen_organisation(request)) else "",
     }

@@ -27,6 +27,17 @@ def test_morning_of_an_agreement(adviser, world):
     ]
 
 
+def test_promise_whose_day_has_passed_waits(adviser, world):
+    for due in ("2018-02-16", "2999-01-01", None):
+        world.agreement.commitments.create(what="Visit", owner_role="the council", due=due)
+    (morning,) = mornings(adviser, [world.agreement])
+    line = morning.waiting[-1]
+    assert (line.sentence, line.address) == (
+        "1 promise is late",
+        f"/agreements/promises/?agreement={world.agreement.slug}&standing=late",
+    )
+
+
 def test_closing_agreement_tells_how_far_it_is(adviser, world):
     Agreement.objects.update(phase="closing", insight_units=["investee"])
     (morning,) = mornings(adviser, [Agreement.objects.get(slug="textile")])
@@ -45,5 +56,5 @@ def test_mornings_ask_the_same_number_of_questions(adviser, world, number, djang
         Agreement.objects.create(slug=f"a{each}", name_en="A", name_nl="A", phase="implementing")
         for each in range(number)
     ]
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         mornings(adviser, agreements)

@@ -15,9 +15,11 @@ from django.utils.translation import gettext, ngettext
 
 from akkoord.desk.agreements.models import Agreement, ClosingRecord, Recommendation, Review
 from akkoord.desk.agreements.queries import ParticipationFigures, figures_of, objections_open
+from akkoord.desk.agreements.queries.commitments import promises_open_to
 from akkoord.desk.agreements.queries.reviews import UNDER_WAY
 from akkoord.desk.agreements.rules import Phase
 from akkoord.desk.agreements.rules.closing import ClosingItem
+from akkoord.desk.agreements.rules.commitments import Standing
 from akkoord.desk.people.rules import Actor
 
 
@@ -93,6 +95,16 @@ def lines(_actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
                 "all": len(ClosingItem),
             }
             yield Line(each.pk, sentence, reverse("agreements:phases", args=[each.slug]))
+
+
+def promises(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
+    """Promises whose day has passed."""
+    late = Counter(each.agreement_id for each in promises_open_to(actor) if each.standing == Standing.LATE)
+    for each in agreements:
+        if number := late[each.pk]:
+            sentence = ngettext("%(number)d promise is late", "%(number)d promises are late", number)
+            address = reverse("agreements:promises") + f"?agreement={each.slug}&standing=late"
+            yield Line(each.pk, sentence % {"number": number}, address)
 
 
 def recommendations(_actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:

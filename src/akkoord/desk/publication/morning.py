@@ -16,6 +16,9 @@ def lines(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
     wanted = {each.pk for each in agreements}
     for edition in editions_waiting(actor):
         if edition.agreement_id in wanted:
-            sentence = gettext("Edition %(number)d waits for its next step") % {"number": edition.number}
-            address = reverse("publication:editions", args=[edition.agreement.slug])
+            sentence = gettext("Edition %(number)d: %(state)s") % {
+                "number": edition.number,
+                "state": edition.state_in_words,
+            }
+            address = reverse("publication:edition", args=[edition.agreement.slug, edition.number])
             yield Line(edition.agreement_id, sentence, address)

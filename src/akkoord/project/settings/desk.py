@@ -98,6 +98,8 @@ MORNING_LINES = [
     "akkoord.desk.register.morning.lines",
     "akkoord.desk.agreements.morning.lines",
     "akkoord.desk.agreements.morning.objections",
+    "akkoord.desk.duties.morning.lines",
+    "akkoord.desk.agreements.morning.promises",
     "akkoord.desk.agreements.morning.recommendations",
     "akkoord.desk.publication.morning.lines",
     "akkoord.desk.retention.morning.lines",

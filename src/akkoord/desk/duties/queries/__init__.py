@@ -3,9 +3,9 @@
 from akkoord.desk.duties.queries.calendar import OwedDuty, duties_of, duty_or_none
 from akkoord.desk.duties.queries.company import (
     DutyPage,
+    documents_waiting,
     duty_page,
     submission_or_none,
-    submissions_waiting,
 )
 from akkoord.desk.duties.queries.contacts import contacts_of
 from akkoord.desk.duties.queries.year import (
@@ -24,10 +24,10 @@ __all__ = [
     "YearOverview",
     "company_standing",
     "contacts_of",
+    "documents_waiting",
     "duties_of",
     "duty_or_none",
     "duty_page",
     "submission_or_none",
-    "submissions_waiting",
     "year_overview",
 ]

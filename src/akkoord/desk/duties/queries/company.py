@@ -47,10 +47,12 @@ def duty_page(cycle: Cycle, organisation: Organisation, kind: DutyKind) -> DutyP
     )
 
 
-def submissions_waiting(cycle: Cycle, *, without: Collection[UUID] = ()) -> QuerySet[DutySubmission]:
+def documents_waiting(
+    cycle_ids: Collection[int], *, without: Collection[UUID] = ()
+) -> QuerySet[DutySubmission]:
     """Documents that somebody of the secretariat has to look at, the oldest first; none of `without`."""
     return (
-        DutySubmission.objects.filter(cycle=cycle, state=HandInState.SUBMITTED)
+        DutySubmission.objects.filter(cycle__in=cycle_ids, state=HandInState.SUBMITTED)
         .exclude(organisation__in=without)
         .select_related("organisation", "cycle")
         .order_by("submitted_at")

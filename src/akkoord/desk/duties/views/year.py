@@ -45,7 +45,7 @@ def year(request: HttpRequest, cycle_id: int) -> HttpResponse:
             "companies": _shown(overview, show),
             "show": show if show in {ALL, *DutyKind} else MISSING,
             "talks": _talks(found, len(overview.companies), hidden),
-            "documents": list(queries.submissions_waiting(found, without=hidden)),
+            "documents": list(queries.documents_waiting([found.pk], without=hidden)),
             "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
             "moves": sorted(CYCLE_MOVES[CycleState(found.state)]),
             "duty_form": DutyForm(),

@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.morning import mornings
+from akkoord.desk.agreements.queries import agreements_open_to
 from akkoord.desk.agreements.rules import Work
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
@@ -41,6 +43,8 @@ def secretariat_home(request: HttpRequest) -> HttpResponse:
 
 def _state_of(request: HttpRequest, found: Cycle, cycles: list[Cycle]) -> dict[str, object]:
     hidden = actor(request).recused_from
+    told = mornings(actor(request), agreements_open_to(actor(request)))
+    waiting = {each.agreement.pk: each.waiting for each in told}
     overview = queries.hand_in_overview(found, companies=companies_that_owe(found, without=hidden))
     run = queries.last_run()
     return {
@@ -49,6 +53,8 @@ def _state_of(request: HttpRequest, found: Cycle, cycles: list[Cycle]) -> dict[s
         "overview": overview,
         "missing": overview.missing[:LONGEST_LIST],
         "waiting_lists": list(queries.submissions_waiting(found, without=hidden)[:LONGEST_LIST]),
+        "waiting": waiting.pop(found.agreement_id, ()),
+        "waiting_elsewhere": sum(len(lines) for lines in waiting.values()),
         "waiting_pairs": waiting_pairs(without=hidden),
         "rows_not_placed": rows_not_placed(found),
         "run": run,
