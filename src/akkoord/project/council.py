@@ -9,11 +9,11 @@ from akkoord.desk.agreements.actions.meetings import (
     adopt_report,
     call_meeting,
     found_body,
-    give_seat,
     note_attendance,
     write_item,
     write_line,
 )
+from akkoord.desk.agreements.actions.seats import give_seat
 from akkoord.desk.agreements.models import (
     AgendaItem,
     Agreement,

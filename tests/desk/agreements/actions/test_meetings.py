@@ -9,12 +9,11 @@ from akkoord.desk.agreements.actions.meetings import (
     adopt_report,
     answer_question,
     call_meeting,
-    end_seat,
     found_body,
-    give_seat,
     write_item,
     write_line,
 )
+from akkoord.desk.agreements.actions.seats import end_seat, give_seat
 from akkoord.desk.agreements.models import Decision, Meeting, OrganisationName, Question
 from akkoord.desk.agreements.rules.meetings import CompanyNamed, NotALaterMeeting, NumberTaken, ReportAdopted
 from akkoord.desk.people.actions import NotAllowed

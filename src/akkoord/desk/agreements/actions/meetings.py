@@ -1,4 +1,4 @@
-"""Bodies and their seats, calling a meeting, writing its minutes, adopting them."""
+"""Bodies, calling a meeting, writing its minutes, adopting them."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
+from akkoord.desk.agreements.actions.seats import provide_seats
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.meetings import (
     AgendaItem,
@@ -51,30 +52,17 @@ TEXTS = (
 
 @transaction.atomic
 def found_body(actor: Actor, agreement: Agreement, *, name: str, values: Values) -> Body:
-    """Give an agreement a body; the same name again answers the one that stands."""
+    """Give an agreement a body with the seats that are agreed on for it.
+
+    The same name again answers the one that stands.
+    """
     require(actor, Action.WRITE, meetings_thing(agreement.pk))
-    return Body.objects.get_or_create(
+    body, is_new = Body.objects.get_or_create(
         agreement=agreement, name=name, defaults={**values, "by_id": actor.user_id}
-    )[0]
-
-
-@transaction.atomic
-def give_seat(actor: Actor, body: Body, *, entry: UUID, values: Values) -> Seat:
-    """Seat somebody in a body; the same `entry` again answers the seat that stands."""
-    require(actor, Action.WRITE, meetings_thing(body.agreement_id))
-    return Seat.objects.get_or_create(entry=entry, defaults={**values, "body": body, "by_id": actor.user_id})[
-        0
-    ]
-
-
-@transaction.atomic
-def end_seat(actor: Actor, seat: Seat, *, on: date) -> Seat:
-    """Let somebody leave after `on`, or after the first day where that is later."""
-    require(actor, Action.WRITE, meetings_thing(seat.body.agreement_id))
-    locked = Seat.objects.select_for_update().get(pk=seat.pk)
-    locked.ends = max(on, locked.starts)
-    locked.save(update_fields=["ends"])
-    return locked
+    )
+    if is_new:
+        provide_seats(actor, body)
+    return body
 
 
 @transaction.atomic
@@ -96,7 +84,12 @@ def call_meeting(actor: Actor, body: Body, *, number: int, values: Values) -> Me
 def _invited(meeting: Meeting, seat: Seat) -> Attendance:
     organisation = seat.organisation.name if seat.organisation else ""
     return Attendance(
-        meeting=meeting, person=seat.person, group=seat.group, organisation_name=organisation, by=meeting.by
+        meeting=meeting,
+        seat=seat,
+        person=seat.person,
+        group=seat.group,
+        organisation_name=organisation,
+        by=meeting.by,
     )
 
 

@@ -11,6 +11,7 @@ from akkoord.desk.agreements.actions.telling import tell_company, tell_parties
 from akkoord.desk.agreements.models import Agreement, Organisation, Participation, ParticipationEvent
 from akkoord.desk.agreements.queries import documents_to_sign, participation_thing
 from akkoord.desk.agreements.rules import (
+    FINAL_STATES,
     LEFT_STATES,
     OWN_MOVES,
     STATES_IN_FORCE,
@@ -58,7 +59,8 @@ def apply_for_participation(
     """
     require(actor, Action.WRITE, participation_thing(agreement.pk, organisation.pk))
     check_allows(Phase(agreement.phase), Work.ADMISSION)
-    participation, is_new = Participation.objects.get_or_create(
+    running = Participation.objects.exclude(state__in=FINAL_STATES)
+    participation, is_new = running.get_or_create(
         agreement=agreement, organisation=organisation, role=role, defaults={"size_class": size_class}
     )
     if is_new:

@@ -15,6 +15,7 @@ from akkoord.desk.agreements.forms.rows import (
     CalendarDayForm,
     DocumentVersionForm,
     EnforcementRowForm,
+    GroupSeatsForm,
     RowForm,
     SizeClassForm,
     TargetForm,
@@ -152,6 +153,14 @@ class LabelForm(forms.Form):
     year_norms_label = forms.CharField(label=_("Label of the norms"), max_length=60, required=False)
 
 
+class QuorumForm(forms.Form):
+    """How many seats must be filled before a body decides."""
+
+    quorum_share = forms.IntegerField(
+        label=_("Seats that must be filled to decide (%)"), required=False, min_value=1, max_value=100
+    )
+
+
 class NewAgreementForm(forms.Form):
     """How a new agreement begins; the rest follows on its own page."""
 
@@ -262,6 +271,9 @@ PARTS: Mapping[str, Part] = {
         ("year_norms", "year_norms_label"),
         plain=LabelForm,
         line=YearNormForm,
+    ),
+    "seats": Part(
+        gettext_noop("Seats of the groups"), ("seats", "quorum_share"), plain=QuorumForm, line=GroupSeatsForm
     ),
     "calendar": Part(gettext_noop("Calendar of a year"), ("calendar",), line=CalendarDayForm),
     "documents": Part(

@@ -79,6 +79,9 @@ class SeatForm(EntryForm):
         Organisation.objects.none(), label=_("Organisation"), required=False, empty_label="–"
     )
     is_chair = forms.BooleanField(label=_("Chairs the meetings"), required=False)
+    is_deputy = forms.BooleanField(
+        label=_("Deputy"), required=False, help_text=_("Comes when a member of the group cannot.")
+    )
     starts = forms.DateField(label=_("First day"), widget=day_input())
     ends = day_field(_("Last day"))
 
@@ -100,6 +103,15 @@ class SeatForm(EntryForm):
         if cleaned.get("starts") and cleaned.get("ends") and cleaned["ends"] < cleaned["starts"]:
             self.add_error("ends", _("The last day comes before the first."))
         return cleaned
+
+
+class SeatNumberForm(forms.Form):
+    """How many seats a group has, from when on."""
+
+    prefix = "number"
+    group = _choice(_("Group"), SEAT_GROUP_TITLES)
+    seats = forms.IntegerField(label=_("Seats"), min_value=0, max_value=50)
+    starts = forms.DateField(label=_("From"), widget=day_input())
 
 
 class MeetingForm(forms.Form):

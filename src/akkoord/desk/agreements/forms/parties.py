@@ -1,14 +1,17 @@
 """Forms about who takes part."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.rows import day_input
-from akkoord.desk.agreements.models import Organisation, Participation
+from akkoord.desk.agreements.forms.meetings import EntryForm
+from akkoord.desk.agreements.forms.rows import choices_of, day_input
+from akkoord.desk.agreements.models import Agreement, Organisation, Participation
+from akkoord.desk.agreements.queries.groups import parties_elsewhere
 from akkoord.desk.agreements.rules import (
     COMPANY_ROLES,
     NEXT_STATES,
@@ -17,6 +20,7 @@ from akkoord.desk.agreements.rules import (
     STATES_IN_FORCE,
     ParticipationState,
 )
+from akkoord.desk.agreements.rules.parties import PARTY_GROUP_TITLES
 
 
 class StateForm(forms.Form):
@@ -60,6 +64,55 @@ class StateForm(forms.Form):
         self.fields["successor"].queryset = Organisation.objects.filter(  # type: ignore[attr-defined]  # a choice of models
             pk__in=others.values("organisation")
         )
+
+
+class PartyForm(EntryForm):
+    """A signatory or supporter that takes part from a day on."""
+
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=_("Organisation"),
+        required=False,
+        empty_label=_("another, named below"),
+    )
+    name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    kind = forms.ChoiceField(label=_("Group"), required=False)
+    country = forms.CharField(
+        label=_("Country"), max_length=2, required=False, help_text=_("Two letters, for instance NL.")
+    )
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+    role = forms.ChoiceField(label=_("Takes part as"))
+    since = forms.DateField(label=_("Since"), widget=day_input())
+    reason = forms.CharField(
+        label=_("Why"), max_length=500, help_text=_("For instance: signed on the day of signing.")
+    )
+
+    def __init__(
+        self, *args: object, agreement: Agreement, without: Collection[UUID] = (), **options: object
+    ) -> None:
+        super().__init__(*args, **options)  # type: ignore[arg-type]  # handed on as given
+        known = [each.pk for each in parties_elsewhere(agreement)]
+        parties = Organisation.objects.filter(pk__in=known).exclude(pk__in=without)
+        self.fields["organisation"].queryset = parties  # type: ignore[attr-defined]  # a choice of models
+        self.fields["kind"].choices = choices_of(PARTY_GROUP_TITLES)  # type: ignore[attr-defined]  # a choice field
+        roles = {role: title for role, title in PARTY_ROLE_TITLES.items() if role not in COMPANY_ROLES}
+        self.fields["role"].choices = choices_of(roles)  # type: ignore[attr-defined]  # a choice field
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a name where no organisation is chosen."""
+        if not self.cleaned_data.get("organisation") and not self.cleaned_data.get("name"):
+            self.add_error("name", _("Choose an organisation, or name one."))
+        return self.cleaned_data
+
+    def newcomer(self) -> dict[str, Any]:
+        """What is known of an organisation that is named here for the first time."""
+        given = self.cleaned_data
+        return {
+            "name": given["name"],
+            "kind": given["kind"],
+            "country": given["country"].upper(),
+            "website": given["website"],
+        }
 
 
 class ParticipationFilterForm(forms.Form):

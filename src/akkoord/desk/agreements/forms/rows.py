@@ -16,6 +16,7 @@ from akkoord.desk.agreements.rules import (
     MOMENT_TITLES,
     NORM_KIND_TITLES,
 )
+from akkoord.desk.agreements.rules.meetings import BODY_KIND_TITLES, SEAT_GROUP_TITLES
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -144,6 +145,15 @@ class CalendarDayForm(RowForm):
             except ValueError:
                 self.add_error("day", gettext("This month has no such day."))
         return cleaned
+
+
+class GroupSeatsForm(RowForm):
+    """The seats of a group in a sort of body."""
+
+    needed = ("body", "group", "seats")
+    body = choice_field(_("Body"), BODY_KIND_TITLES)
+    group = choice_field(_("Group"), SEAT_GROUP_TITLES)
+    seats = forms.IntegerField(label=_("Seats"), required=False, min_value=0, max_value=50)
 
 
 class DocumentVersionForm(RowForm):

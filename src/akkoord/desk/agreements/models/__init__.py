@@ -23,6 +23,7 @@ from akkoord.desk.agreements.models.participations import (
     SignedDocument,
 )
 from akkoord.desk.agreements.models.reviews import Recommendation, RecommendationEvent, Review
+from akkoord.desk.agreements.models.seats import SeatNumber
 from akkoord.desk.agreements.models.trainings import Enrolment, Training, TrainingDate
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "RecommendationEvent",
     "Review",
     "Seat",
+    "SeatNumber",
     "SignedDocument",
     "Statement",
     "Training",

@@ -34,6 +34,7 @@ from akkoord.desk.agreements.rules import (
     hands_in_lists,
     steps_of,
 )
+from akkoord.desk.agreements.rules.seats import GroupSeats
 from akkoord.engine.disclosure import PublicationMode
 
 if TYPE_CHECKING:
@@ -95,6 +96,10 @@ class Agreement(models.Model):
     year_norms_label = models.CharField(_("label of the norms"), max_length=60, blank=True)
     calendar = _rows(_("calendar of a year"))
     documents = _rows(_("documents to sign"))
+    seats = _rows(_("seats of the groups"))
+    quorum_share = models.PositiveSmallIntegerField(
+        _("share of the seats that must be filled to decide (%)"), null=True, blank=True
+    )
     retention = _facts(_("what is kept at the end"))
     sources = _facts(_("where it is from"))
 
@@ -175,6 +180,11 @@ class Agreement(models.Model):
     def document_rows(self) -> tuple[DocumentVersion, ...]:
         """The documents that companies sign."""
         return tuple(map(DocumentVersion.read, self.documents))
+
+    @property
+    def seat_rows(self) -> tuple[GroupSeats, ...]:
+        """How many seats each group has in each sort of body."""
+        return tuple(map(GroupSeats.read, self.seats))
 
     @property
     def retention_policy(self) -> Retention:

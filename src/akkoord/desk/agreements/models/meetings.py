@@ -96,11 +96,13 @@ class Seat(Written, ForGroup):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     is_chair = models.BooleanField(_("chairs"), default=False)
+    is_deputy = models.BooleanField(_("deputy"), default=False)
+    """Comes when a member of the group cannot, and takes no seat besides."""
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"), null=True, blank=True)
 
     class Meta:
-        ordering = ["-is_chair", "group", "person", "starts"]
+        ordering = ["-is_chair", "group", "is_deputy", "person", "starts"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends__isnull=True) | models.Q(ends__gte=models.F("starts")),
@@ -152,6 +154,10 @@ class Attendance(Written, ForGroup):
     """Somebody who was at a meeting, or was missed there."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendances")
+    seat = models.ForeignKey(
+        Seat, on_delete=models.PROTECT, null=True, blank=True, related_name="attendances"
+    )
+    """The seat in the body that brought the person here; None for a guest."""
     person = models.CharField(_("name"), max_length=150)
     organisation_name = models.CharField(_("organisation"), max_length=200, blank=True)
     presence = models.CharField(max_length=12, default=Presence.NOT_NOTED.value, blank=True)

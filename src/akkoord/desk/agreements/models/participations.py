@@ -35,8 +35,11 @@ class Participation(models.Model):
     class Meta:
         ordering = ["agreement", "organisation__name", "pk"]
         constraints = [
+            # Who comes back begins anew; what was, stays as it ended.
             models.UniqueConstraint(
-                fields=["agreement", "organisation", "role"], name="participation_once_per_role"
+                fields=["agreement", "organisation", "role"],
+                condition=~models.Q(state__in=sorted(each.value for each in FINAL_STATES)),
+                name="participation_once_per_role",
             )
         ]
 

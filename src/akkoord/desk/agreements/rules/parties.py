@@ -30,6 +30,19 @@ ORGANISATION_KIND_TITLES = {
 }
 
 
+PARTY_GROUP_TITLES = {
+    OrganisationKind.TRADE_ASSOCIATION: gettext_noop("companies' associations"),
+    OrganisationKind.UNION: gettext_noop("trade unions"),
+    OrganisationKind.NGO: gettext_noop("civil society organisations"),
+    OrganisationKind.GOVERNMENT: gettext_noop("government"),
+    OrganisationKind.EXPERT: gettext_noop("expert organisations"),
+    OrganisationKind.INITIATIVE: gettext_noop("initiatives"),
+    OrganisationKind.COMPANY: gettext_noop("companies"),
+    OrganisationKind.OTHER: gettext_noop("others"),
+}
+"""Groups of signatories and supporters, in the order in which they are shown."""
+
+
 class PartyRole(StrEnum):
     """What an organisation is in an agreement (handbook, agreements 2.5)."""
 

@@ -107,7 +107,8 @@ def new_promise(request: HttpRequest, slug: str) -> HttpResponse:
         made = make_promise(actor(request), found, entry=form.cleaned_data["entry"], values=values, on=on)
         messages.success(request, gettext("The promise is written down."))
         return redirect("agreements:promise", promise_id=made.pk)
-    content = {"agreement": found, "form": form, "about": decision or recommendation}
+    about = decision or recommendation or found
+    content = {"agreement": found, "form": form, "title": gettext("A new promise"), "about": about}
     return render(request, "agreements/promises/new.html", content)
 
 

@@ -1,6 +1,8 @@
 """The way around inside one agreement: its pages, and which of them is open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,29 +10,32 @@ from django.urls import reverse
 
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.queries import participation_thing
+from akkoord.desk.agreements.queries.groups import parties_thing
 from akkoord.desk.people.rules import Action, Kind, Thing, may
 from akkoord.desk.people.signed_in import actor
 from akkoord.engine.text import gettext_noop
 
-TABS = [
-    ("agreements:agreement", gettext_noop("How it stands"), (), Kind.PARTICIPATION),
+
+def _all_of(kind: Kind, agreement: Agreement) -> Thing:
+    return Thing(kind, agreement_id=agreement.pk)
+
+
+_participation = partial(_all_of, Kind.PARTICIPATION)
+TABS: list[tuple[str, str, tuple[str, ...], Callable[[Agreement], Thing]]] = [
+    ("agreements:agreement", gettext_noop("How it stands"), (), _participation),
+    ("agreements:parties", gettext_noop("Who takes part"), ("agreements:organisation",), _participation),
     (
-        "agreements:parties",
-        gettext_noop("Who takes part"),
-        ("agreements:organisation",),
-        Kind.PARTICIPATION,
+        "agreements:party_groups",
+        gettext_noop("Parties and seats"),
+        ("agreements:add_party",),
+        parties_thing,
     ),
-    ("agreements:meetings_of", gettext_noop("Meetings"), (), Kind.MEETINGS),
-    ("agreements:reviews_of", gettext_noop("Reviews"), (), Kind.REVIEWS),
-    ("agreements:trainings_of", gettext_noop("Trainings"), (), Kind.TRAININGS),
-    ("agreements:market", gettext_noop("Share of the market"), (), Kind.PARTICIPATION),
-    ("agreements:phases", gettext_noop("Phase"), (), Kind.PARTICIPATION),
-    (
-        "agreements:set_up",
-        gettext_noop("What was agreed"),
-        ("agreements:change_part",),
-        Kind.PARTICIPATION,
-    ),
+    ("agreements:meetings_of", gettext_noop("Meetings"), (), partial(_all_of, Kind.MEETINGS)),
+    ("agreements:reviews_of", gettext_noop("Reviews"), (), partial(_all_of, Kind.REVIEWS)),
+    ("agreements:trainings_of", gettext_noop("Trainings"), (), partial(_all_of, Kind.TRAININGS)),
+    ("agreements:market", gettext_noop("Share of the market"), (), _participation),
+    ("agreements:phases", gettext_noop("Phase"), (), _participation),
+    ("agreements:set_up", gettext_noop("What was agreed"), ("agreements:change_part",), _participation),
 ]
 """Name of the page, its title, the pages below it, and what must be open to the reader."""
 
@@ -54,8 +59,8 @@ def with_tabs(request: HttpRequest, agreement: Agreement, **content: Any) -> dic
         "sees_agreements": may(reader, Action.READ, participation_thing(agreement.pk)),
         "tabs": [
             Tab(reverse(page, args=[agreement.slug]), title, here in {page, *below})
-            for page, title, below, kind in TABS
-            if may(reader, Action.READ, Thing(kind, agreement_id=agreement.pk))
+            for page, title, below, thing_of in TABS
+            if may(reader, Action.READ, thing_of(agreement))
         ],
         **content,
     }

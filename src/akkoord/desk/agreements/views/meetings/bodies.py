@@ -7,10 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from akkoord.desk.agreements.actions.meetings import call_meeting, end_seat, found_body, give_seat
-from akkoord.desk.agreements.forms.meetings import BodyForm, MeetingForm, SeatForm
+from akkoord.desk.agreements.actions.meetings import call_meeting, found_body
+from akkoord.desk.agreements.actions.seats import end_seat, give_seat, set_seats
+from akkoord.desk.agreements.forms.meetings import BodyForm, MeetingForm, SeatForm, SeatNumberForm
 from akkoord.desk.agreements.models.meetings import Body
 from akkoord.desk.agreements.queries.meetings import agreements_that_meet, bodies_of, open_questions, seats_on
+from akkoord.desk.agreements.queries.seats import groups_in
+from akkoord.desk.agreements.rules.meetings import SeatGroup
 from akkoord.desk.agreements.views.meetings.finding import agreement_that_meets, around, body_of
 from akkoord.desk.agreements.views.tabs import with_tabs
 from akkoord.desk.people.actions import NotAllowed
@@ -62,7 +65,9 @@ def _seat_form(request: HttpRequest, body: Body) -> SeatForm:
     return SeatForm(request.POST or None, agreement=body.agreement, without=actor(request).recused_from)
 
 
-def _body_page(request: HttpRequest, found: Body, form: SeatForm) -> HttpResponse:
+def _body_page(
+    request: HttpRequest, found: Body, form: SeatForm, number_form: SeatNumberForm | None = None
+) -> HttpResponse:
     today = timezone.localdate()
     seated = list(seats_on(found, today))
     sitting = {seat.pk for seat in seated}
@@ -75,6 +80,8 @@ def _body_page(request: HttpRequest, found: Body, form: SeatForm) -> HttpRespons
         other_seats=others,
         meetings=found.meetings.all(),
         form=form,
+        number_form=number_form or SeatNumberForm(initial={"starts": today}),
+        of_body=groups_in(found, on=today),
         today=today,
     )
     return render(request, "agreements/meetings/body.html", content)
@@ -88,6 +95,21 @@ def seat(request: HttpRequest, slug: str, body_id: int) -> HttpResponse:
     if not form.is_valid():
         return _body_page(request, found, form)
     give_seat(actor(request), found, entry=form.cleaned_data["entry"], values=form.values())
+    messages.success(request, gettext("Saved."))
+    return redirect("agreements:body", slug=slug, body_id=body_id)
+
+
+@require_POST
+def seat_number(request: HttpRequest, slug: str, body_id: int) -> HttpResponse:
+    """Say how many seats a group has in the body."""
+    found = body_of(request, slug, body_id, Action.WRITE)
+    form = SeatNumberForm(request.POST)
+    if not form.is_valid():
+        empty = SeatForm(agreement=found.agreement, without=actor(request).recused_from)
+        return _body_page(request, found, empty, form)
+    given = form.cleaned_data
+    group = SeatGroup(given["group"])
+    set_seats(actor(request), found, group, seats=given["seats"], starts=given["starts"])
     messages.success(request, gettext("Saved."))
     return redirect("agreements:body", slug=slug, body_id=body_id)
 

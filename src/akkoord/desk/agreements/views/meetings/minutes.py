@@ -18,6 +18,7 @@ from akkoord.desk.agreements.models.meetings import Meeting, Question
 from akkoord.desk.agreements.queries.commitments import commitments_thing, promises_before
 from akkoord.desk.agreements.queries.meetings import minutes_of, reports_to_adopt
 from akkoord.desk.agreements.queries.reviews import reviews_thing
+from akkoord.desk.agreements.queries.seats import representation_at
 from akkoord.desk.agreements.rules.meetings import COMPETITION_LINE, PRESENCE_TITLES, Presence
 from akkoord.desk.agreements.views.meetings.finding import around, meeting_to_read, meeting_to_write
 from akkoord.desk.people.actions import NotAllowed
@@ -28,7 +29,7 @@ from akkoord.desk.people.signed_in import actor
 def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
     """The report of a meeting, as it is read and printed; whoever writes it finds the ways to do so in it."""
     found = meeting_to_read(request, slug, meeting_id)
-    attendances = list(found.attendances.all())
+    attendances = list(found.attendances.select_related("seat"))
     content = around(
         request,
         found.body.agreement,
@@ -41,6 +42,7 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         items=minutes_of(found, without=actor(request).recused_from),
         adopts=found.adopted_reports.all(),
         competition_line=COMPETITION_LINE,
+        representation=representation_at(found),
     )
     content["writes"] = content["may_write"] and not found.is_adopted
     thing = commitments_thing(found.body.agreement_id)
@@ -81,7 +83,7 @@ def attendance(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse
         note_attendance(actor(request), found, _presences(request, found))
         messages.success(request, gettext("Saved."))
         return _back(found)
-    rows = found.attendances.all()
+    rows = found.attendances.select_related("seat")
     titles = {presence.value: gettext(title) for presence, title in PRESENCE_TITLES.items()}
     content = around(request, found.body.agreement, meeting=found, rows=rows, titles=titles, form=form)
     return render(request, "agreements/meetings/attendance.html", content)

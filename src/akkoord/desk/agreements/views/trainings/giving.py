@@ -116,7 +116,13 @@ def _form(
     title: str,
     training: Training | None,
 ) -> HttpResponse:
-    content = {"agreement": agreement, "form": form, "title": title, "training": training}
+    content = {
+        "agreement": agreement,
+        "form": form,
+        "title": title,
+        "training": training,
+        "about": training or agreement,
+    }
     return render(request, "agreements/trainings/form.html", content)
 
 
