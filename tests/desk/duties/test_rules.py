@@ -1,4 +1,4 @@
-"""When something is late, when a reminder has its turn, and which year of taking part it is."""
+"""When something is late, and when a reminder has its turn."""
 
 from datetime import date
 
@@ -12,24 +12,9 @@ from akkoord.desk.duties.rules import (
     HandInState,
     is_late,
     reminder_day,
-    year_in_agreement,
 )
 
 DUE = date(2018, 5, 1)
-
-
-@pytest.mark.parametrize(
-    ("since", "year", "expected"),
-    [
-        (date(2016, 7, 4), 2017, 1),
-        (date(2016, 7, 4), 2019, 3),
-        (date(2017, 1, 1), 2017, 1),
-        (date(2017, 9, 1), 2017, 1),
-        (None, 2018, 1),
-    ],
-)
-def test_year_in_agreement(since, year, expected):
-    assert year_in_agreement(since, year) == expected
 
 
 @pytest.mark.parametrize(

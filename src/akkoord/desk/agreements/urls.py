@@ -55,6 +55,7 @@ urlpatterns = [
     path("<slug:slug>/phases/settle/", phases.settle, name="settle"),
     path("<slug:slug>/<uuid:organisation_id>/", organisations.organisation, name="organisation"),
     path("<slug:slug>/objections/<int:objection_id>/", organisations.answer, name="answer"),
+    path("<slug:slug>/<uuid:organisation_id>/again/", organisations.apply_again, name="apply_again"),
     path("<slug:slug>/<uuid:organisation_id>/state/", organisations.change_state, name="change_state"),
     path("<slug:slug>/promises/new/", promises.new_promise, name="new_promise"),
     path("<slug:slug>/reviews/", reviews.of_agreement, name="reviews_of"),

@@ -126,14 +126,6 @@ class NothingToConfirm(AkkoordError):
     sentence = gettext_noop("There is no report to confirm now. Look at the page once more.")
 
 
-def year_in_agreement(since: date | None, year: int) -> int:
-    """Which year of taking part it is; the year of admission does not count unless it began on 1 January."""
-    if since is None:
-        return 1
-    first = since.year if (since.month, since.day) == (1, 1) else since.year + 1
-    return max(1, year - first + 1)
-
-
 def is_late(due: date, handed_in: date | None, *, today: date) -> bool:
     """Whether it came, or still waits, after the day on which it was due; that day itself is in time."""
     return (handed_in or today) > due

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from akkoord.desk.agreements.actions.telling import tell_company, tell_parties
 from akkoord.desk.agreements.models import Agreement, Organisation, Participation, ParticipationEvent
 from akkoord.desk.agreements.queries import documents_to_sign, participation_thing
+from akkoord.desk.agreements.queries.returning import earlier_parts, left_as
 from akkoord.desk.agreements.rules import (
     FINAL_STATES,
     LEFT_STATES,
@@ -29,8 +30,9 @@ from akkoord.desk.agreements.rules import (
     check_allows,
     check_move,
 )
+from akkoord.desk.agreements.rules.returning import check_may_return, years_before
 from akkoord.desk.people.actions import require
-from akkoord.desk.people.rules import Action, Actor
+from akkoord.desk.people.rules import Action, Actor, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +56,26 @@ def apply_for_participation(
 ) -> Participation:
     """Begin an organisation's way into an agreement; the first event carries `reason`.
 
-    Raises `NotAllowed`, `ReasonNeeded`, or `NotInThisPhase` when the agreement takes nobody in.
-    An application that stands already is returned as it is.
+    Who took part before begins anew beside its old participation, which stays as it ended. An
+    application that stands already is returned as it is. Raises `NotAllowed`, `ReasonNeeded`,
+    `NotInThisPhase` when the agreement takes nobody in, or `SecretariatOpens` and `GoesOnElsewhere`
+    after an expulsion, bankruptcy or merger.
     """
     require(actor, Action.WRITE, participation_thing(agreement.pk, organisation.pk))
     check_allows(Phase(agreement.phase), Work.ADMISSION)
+    if not reason.strip():
+        raise ReasonNeeded
+    is_secretariat = may(actor, Action.WRITE, participation_thing(agreement.pk))
+    check_may_return(left_as(agreement.pk, organisation.pk), is_secretariat=is_secretariat)
     running = Participation.objects.exclude(state__in=FINAL_STATES)
     participation, is_new = running.get_or_create(
         agreement=agreement, organisation=organisation, role=role, defaults={"size_class": size_class}
     )
     if is_new:
         on = timezone.localdate()
-        _write_event(actor, participation, "", ParticipationState.APPLIED, Occasion(reason, on))
+        event = _write_event(actor, participation, "", ParticipationState.APPLIED, Occasion(reason, on))
+        if is_secretariat:
+            tell_company(participation, event)
     return participation
 
 
@@ -120,12 +130,12 @@ def _check_is_ready(locked: Participation, to: ParticipationState, *, successor:
 def _move(locked: Participation, to: ParticipationState, day: date) -> None:
     locked.state = to
     if to is ParticipationState.ACTIVE and locked.since is None:
-        locked.since = day
+        locked.since, locked.years_before = day, years_before(earlier_parts(locked))
     if to is ParticipationState.OBJECTION_WINDOW:
         locked.objections_until = after_working_days(day, locked.agreement.objection_days)
     if to in LEFT_STATES:
         locked.until = day
-    locked.save(update_fields=["state", "since", "until", "objections_until"])
+    locked.save(update_fields=["state", "since", "until", "years_before", "objections_until"])
 
 
 def _locked(participation: Participation) -> Participation:

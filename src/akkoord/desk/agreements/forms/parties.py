@@ -32,7 +32,10 @@ class StateForm(forms.Form):
         Organisation.objects.none(),
         label=_("Merged into"),
         required=False,
-        help_text=_("Only for a merger: its list goes on under this company."),
+        help_text=_(
+            "Only for a merger: its list goes on under this company, "
+            "whose people then read what it handed in."
+        ),
     )
     on = forms.DateField(label=_("Day"), widget=day_input(), required=False)
     reason = forms.CharField(label=_("Why"), max_length=500)

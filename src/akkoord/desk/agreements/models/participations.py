@@ -18,6 +18,7 @@ from akkoord.desk.agreements.rules import (
     ParticipationState,
     PartyRole,
 )
+from akkoord.desk.agreements.rules.returning import WAY_BACK_EXPLANATIONS, year_in_agreement
 
 
 class Participation(models.Model):
@@ -30,6 +31,8 @@ class Participation(models.Model):
     size_class = models.CharField(_("size class"), max_length=8, blank=True)
     since = models.DateField(_("takes part since"), null=True, blank=True)
     until = models.DateField(_("took part until"), null=True, blank=True)
+    years_before = models.PositiveSmallIntegerField(_("years of taking part before"), default=0)
+    """Of earlier participations of the same company in the same agreement."""
     objections_until = models.DateField(_("parties may object until"), null=True, blank=True)
 
     class Meta:
@@ -72,6 +75,16 @@ class Participation(models.Model):
     def is_over(self) -> bool:
         """Whether no other state can follow."""
         return self.state in FINAL_STATES
+
+    def year_in(self, year: int) -> int:
+        """Which year of taking part it is, with those before it left and came back."""
+        return year_in_agreement(self.since, year) + self.years_before
+
+    @property
+    def way_back_in_words(self) -> str:
+        """Why the company does not apply again by itself; nothing where it may."""
+        explained = WAY_BACK_EXPLANATIONS.get(ParticipationState(self.state), "")
+        return gettext(explained) if explained else ""
 
     @property
     def badge(self) -> str:

@@ -8,7 +8,6 @@ from akkoord.desk.agreements.queries.agreements import (
 )
 from akkoord.desk.agreements.queries.configuration import changes_of, closing_checklist, sources_of
 from akkoord.desk.agreements.queries.joining import (
-    agreements_to_join,
     companies_to_object_to,
     document_file,
     documents_to_sign,
@@ -22,16 +21,24 @@ from akkoord.desk.agreements.queries.parties import (
     contacts_of,
     participation_of,
     participations_in,
+    predecessors_in,
     public_parties,
     successors_in,
 )
 from akkoord.desk.agreements.queries.permission import new_agreement, participation_thing
+from akkoord.desk.agreements.queries.returning import (
+    agreements_to_join,
+    answers_for,
+    left_as,
+    predecessors_of,
+)
 
 __all__ = [
     "CompanyThatLeft",
     "ParticipationFigures",
     "agreements_open_to",
     "agreements_to_join",
+    "answers_for",
     "changes_of",
     "closing_checklist",
     "companies_taking_part_between",
@@ -41,6 +48,7 @@ __all__ = [
     "document_file",
     "documents_to_sign",
     "figures_of",
+    "left_as",
     "market_chart",
     "new_agreement",
     "objections_open",
@@ -49,6 +57,8 @@ __all__ = [
     "participation_of",
     "participation_thing",
     "participations_in",
+    "predecessors_in",
+    "predecessors_of",
     "public_parties",
     "sources_of",
     "successors_in",

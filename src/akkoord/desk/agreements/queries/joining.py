@@ -1,4 +1,4 @@
-"""Who is on the way in: documents, objections, and what a company may apply for."""
+"""Who is on the way in: documents and objections."""
 
 from collections.abc import Sequence
 from typing import BinaryIO
@@ -7,15 +7,9 @@ from uuid import UUID
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
-from akkoord.desk.agreements.models import Agreement, Objection, Participation, SignedDocument
+from akkoord.desk.agreements.models import Objection, Participation, SignedDocument
 from akkoord.desk.agreements.queries.permission import participation_thing
-from akkoord.desk.agreements.rules import (
-    COMPANY_ROLES,
-    DocumentVersion,
-    Host,
-    ParticipationState,
-)
-from akkoord.desk.agreements.rules.phases import PHASES_WITH_ADMISSION
+from akkoord.desk.agreements.rules import COMPANY_ROLES, DocumentVersion, ParticipationState
 from akkoord.desk.people.rules import Action, Actor, may
 from akkoord.desk.private_folder import PrivateFolder
 
@@ -37,21 +31,12 @@ def document_file(document: SignedDocument) -> BinaryIO:
 
 
 def own_participations(organisation_id: UUID) -> list[Participation]:
-    """What a company is and was, in every agreement, with its history and what it signed."""
+    """What a company is and was, in every agreement, its history and what it signed; the newest first."""
     return list(
         Participation.objects.filter(organisation=organisation_id)
         .select_related("agreement", "organisation")
         .prefetch_related("events__successor", "documents")
-    )
-
-
-def agreements_to_join(organisation_id: UUID) -> list[Agreement]:
-    """The agreements that take companies in now and that this company never applied to."""
-    known = Participation.objects.filter(organisation=organisation_id, role__in=COMPANY_ROLES)
-    return list(
-        Agreement.objects.filter(phase__in=list(PHASES_WITH_ADMISSION), host=Host.OWN).exclude(
-            pk__in=known.values("agreement")
-        )
+        .order_by("agreement__name_en", "-pk")
     )
 
 

@@ -58,8 +58,12 @@ def _is_merged(part: Participation) -> bool:
 
 
 def _left_on(parts: Sequence[Participation]) -> date | None:
-    """The last day of the last part; None while one is not over."""
+    """The last day of the last part; None while one is not over.
+
+    An application that came to nothing gives what was there before no more time.
+    """
     if any(part.state not in FINAL_STATES for part in parts):
         return None
+    parts = [part for part in parts if part.since] or parts
     days = [part.until or getattr(part, "last_event_on", None) for part in parts]
     return max((day for day in days if day), default=None)

@@ -64,6 +64,7 @@ def participation_of(agreement: Agreement, organisation: Organisation) -> QueryS
         agreement.participations.filter(organisation=organisation)
         .select_related("agreement", "organisation")
         .prefetch_related("events__by", "events__successor", "documents", "objections__party")
+        .order_by("role", "-pk")
     )
 
 
@@ -79,6 +80,12 @@ def successors_in(agreement_id: int) -> dict[UUID, UUID]:
     ).values_list("participation__organisation", "successor")
     into = dict(merged)
     return {company: _last_of(company, into) for company in into}
+
+
+def predecessors_in(agreement_id: int, organisation_id: UUID) -> tuple[UUID, ...]:
+    """The companies that were merged into this one, also over several mergers."""
+    merged = successors_in(agreement_id)
+    return tuple(sorted(old for old, heir in merged.items() if heir == organisation_id and old != heir))
 
 
 def _last_of(company: UUID, into: dict[UUID, UUID]) -> UUID:

@@ -28,13 +28,17 @@ def own(request: HttpRequest) -> HttpResponse:
     organisation = _own_organisation(request)
     may_write = may(actor(request), Action.WRITE, queries.participation_thing(0, organisation.pk))
     found = queries.own_participations(organisation.pk)
+    newest = {each.agreement_id: each for each in reversed(found)}.values()
     return render(
         request,
         "agreements/own.html",
         {
             "organisation": organisation,
             "may_write": may_write,
-            "participations": [(each, _to_sign(each), _way_back(each)) for each in found],
+            "participations": [
+                (each, _to_sign(each), _way_back(each), each.way_back_in_words if each in newest else "")
+                for each in found
+            ],
             "joinable": [
                 (each, ApplyForm(agreement=each, prefix=each.slug))
                 for each in queries.agreements_to_join(organisation.pk)

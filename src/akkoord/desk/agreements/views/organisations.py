@@ -9,16 +9,22 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from akkoord.desk.agreements.actions import answer_objection, change_participation_state
-from akkoord.desk.agreements.forms import AnswerForm, StateForm
-from akkoord.desk.agreements.models import Objection, Participation
+from akkoord.desk.agreements.actions import (
+    answer_objection,
+    apply_for_participation,
+    change_participation_state,
+)
+from akkoord.desk.agreements.forms import AnswerForm, StateForm, StepBackForm
+from akkoord.desk.agreements.models import Agreement, Objection, Organisation, Participation
 from akkoord.desk.agreements.queries import (
     contacts_of,
     documents_to_sign,
+    left_as,
     participation_of,
     participation_thing,
 )
-from akkoord.desk.agreements.rules import ParticipationState
+from akkoord.desk.agreements.rules import COMPANY_ROLES, ParticipationState, PartyRole, Work
+from akkoord.desk.agreements.rules.returning import WAYS_BACK, WayBack
 from akkoord.desk.agreements.views.finding import (
     agreement_or_refuse,
     agreement_to_change,
@@ -49,12 +55,45 @@ def organisation(request: HttpRequest, slug: str, organisation_id: UUID) -> Http
             "may_change": may_change,
             "contacts": contacts_of(party) if may_change else (),
             "answer": AnswerForm(),
+            "again": StepBackForm() if may_change and _may_be_opened(found, party) else None,
             "participations": [
                 (each, _next_step(request, each) if may_change else None, documents_to_sign(each))
                 for each in participations
             ],
         },
     )
+
+
+def _may_be_opened(agreement: Agreement, party: Organisation) -> bool:
+    """Whether the secretariat may open a new application for a company that is here no longer."""
+    left = left_as(agreement.pk, party.pk)
+    return left is not None and WAYS_BACK[left] is not WayBack.NONE and agreement.allows(Work.ADMISSION)
+
+
+@require_POST
+def apply_again(request: HttpRequest, slug: str, organisation_id: UUID) -> HttpResponse:
+    """Open a new application for a company that took part before."""
+    found, party = agreement_to_change(request, slug), organisation_or_refuse(organisation_id)
+    require(actor(request), Action.READ, participation_thing(found.pk, party.pk))
+    last = participation_of(found, party).filter(role__in=COMPANY_ROLES).first()
+    if last is None:
+        raise NotAllowed
+    form = StepBackForm(request.POST)
+    if form.is_valid():
+        apply_for_participation(
+            actor(request),
+            found,
+            party,
+            role=PartyRole(last.role),
+            reason=form.cleaned_data["reason"],
+            size_class=last.size_class,
+        )
+        messages.success(
+            request, gettext("The application is open. The company hands in its documents again.")
+        )
+    else:
+        messages.error(request, gettext("Say in a few words why."))
+    return redirect("agreements:organisation", slug=slug, organisation_id=party.pk)
 
 
 def _next_step(request: HttpRequest, participation: Participation) -> StateForm | None:

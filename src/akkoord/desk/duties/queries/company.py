@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.agreements.queries import predecessors_of
 from akkoord.desk.duties.models import DutySubmission, Extension
 from akkoord.desk.duties.queries.year import CompanyStanding, Standing, company_standing
 from akkoord.desk.duties.rules import DutyKind, HandInState
@@ -57,6 +58,17 @@ def documents_waiting(
         .select_related("organisation", "cycle")
         .order_by("submitted_at")
     )
+
+
+def documents_taken_over(organisation_id: UUID) -> list[DutySubmission]:
+    """The newest version of what companies merged into this one handed in, newest year first."""
+    found: list[DutySubmission] = []
+    for agreement_id, companies in predecessors_of(organisation_id).items():
+        rows = DutySubmission.objects.filter(
+            cycle__agreement=agreement_id, organisation__in=[each.pk for each in companies]
+        ).exclude(state=HandInState.REPLACED)
+        found += rows.select_related("organisation", "cycle__agreement").order_by("-cycle__year", "kind")
+    return found
 
 
 def submission_or_none(public_id: UUID) -> DutySubmission | None:

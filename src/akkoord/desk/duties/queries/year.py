@@ -18,7 +18,6 @@ from akkoord.desk.duties.rules import (
     DutyKind,
     HandInState,
     is_late,
-    year_in_agreement,
 )
 from akkoord.desk.people.models import User
 from akkoord.desk.register.models import Cycle
@@ -193,7 +192,7 @@ def _company(
     cycle: Cycle, participation: Participation, duties: Sequence[OwedDuty], known: _Known, day: date
 ) -> CompanyStanding:
     organisation_id = participation.organisation_id
-    year = year_in_agreement(participation.since, cycle.year)
+    year = participation.year_in(cycle.year)
     return CompanyStanding(
         organisation_id=organisation_id,
         organisation=participation.organisation.name,

@@ -8,12 +8,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from akkoord.desk.agreements.queries import answers_for
 from akkoord.desk.duties import actions, queries
 from akkoord.desk.duties.actions.handing_in import FILES, duty_thing
 from akkoord.desk.duties.forms import QuestionsForm
 from akkoord.desk.duties.models import DutySubmission
 from akkoord.desk.duties.rules import DutyKind, HandInState
 from akkoord.desk.people.actions import NotAllowed, require
+from akkoord.desk.people.queries import organisations_of
 from akkoord.desk.people.rules import Action, Actor, Thing, may
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register.views.downloads import original
@@ -45,8 +47,16 @@ def document_file(request: HttpRequest, handed_in_id: UUID) -> HttpResponse:
     found = queries.submission_or_none(handed_in_id)
     if found is None or not found.stored_as:
         raise NotAllowed
-    require(actor(request), Action.READ, thing_of(found))
+    if not _goes_on_with(actor(request), found):
+        require(actor(request), Action.READ, thing_of(found))
     return original(FILES.path_of(found.stored_as).read_bytes(), found.filename)
+
+
+def _goes_on_with(reader: Actor, found: DutySubmission) -> bool:
+    """Whether the reader works for the company into which the one that handed it in was merged."""
+    heir = answers_for(found.organisation_id, found.cycle.agreement_id)
+    thing = duty_thing(found.cycle, heir, DutyKind(found.kind))
+    return heir in organisations_of(reader) and may(reader, Action.READ, thing)
 
 
 @require_POST

@@ -13,6 +13,7 @@ from akkoord.desk.agreements.queries.trainings import certificates_of
 from akkoord.desk.duties import actions, queries
 from akkoord.desk.duties.actions.handing_in import duty_thing
 from akkoord.desk.duties.forms import HandInForm
+from akkoord.desk.duties.queries.company import documents_taken_over
 from akkoord.desk.duties.queries.talks import talk_of
 from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.duties.views.asked_for import kind_or_refuse
@@ -35,11 +36,14 @@ def own_duties(request: HttpRequest) -> HttpResponse:
         if (found := queries.company_standing(cycle, company.pk))
     ]
     every_year = sorted({cycle.year for cycle in cycles}, reverse=True)
-    return render(
-        request,
-        "duties/own_duties.html",
-        {"company": company, "years": years, "every_year": every_year, "asked": asked},
-    )
+    content = {
+        "company": company,
+        "years": years,
+        "every_year": every_year,
+        "asked": asked,
+        "taken_over": documents_taken_over(company.pk),
+    }
+    return render(request, "duties/own_duties.html", content)
 
 
 def _shown(cycles: Sequence[Cycle], asked: str) -> list[Cycle]:

@@ -10,8 +10,8 @@ from akkoord.desk.register.actions.links import derive_links
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.revision import count_up
 from akkoord.desk.register.actions.submissions import locked_submission, replace_earlier
-from akkoord.desk.register.models import LastYearSite, Receipt, RowQuestion, Submission
-from akkoord.desk.register.queries.last_year import last_years_list
+from akkoord.desk.register.models import LastYearSite, ListRow, Receipt, RowQuestion, Submission
+from akkoord.desk.register.queries.last_year import last_years_lists
 from akkoord.desk.register.rules import NothingAsked, SiteDecision, SubmissionState, check_submission_move
 
 
@@ -45,13 +45,12 @@ def accept(actor: Actor, submission: Submission) -> Submission:
 
 
 def _end_links_of_last_year(accepted: Submission) -> None:
-    last = last_years_list(accepted)
-    if last is None:
-        return
+    lists = last_years_lists(accepted)
     for site in LastYearSite.objects.filter(
         organisation=accepted.organisation_id, cycle=accepted.cycle_id, decision=SiteDecision.ENDED
     ):
-        last.rows.filter(mention=site.site).update(ended_on=site.ended_on, end_reason=site.end_reason)
+        rows = ListRow.objects.filter(submission__in=lists, mention=site.site)
+        rows.update(ended_on=site.ended_on, end_reason=site.end_reason)
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from akkoord.desk.register.models import Cycle, LastYearSite, ListRow, Submissio
 from akkoord.desk.register.queries.last_year import (
     SiteAgain,
     comparison_of,
-    last_years_list,
+    last_years_lists,
     places_of,
     rows_to_take_over,
 )
@@ -157,13 +157,13 @@ def take_over_sites(actor: Actor, submission: Submission, sites: Collection[str]
     """Put sites of last year's list that this year's does not have into it, as used again."""
     with transaction.atomic():
         locked = _draft(actor, submission)
-        last = last_years_list(locked)
+        lists = last_years_lists(locked)
         missing = [
             each._replace(found=each.site)
             for each in comparison_of(locked).sites
             if each.site.fingerprint in sites and each.found is None
         ]
-        taken_over = rows_to_take_over(last, [each.found_as for each in missing]) if last else []
+        taken_over = rows_to_take_over(lists, [each.found_as for each in missing])
         count = _add_rows(locked, taken_over)
         _decide(actor, locked, missing, SiteDecision.SAME)
     read_now_if_quick(locked)
@@ -188,13 +188,13 @@ def start_from_last_year(actor: Actor, cycle: Cycle, organisation: Organisation)
             uploaded_by_id=person_id(actor),
             uploaded_at=timezone.now(),
         )
-        last = last_years_list(draft)
-        if last is None:
+        lists = last_years_lists(draft)
+        if not lists:
             raise NothingOfLastYear
         if known := _begun_already(draft):
             return known
         add_version(draft)
-        _add_rows(draft, rows_to_take_over(last, places_of(last)))
+        _add_rows(draft, rows_to_take_over(lists, places_of(*lists)))
     return read_now_if_quick(draft)
 
 

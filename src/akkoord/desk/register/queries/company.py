@@ -3,11 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
 from akkoord.desk.agreements.models import Participation
+from akkoord.desk.agreements.queries import predecessors_of
 from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
 from akkoord.desk.register.models import Cycle, ListRow, Submission
 from akkoord.desk.register.rules import CycleState, SubmissionState
@@ -56,6 +59,7 @@ def company_years(organisation_id: UUID) -> list[CompanyYear]:
         .distinct()
     )
     versions = company_list(organisation_id)
+    taken_over = lists_taken_over(organisation_id)
     return [
         CompanyYear(
             cycle,
@@ -65,11 +69,29 @@ def company_years(organisation_id: UUID) -> list[CompanyYear]:
                 each.state == SubmissionState.ACCEPTED
                 and each.cycle.agreement_id == cycle.agreement_id
                 and each.cycle.year < cycle.year
-                for each in versions
+                for each in (*versions, *taken_over)
             ),
         )
         for cycle in cycles
     ]
+
+
+def lists_taken_over(organisation_id: UUID) -> list[Submission]:
+    """The accepted lists of the companies that were merged into this one, the newest first."""
+    predecessors = predecessors_of(organisation_id)
+    if not predecessors:
+        return []
+    theirs = [
+        Q(cycle__agreement=agreement_id, organisation__in=[each.pk for each in companies])
+        for agreement_id, companies in predecessors.items()
+    ]
+    return list(
+        Submission.objects.filter(reduce(or_, theirs), state=SubmissionState.ACCEPTED)
+        .select_related("cycle__agreement", "organisation")
+        .annotate(row_count=Count("rows"))
+        .defer("mapping", "sheets")
+        .order_by("-cycle__year", "organisation__name")
+    )
 
 
 def company_list(organisation_id: UUID) -> list[Submission]:

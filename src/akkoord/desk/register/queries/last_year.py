@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
+from uuid import UUID
 
 import pyarrow as pa
 from rapidfuzz.fuzz import token_set_ratio
 
+from akkoord.desk.agreements.queries import predecessors_in
 from akkoord.desk.register.models import LastYearSite, ListRow, Submission
 from akkoord.desk.register.queries.matching_input import judgements_that_count
 from akkoord.desk.register.rules import RowOrigin, SiteDecision, SubmissionState
@@ -74,25 +76,36 @@ class Comparison:
         return sum(each.state in {"proposed", "taken_over"} for each in self.sites)
 
 
-def last_years_list(submission: Submission) -> Submission | None:
-    """The company's newest accepted list of an earlier year of the same agreement."""
-    return (
+def last_years_lists(submission: Submission) -> tuple[Submission, ...]:
+    """The newest accepted list of an earlier year of the same agreement, the company's own first.
+
+    With it those of the companies that were merged into it and have no accepted list of this year themselves.
+    """
+    merged = predecessors_in(submission.cycle.agreement_id, submission.organisation_id)
+    wanted = (submission.organisation_id, *merged)
+    newest: dict[UUID, Submission] = {}
+    for each in (
         Submission.objects.filter(
-            organisation=submission.organisation_id,
+            organisation__in=wanted,
             cycle__agreement=submission.cycle.agreement_id,
-            cycle__year__lt=submission.cycle.year,
+            cycle__year__lte=submission.cycle.year,
             state=SubmissionState.ACCEPTED,
         )
+        .exclude(organisation=submission.organisation_id, cycle=submission.cycle_id)
         .select_related("cycle")
         .defer("mapping", "sheets")
         .order_by("-cycle__year")
-        .first()
-    )
+    ):
+        newest.setdefault(each.organisation_id, each)
+    earlier = {key: each for key, each in newest.items() if each.cycle_id != submission.cycle_id}
+    return tuple(earlier[company] for company in wanted if company in earlier)
 
 
-def places_of(submission: Submission) -> dict[str, Place]:
+def places_of(*submissions: Submission) -> dict[str, Place]:
     """Fingerprint → text, of the rows that count and are not ended."""
-    rows = submission.rows.filter(mention__isnull=False, ended_on__isnull=True).order_by("pk")
+    rows = ListRow.objects.filter(
+        submission__in=submissions, mention__isnull=False, ended_on__isnull=True
+    ).order_by("pk")
     return {
         said[0]: Place(*said)
         for said in rows.values_list("mention", "name", "address", "country").iterator(chunk_size=_BATCH)
@@ -101,11 +114,11 @@ def places_of(submission: Submission) -> dict[str, Place]:
 
 def comparison_of(submission: Submission) -> Comparison:
     """Each site of last year's list with what this year's list, the machine or a person says of it."""
-    last = last_years_list(submission)
+    lists = last_years_lists(submission)
     now = places_of(submission)
-    if last is None:
+    if not lists:
         return Comparison(None, (), tuple(now.values()), {"added": len(now)})
-    before = places_of(last)
+    before = places_of(*lists)
     decided = {
         each.site: each
         for each in LastYearSite.objects.filter(
@@ -121,7 +134,9 @@ def comparison_of(submission: Submission) -> Comparison:
     found = {each.found.fingerprint for each in sites if each.found}
     added = tuple(place for key, place in now.items() if key not in found)
     counts = Counter(each.state for each in sites)
-    return Comparison(last, sites, added, {state: counts[state] for state in _STATES} | {"added": len(added)})
+    return Comparison(
+        lists[0], sites, added, {state: counts[state] for state in _STATES} | {"added": len(added)}
+    )
 
 
 _BATCH = 2_000
@@ -184,8 +199,7 @@ def found_again_in(
 
     Only the company's own two lists are compared, so that nothing of it depends on other companies.
     """
-    last = last_years_list(submission)
-    before = places_of(last) if last else {}
+    before = places_of(*last_years_lists(submission))
     now = {place.fingerprint: place for place in _read_places(result, texts)}
     old = [place for key, place in before.items() if key not in now]
     new = [place for key, place in now.items() if key not in before]
@@ -239,9 +253,10 @@ def _matching_row(list_name: str, place: Place) -> dict[str, object]:
     }
 
 
-def rows_to_take_over(last: Submission, sites: Iterable[str]) -> list[ListRow]:
-    """The first row of each of these sites in last year's list."""
+def rows_to_take_over(lists: Sequence[Submission], sites: Iterable[str]) -> list[ListRow]:
+    """The first row of each of these sites in last year's lists."""
     rows: dict[str, ListRow] = {}
-    for row in last.rows.filter(mention__in=list(sites), ended_on__isnull=True).order_by("pk"):
+    found = ListRow.objects.filter(submission__in=lists, mention__in=list(sites), ended_on__isnull=True)
+    for row in found.order_by("pk"):
         rows.setdefault(str(row.mention_id), row)
     return list(rows.values())

@@ -83,8 +83,8 @@ def links_for_publication(cycle: Cycle) -> list[LinkForPublication]:
     periods = {
         participation.organisation_id: (participation.since, participation.until)
         for participation in Participation.objects.filter(
-            agreement=cycle.agreement_id, role__in=COMPANY_ROLES
-        )
+            agreement=cycle.agreement_id, role__in=COMPANY_ROLES, since__isnull=False
+        ).order_by("pk")
     }
     found = []
     for link in SourcingLink.objects.filter(cycle=cycle):

@@ -12,12 +12,13 @@ from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import queries
 from akkoord.desk.register.actions.submissions import list_of
 from akkoord.desk.register.queries.asking import open_place_questions
+from akkoord.desk.register.queries.company import lists_taken_over
 from akkoord.desk.register.queries.files import annotated_of, original_of
 from akkoord.desk.register.queries.last_year import comparison_of
 from akkoord.desk.register.queries.problems import problem_groups, sheets_understood
 from akkoord.desk.register.queries.signing import open_questions
 from akkoord.desk.register.rules import SubmissionState
-from akkoord.desk.register.views.company.own import own_company, own_list
+from akkoord.desk.register.views.company.own import list_to_read, own_company
 from akkoord.desk.register.views.downloads import original as original_file
 from akkoord.desk.register.views.downloads import workbook
 
@@ -35,6 +36,7 @@ def company_home(request: HttpRequest) -> HttpResponse:
         {
             "company": company,
             "years": queries.company_years(company.pk),
+            "taken_over": lists_taken_over(company.pk),
             "looks": looks_at(company.pk)[:LOOKS_SHOWN],
             "place_questions": open_place_questions(company.pk),
         },
@@ -43,7 +45,7 @@ def company_home(request: HttpRequest) -> HttpResponse:
 
 def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One version of the own list: what was understood, what is wrong, and handing it in."""
-    found = own_list(request, public_id)
+    found = list_to_read(request, public_id)
     page = Paginator(found.rows.all(), ROWS_PER_PAGE).get_page(request.GET.get("page"))
     return render(
         request,
@@ -57,17 +59,18 @@ def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "questions": open_questions(found) if found.state in ANSWERABLE else [],
             "comparison": comparison_of(found) if found.state == SubmissionState.DRAFT else None,
             "may_submit": may(actor(request), Action.SUBMIT, list_of(found)),
+            "is_own": found.organisation_id == own_company(request).pk,
         },
     )
 
 
 def annotated(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The own workbook with the problems marked."""
-    found = own_list(request, public_id)
+    found = list_to_read(request, public_id)
     return workbook(annotated_of(found), found.filename)
 
 
 def original(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The file as the company sent it."""
-    found = own_list(request, public_id)
+    found = list_to_read(request, public_id)
     return original_file(original_of(found), found.filename)

@@ -5,13 +5,14 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.agreements.queries import answers_for
 from akkoord.desk.people.actions import NotAllowed, require
-from akkoord.desk.people.rules import Action
+from akkoord.desk.people.rules import Action, Kind, Thing
 from akkoord.desk.people.signed_in import actor, chosen_organisation
 from akkoord.desk.register import queries
 from akkoord.desk.register.actions.submissions import check_is_draft, list_of
 from akkoord.desk.register.models import Cycle, ListRow, Submission
-from akkoord.desk.register.rules import RowGone
+from akkoord.desk.register.rules import RowGone, SubmissionState
 
 
 def own_company(request: HttpRequest) -> Organisation:
@@ -42,6 +43,22 @@ def own_list(request: HttpRequest, public_id: UUID) -> Submission:
     if found is None:
         raise NotAllowed
     require(actor(request), Action.READ, list_of(found))
+    return found
+
+
+def list_to_read(request: HttpRequest, public_id: UUID) -> Submission:
+    """A list of the own company, or an accepted one of a company that was merged into it; to read only."""
+    company = own_company(request)
+    found = Submission.objects.select_related("cycle__agreement").filter(public_id=public_id).first()
+    if found is None or found.organisation_id == company.pk:
+        return own_list(request, public_id)
+    agreement_id = found.cycle.agreement_id
+    if (
+        found.state != SubmissionState.ACCEPTED
+        or answers_for(found.organisation_id, agreement_id) != company.pk
+    ):
+        raise NotAllowed
+    require(actor(request), Action.READ, Thing(Kind.OWN_LINKS, company.pk, agreement_id))
     return found
 
 

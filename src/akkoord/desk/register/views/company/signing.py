@@ -18,7 +18,7 @@ from akkoord.desk.register.actions.submissions import check_is_draft, list_of
 from akkoord.desk.register.forms.sites import SignForm
 from akkoord.desk.register.models import Receipt
 from akkoord.desk.register.queries.signing import is_unchanged, summary_of
-from akkoord.desk.register.views.company.own import own_list
+from akkoord.desk.register.views.company.own import list_to_read, own_list
 
 
 def sign(request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -63,7 +63,7 @@ def _password_check(request: HttpRequest) -> Callable[[str], bool] | None:
 
 def receipt(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """The proof that the list was signed, checked anew at every look."""
-    found = own_list(request, public_id)
+    found = list_to_read(request, public_id)
     kept = Receipt.objects.select_related("signed_by").filter(submission=found).first()
     if kept is None:
         raise NotAllowed
