@@ -134,8 +134,8 @@ def every_byte_in(folder):
 
 def test_main_job(agreement, companies, adviser, settings, monkeypatch, django_capture_on_commit_callbacks):
     desk = browser_of(adviser)
-    year = {"year": "2017", "opens": "2017-01-15", "locations_due": "2017-04-01"}
-    desk.post(reverse("register:open_cycle", args=["textile"]), year)
+    year = {"year": "2017", "opens": "2017-01-15", "locations-asked": "on", "locations-due_on": "2017-04-01"}
+    desk.post(reverse("duties:open_year", args=["textile"]), year)
     cycle = agreement.cycles.get()
 
     for name, browser in companies.items():

@@ -1,16 +1,18 @@
 """Forms of the yearly cycle."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.forms.meetings import EntryForm
 from akkoord.desk.agreements.forms.rows import day_field, day_input
-from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.duties.actions import Document
+from akkoord.desk.duties.queries.calendar import OwedDuty
 from akkoord.desk.duties.rules import DUTY_TITLES, DutyKind
 
 LARGEST_FILE = 25 * 1024 * 1024
@@ -66,6 +68,68 @@ class DutyForm(forms.Form):
     first_year = forms.IntegerField(
         label=_("From which year of taking part"), min_value=1, max_value=20, initial=1, required=False
     )
+
+
+class OpenYearForm(forms.Form):
+    """A new year and the day on which it opens."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    opens = forms.DateField(label=_("Opens on"), widget=day_input())
+
+
+class YearDutyForm(forms.Form):
+    """One thing that companies may owe in a new year."""
+
+    asked = forms.BooleanField(label=_("Asked for"), required=False)
+    due_on = forms.DateField(label=_("Due on"), widget=day_input(), required=False)
+    first_year = forms.IntegerField(
+        label=_("From which year of taking part"), min_value=1, max_value=20, required=False
+    )
+    sizes = forms.MultipleChoiceField(
+        label=_("Only size classes"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    use_required_attribute = False
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None,
+        *,
+        kind: DutyKind,
+        agreement: Agreement,
+        initial: dict[str, Any],
+    ) -> None:
+        super().__init__(data, prefix=kind.value, initial=initial)
+        self.kind = kind
+        language = get_language() or "en"
+        sizes = [(each.code, each.named(language)) for each in agreement.size_class_rows]
+        if not sizes or kind is DutyKind.LOCATIONS:
+            del self.fields["sizes"]
+        else:
+            self.fields["sizes"].choices = sizes  # type: ignore[attr-defined]  # a choice field
+        if kind is DutyKind.LOCATIONS:  # an agreement with lists always asks for them
+            del self.fields["first_year"], self.fields["asked"]
+
+    @property
+    def title(self) -> str:
+        """What is owed, as people call it."""
+        return gettext(DUTY_TITLES[self.kind])
+
+    def clean(self) -> dict[str, Any]:
+        """What is asked for has a day."""
+        if self._is_asked() and not self.cleaned_data.get("due_on"):
+            self.add_error("due_on", _("Give the day on which it is due."))
+        return self.cleaned_data
+
+    def duty(self) -> OwedDuty | None:
+        """What companies will owe; nothing where it is not asked for."""
+        given = self.cleaned_data
+        if not self._is_asked():
+            return None
+        sizes = tuple(given.get("sizes") or ())
+        return OwedDuty(self.kind, given["due_on"], given.get("first_year") or 1, sizes)
+
+    def _is_asked(self) -> bool:
+        return bool(self.cleaned_data.get("asked", self.kind is DutyKind.LOCATIONS))
 
 
 class QuestionsForm(forms.Form):

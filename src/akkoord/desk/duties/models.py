@@ -24,6 +24,8 @@ class Duty(models.Model):
     cycle = models.ForeignKey("register.Cycle", on_delete=models.PROTECT, related_name="duties")
     kind = models.CharField(_("what is owed"), max_length=16)
     due_on = models.DateField(_("due on"))
+    size_classes = models.JSONField(_("only size classes"), default=list, blank=True)
+    """Codes of the classes that owe it; empty where all do."""
     first_year = models.PositiveSmallIntegerField(_("from which year of taking part"), default=1)
 
     class Meta:

@@ -3,30 +3,33 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from akkoord.desk.agreements.rules.duties import DUTY_TITLES, DutyKind
 from akkoord.desk.people.rules import Kind
 from akkoord.engine.errors import AkkoordError
 from akkoord.engine.text import gettext_noop
 
+__all__ = [
+    "AFTER_DUE",
+    "DUTY_TITLES",
+    "FIRST_REMINDER",
+    "HAND_IN_TITLES",
+    "STALE",
+    "TALK_TITLES",
+    "THINGS",
+    "DutyKind",
+    "HandInState",
+    "NobodyToWriteTo",
+    "NotLater",
+    "NothingAsked",
+    "NothingHandedIn",
+    "NothingOwed",
+    "NothingToConfirm",
+    "TalkConfirmed",
+    "TalkState",
+    "is_late",
+    "reminder_day",
+]
 
-class DutyKind(StrEnum):
-    """The kinds of things that companies hand in every year (handbook, agreements 2.8)."""
-
-    LOCATIONS = "locations"
-    SELF_EVALUATION = "self_evaluation"
-    MATERIALS = "materials"
-    PLAN = "plan"
-    PROGRESS = "progress"
-    STATEMENT = "statement"
-
-
-DUTY_TITLES = {
-    DutyKind.LOCATIONS: gettext_noop("production locations"),
-    DutyKind.SELF_EVALUATION: gettext_noop("self-evaluation"),
-    DutyKind.MATERIALS: gettext_noop("materials"),
-    DutyKind.PLAN: gettext_noop("plan of action"),
-    DutyKind.PROGRESS: gettext_noop("progress report"),
-    DutyKind.STATEMENT: gettext_noop("public statement"),
-}
 THINGS = {
     DutyKind.LOCATIONS: Kind.OWN_LINKS,
     DutyKind.SELF_EVALUATION: Kind.PROFILE,
@@ -79,6 +82,13 @@ class NothingOwed(AkkoordError):
 
     code = "nothing_owed"
     sentence = gettext_noop("Your company does not owe this in this year.")
+
+
+class NothingAsked(AkkoordError):
+    """A year in which companies owe nothing need not be opened."""
+
+    code = "nothing_asked_of_companies"
+    sentence = gettext_noop("Tick at least one thing that companies hand in.")
 
 
 class NothingHandedIn(AkkoordError):

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from akkoord.desk.duties.views import documents, letters, own, talks, year
+from akkoord.desk.duties.views import documents, letters, opening, own, talks, year
 
 app_name = "duties"
 urlpatterns = [
+    path("years/open/<slug:slug>/", opening.open_year, name="open_year"),
     path("years/<int:cycle_id>/", year.year, name="year"),
     path("years/<int:cycle_id>/duties/", year.set_duty, name="set_duty"),
     path("years/<int:cycle_id>/letters/", letters.draft, name="draft_letters"),

@@ -21,7 +21,6 @@ urlpatterns = [
     path("register/progress/", secretariat.progress, name="progress"),
     path("register/years/<int:cycle_id>/state/", secretariat.change_cycle, name="change_cycle"),
     path("register/years/<int:cycle_id>/compare/", secretariat.consolidate, name="consolidate"),
-    path("register/years/open/<slug:slug>/", secretariat.open_cycle, name="open_cycle"),
     path("register/lists/<uuid:public_id>/", lists.submission, name="submission"),
     path("register/lists/<uuid:public_id>/open/", lists.open_submission, name="open_submission"),
     path("register/lists/<uuid:public_id>/checked/", lists.annotated, name="submission_annotated"),

@@ -41,6 +41,10 @@ def sit(adviser, body, person, group="unions", **values):
     return give_seat(adviser, body, entry=uuid4(), values=given)
 
 
+def represented(meeting):
+    return representation_at(meeting, meeting.attendances.all())
+
+
 def shown(found):
     return [(each.group.value, each.seats, len(each.members), each.vacant) for each in found.groups]
 
@@ -76,10 +80,10 @@ def test_members_and_deputies_are_invited_and_fill_seats(adviser, body):
         ("Bert", bert.pk),
         ("Dirk", dirk.pk),
     }
-    assert representation_at(meeting) is None
+    assert represented(meeting) is None
     there = {each.pk: Presence.PRESENT for each in meeting.attendances.exclude(person="Anna")}
     note_attendance(adviser, meeting, there)
-    assert representation_at(meeting) == Representation(2, 3, 2)
+    assert represented(meeting) == Representation(2, 3, 2)
 
 
 def test_guest_fills_no_seat(adviser, body):
@@ -87,7 +91,7 @@ def test_guest_fills_no_seat(adviser, body):
     meeting = call_meeting(adviser, body, number=1, values={"on": DAY})
     guest = {"person": "Guest", "group": "unions", "presence": Presence.PRESENT}
     add_attendance(adviser, meeting, entry=uuid4(), values=guest)
-    assert representation_at(meeting) == Representation(0, 3, 2)
+    assert represented(meeting) == Representation(0, 3, 2)
 
 
 def test_seats_of_all_bodies_are_read_in_three_queries(adviser, world, body, django_assert_num_queries):

@@ -44,12 +44,6 @@ def test_home_names_who_is_missing_and_what_waits(desk, company, cycle):
     assert text.index("Alpha Fashion") < text.index("Not handed in yet") < text.index("Beta Kleding")
 
 
-def test_open_year_by_form(desk, textile):
-    form = {"year": "2017", "opens": "2017-01-15", "locations_due": "2017-04-01"}
-    desk.post(reverse("register:open_cycle", args=["textile"]), form)
-    assert [(cycle.year, cycle.state) for cycle in textile.cycles.all()] == [(2017, "open")]
-
-
 def test_list_opens_for_a_purpose_and_is_logged(desk, company, cycle):
     alpha = company("Alpha Fashion")
     submission = hand_in(alpha, cycle, SCREEN)

@@ -20,6 +20,7 @@ from akkoord.desk.agreements.forms.rows import (
     SizeClassForm,
     TargetForm,
     ThemeForm,
+    YearlyDutyForm,
     YearNormForm,
     choices_of,
     day_input,
@@ -276,6 +277,9 @@ PARTS: Mapping[str, Part] = {
         gettext_noop("Seats of the groups"), ("seats", "quorum_share"), plain=QuorumForm, line=GroupSeatsForm
     ),
     "calendar": Part(gettext_noop("Calendar of a year"), ("calendar",), line=CalendarDayForm),
+    "duties": Part(
+        gettext_noop("What companies hand in every year"), ("yearly_duties",), line=YearlyDutyForm
+    ),
     "documents": Part(
         gettext_noop("Documents that companies sign"), ("documents",), line=DocumentVersionForm
     ),

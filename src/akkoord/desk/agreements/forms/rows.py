@@ -16,6 +16,7 @@ from akkoord.desk.agreements.rules import (
     MOMENT_TITLES,
     NORM_KIND_TITLES,
 )
+from akkoord.desk.agreements.rules.duties import DUTY_TITLES
 from akkoord.desk.agreements.rules.meetings import BODY_KIND_TITLES, SEAT_GROUP_TITLES
 
 if TYPE_CHECKING:
@@ -145,6 +146,21 @@ class CalendarDayForm(RowForm):
             except ValueError:
                 self.add_error("day", gettext("This month has no such day."))
         return cleaned
+
+
+class YearlyDutyForm(CalendarDayForm):
+    """Something that companies hand in every year."""
+
+    needed = ("kind", "month", "day")
+    moment = None  # type: ignore[assignment]  # Django's way to leave a field of the parent out
+    kind = choice_field(_("What"), DUTY_TITLES)
+    first_year = forms.IntegerField(
+        label=_("From which year of taking part"), required=False, min_value=1, max_value=20
+    )
+    size_classes = forms.CharField(
+        label=_("Only size classes"), max_length=100, required=False, help_text=_("Codes, with commas.")
+    )
+    field_order = ("kind", "day", "month", "first_year", "size_classes")
 
 
 class GroupSeatsForm(RowForm):

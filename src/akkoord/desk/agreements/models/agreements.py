@@ -34,6 +34,7 @@ from akkoord.desk.agreements.rules import (
     hands_in_lists,
     steps_of,
 )
+from akkoord.desk.agreements.rules.duties import DutyKind, YearlyDuty
 from akkoord.desk.agreements.rules.seats import GroupSeats
 from akkoord.engine.disclosure import PublicationMode
 
@@ -95,6 +96,7 @@ class Agreement(models.Model):
     year_norms = _rows(_("norms for each year"))
     year_norms_label = models.CharField(_("label of the norms"), max_length=60, blank=True)
     calendar = _rows(_("calendar of a year"))
+    yearly_duties = _rows(_("what companies hand in every year"))
     documents = _rows(_("documents to sign"))
     seats = _rows(_("seats of the groups"))
     quorum_share = models.PositiveSmallIntegerField(
@@ -175,6 +177,12 @@ class Agreement(models.Model):
     def calendar_rows(self) -> tuple[CalendarDay, ...]:
         """The moments of a year, in their order."""
         return tuple(sorted(map(CalendarDay.read, self.calendar), key=lambda each: (each.month, each.day)))
+
+    @property
+    def yearly_duty_rows(self) -> tuple[YearlyDuty, ...]:
+        """What companies hand in every year, in the order of the kinds."""
+        rows, order = map(YearlyDuty.read, self.yearly_duties), list(DutyKind)
+        return tuple(sorted(rows, key=lambda each: order.index(each.kind)))
 
     @property
     def document_rows(self) -> tuple[DocumentVersion, ...]:

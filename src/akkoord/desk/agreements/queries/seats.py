@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext
 
 from akkoord.desk.agreements.models.agreements import Agreement
-from akkoord.desk.agreements.models.meetings import Body, Meeting, Seat
+from akkoord.desk.agreements.models.meetings import Attendance, Body, Meeting, Seat
 from akkoord.desk.agreements.models.seats import SeatNumber
 from akkoord.desk.agreements.rules.meetings import SEAT_GROUP_TITLES, Presence, SeatGroup
 from akkoord.desk.agreements.rules.seats import Representation, representation
@@ -71,15 +71,13 @@ def groups_in(body: Body, *, on: date) -> SeatsOfBody:
     )
 
 
-def representation_at(meeting: Meeting) -> Representation | None:
+def representation_at(meeting: Meeting, attendances: Iterable[Attendance]) -> Representation | None:
     """How many seats were filled; None before attendance is noted, and where seats have no number."""
+    there = [each for each in attendances if each.presence != Presence.NOT_NOTED]
     numbers = _numbers(meeting.body.seat_numbers.all(), meeting.on)
-    there = list(
-        meeting.attendances.exclude(presence=Presence.NOT_NOTED).values_list("presence", "group", "seat")
-    )
     if not any(numbers.values()) or not there:
         return None
-    present = [group for presence, group, seat in there if seat and presence == Presence.PRESENT]
+    present = [each.group for each in there if each.seat_id and each.presence == Presence.PRESENT]
     return representation(numbers, present, quorum_share=meeting.body.agreement.quorum_share)
 
 

@@ -176,10 +176,7 @@ class CalendarDay:
 
     def in_year(self, year: int) -> date:
         """The day in that year; 29 February is the 28th where there is none."""
-        try:
-            return date(year, self.month, self.day)
-        except ValueError:
-            return date(year, self.month, 28)
+        return day_in(year, self.month, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +220,14 @@ class Retention:
         terms = {name: int(row[name]) for name in MONTHS_AFTER_LEAVING if row.get(name) not in {None, ""}}
         kept, returned, destroyed = (_text(row, name) for name in ("kept", "returned", "destroyed"))
         return cls(int(years) if years else None, kept, returned, destroyed, **terms)
+
+
+def day_in(year: int, month: int, day: int) -> date:
+    """The day of a year; 29 February is the 28th where there is none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return date(year, month, 28)
 
 
 def hands_in_lists(units: Iterable[str]) -> bool:

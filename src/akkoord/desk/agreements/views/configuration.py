@@ -22,6 +22,7 @@ from akkoord.desk.agreements.rules import (
     InsightUnit,
     ready_configurations,
 )
+from akkoord.desk.agreements.rules.configuration import A_LEAP_YEAR
 from akkoord.desk.agreements.views.finding import agreement_to_change, agreement_to_read
 from akkoord.desk.agreements.views.tabs import with_tabs
 from akkoord.desk.people.actions import NotAllowed, require
@@ -100,8 +101,18 @@ def _in_words(found: Agreement) -> dict[str, Any]:
         "published": PUBLICATION_MODE_TITLES[PublicationMode(found.publication_mode)],
         "themes": [(each.code, each.named(language)) for each in found.theme_rows],
         "sizes": [(each, each.named(language)) for each in found.size_class_rows],
+        "duties": [
+            (each, each.due_in(A_LEAP_YEAR), [_size(found, code, language) for code in each.size_classes])
+            for each in found.yearly_duty_rows
+        ],
         "norms": [(each, each.named(language)) for each in found.year_norm_rows],
     }
+
+
+def _size(found: Agreement, code: str, language: str) -> str:
+    """A size class as people call it."""
+    known = found.size_class(code)
+    return known.named(language) if known else code
 
 
 def change_part(request: HttpRequest, slug: str, part: str) -> HttpResponse:

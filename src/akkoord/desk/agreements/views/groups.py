@@ -1,6 +1,7 @@
 """Signatories, supporters and the seats of the groups, at one look."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -20,6 +21,7 @@ from akkoord.desk.people.rules import Action, may
 from akkoord.desk.people.signed_in import actor
 
 
+@login_required
 def party_groups_of(request: HttpRequest, slug: str) -> HttpResponse:
     """The parties by group; who sits at the table also reads who left, and who holds which seat."""
     found = agreement_or_refuse(slug)

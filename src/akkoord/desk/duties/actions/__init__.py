@@ -1,6 +1,12 @@
 """Changes to the yearly cycle."""
 
-from akkoord.desk.duties.actions.calendar import drop_duty, grant_extension, set_duty, withdraw_extension
+from akkoord.desk.duties.actions.calendar import (
+    drop_duty,
+    grant_extension,
+    open_year,
+    set_duty,
+    withdraw_extension,
+)
 from akkoord.desk.duties.actions.handing_in import Document, accept, hand_in, return_with_questions
 from akkoord.desk.duties.actions.reminding import DraftLetter, draft_letters, remind_by_itself, send_letters
 
@@ -12,6 +18,7 @@ __all__ = [
     "drop_duty",
     "grant_extension",
     "hand_in",
+    "open_year",
     "remind_by_itself",
     "return_with_questions",
     "send_letters",

@@ -199,7 +199,9 @@ def _company(
         size_class=participation.size_class,
         year=year,
         standings=tuple(
-            _standing(duty, organisation_id, known, day) if year >= duty.first_year else None
+            _standing(duty, organisation_id, known, day)
+            if duty.is_owed_by(year=year, size_class=participation.size_class)
+            else None
             for duty in duties
         ),
         reminders=tuple(known.reminders.get(organisation_id, ())),

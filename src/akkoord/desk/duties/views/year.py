@@ -1,6 +1,5 @@
 """One year for the secretariat: every company beside everything it owes."""
 
-from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +19,6 @@ from akkoord.desk.duties.views.asked_for import kind_or_refuse
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.rules import Action, may
 from akkoord.desk.people.signed_in import actor
-from akkoord.desk.register.forms import OpenCycleForm
 from akkoord.desk.register.models import Cycle
 from akkoord.desk.register.queries.hand_in import hand_in_thing
 from akkoord.desk.register.rules import CYCLE_MOVES, CycleState
@@ -49,7 +47,6 @@ def year(request: HttpRequest, cycle_id: int) -> HttpResponse:
             "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
             "moves": sorted(CYCLE_MOVES[CycleState(found.state)]),
             "duty_form": DutyForm(),
-            "next_form": OpenCycleForm(initial=_following(found)),
         },
     )
 
@@ -64,20 +61,6 @@ def _shown(overview: queries.YearOverview, show: str) -> tuple[queries.CompanySt
     if show == ALL:
         return overview.companies
     return overview.that_miss(DutyKind(show)) if show in set(DutyKind) else overview.missing
-
-
-def _following(found: Cycle) -> dict[str, object]:
-    return {
-        "year": found.year + 1,
-        "opens": _a_year_later(found.opens),
-        "locations_due": _a_year_later(found.locations_due),
-    }
-
-
-def _a_year_later(day: date) -> date:
-    """The same day of the next year; 28 February for a leap day."""
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + 1, day=28 if is_leap_day else day.day)
 
 
 def company(request: HttpRequest, cycle_id: int, organisation_id: UUID) -> HttpResponse:

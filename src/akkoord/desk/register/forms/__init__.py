@@ -4,7 +4,6 @@ from akkoord.desk.register.forms.asking import AnswerForm, AskForm
 from akkoord.desk.register.forms.filling import (
     EndLinkForm,
     MergeForm,
-    OpenCycleForm,
     PurposeForm,
     QuestionsForm,
     SearchForm,
@@ -19,7 +18,6 @@ __all__ = [
     "EndLinkForm",
     "MappingForm",
     "MergeForm",
-    "OpenCycleForm",
     "PurposeForm",
     "QuestionsForm",
     "SearchForm",

@@ -100,15 +100,3 @@ class SplitForm(forms.Form):
 
     note = forms.CharField(label=_("Why do they mean another place?"), max_length=1000)
     seen = forms.CharField(widget=forms.HiddenInput, max_length=40)
-
-
-class OpenCycleForm(forms.Form):
-    """A new year."""
-
-    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
-    opens = forms.DateField(
-        label=_("Opens on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )
-    locations_due = forms.DateField(
-        label=_("Lists due on"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    )

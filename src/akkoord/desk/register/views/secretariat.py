@@ -16,7 +16,6 @@ from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import actions, queries, tasks
-from akkoord.desk.register.forms import OpenCycleForm
 from akkoord.desk.register.models import Cycle
 from akkoord.desk.register.queries.hand_in import (
     companies_that_owe,
@@ -84,28 +83,6 @@ def _agreements_to_open(reader: Actor) -> list[Agreement]:
         for each in Agreement.objects.all()
         if each.allows(Work.INTAKE) and may(reader, Action.WRITE, Thing(Kind.HAND_IN, agreement_id=each.pk))
     ]
-
-
-@require_POST
-def open_cycle(request: HttpRequest, slug: str) -> HttpResponse:
-    """Open a new year for lists."""
-    agreement = Agreement.objects.filter(slug=slug).first()
-    if agreement is None:
-        raise NotAllowed
-    require(actor(request), Action.WRITE, Thing(Kind.HAND_IN, agreement_id=agreement.pk))
-    form = OpenCycleForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, gettext("Give the year and both days."))
-        return redirect("register:secretariat_home")
-    opened = actions.open_cycle(
-        actor(request),
-        agreement,
-        form.cleaned_data["year"],
-        opens=form.cleaned_data["opens"],
-        locations_due=form.cleaned_data["locations_due"],
-    )
-    messages.success(request, gettext("The year %(year)s is open for lists.") % {"year": opened.year})
-    return redirect("duties:year", cycle_id=opened.pk)
 
 
 @require_POST

@@ -147,7 +147,7 @@ def test_minutes_ask_a_fixed_number_of_queries(adviser, meeting, rows, django_as
         item = meeting.items.create(number=number + 1, title="Item")
         item.questions.create(asked_by="Cas", text="When?")
         item.decisions.create(object="Norms", wording="Adopted.")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         adviser.get(f"{HOME}{meeting.pk}/")
     with django_assert_num_queries(7):
         adviser.get("/agreements/meetings/")

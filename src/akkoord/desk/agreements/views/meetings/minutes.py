@@ -42,7 +42,7 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
         items=minutes_of(found, without=actor(request).recused_from),
         adopts=found.adopted_reports.all(),
         competition_line=COMPETITION_LINE,
-        representation=representation_at(found),
+        representation=representation_at(found, attendances),
     )
     content["writes"] = content["may_write"] and not found.is_adopted
     thing = commitments_thing(found.body.agreement_id)
