@@ -12,10 +12,11 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from akkoord.engine.disclosure import CountryCount, Participant, PublicationMode
 from akkoord.engine.disclosure import edition_folder as names
+from akkoord.engine.insight import unit_words
 
 SECONDS_BETWEEN_LOOKS = 2.0
 """How long a new edition may stand unnoticed."""
@@ -42,6 +43,8 @@ class Edition:
     agreement: str
     agreement_name: str
     agreement_name_nl: str
+    units: tuple[str, ...]
+    """What the list names, such as mines."""
     number: int
     dated: date
     year: int
@@ -56,6 +59,16 @@ class Edition:
     def agreement_in_words(self) -> str:
         """The agreement's name for the reader: Dutch in Dutch, English otherwise."""
         return self.agreement_name_nl if (get_language() or "").startswith("nl") else self.agreement_name
+
+    @property
+    def unit_in_words(self) -> str:
+        """What one line of the list names, in the language of the reader."""
+        return unit_words(self.units, number=1, translate=gettext)
+
+    @property
+    def units_in_words(self) -> str:
+        """What the list names, in the language of the reader."""
+        return unit_words(self.units, number=2, translate=gettext)
 
     @property
     def has_list(self) -> bool:
@@ -175,6 +188,7 @@ def _read(folder: Path) -> Edition:
         agreement=about["agreement"],
         agreement_name=about["agreement_name"],
         agreement_name_nl=about["agreement_name_nl"],
+        units=tuple(about.get("units", ("production_location",))),
         number=about["number"],
         dated=date.fromisoformat(about["dated"]),
         year=about["year"],

@@ -63,6 +63,7 @@ CONTENT = EditionContent(
     agreement="textile",
     agreement_name="Agreement on Textile",
     agreement_name_nl="Convenant textiel",
+    units=("production_location",),
     number=3,
     dated=date(2018, 2, 16),
     year=2017,

@@ -12,7 +12,7 @@ from akkoord.desk.agreements.forms.meetings import EntryForm
 from akkoord.desk.agreements.forms.rows import day_field, day_input
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.duties.actions import Document
-from akkoord.desk.duties.queries.calendar import OwedDuty
+from akkoord.desk.duties.queries.calendar import OwedDuty, duty_title
 from akkoord.desk.duties.rules import DUTY_TITLES, DutyKind
 
 LARGEST_FILE = 25 * 1024 * 1024
@@ -99,7 +99,7 @@ class YearDutyForm(forms.Form):
         initial: dict[str, Any],
     ) -> None:
         super().__init__(data, prefix=kind.value, initial=initial)
-        self.kind = kind
+        self.kind, self.agreement = kind, agreement
         language = get_language() or "en"
         sizes = [(each.code, each.named(language)) for each in agreement.size_class_rows]
         if not sizes or kind is DutyKind.LOCATIONS:
@@ -112,7 +112,7 @@ class YearDutyForm(forms.Form):
     @property
     def title(self) -> str:
         """What is owed, as people call it."""
-        return gettext(DUTY_TITLES[self.kind])
+        return duty_title(self.kind, self.agreement.insight_units)
 
     def clean(self) -> dict[str, Any]:
         """What is asked for has a day."""

@@ -220,6 +220,7 @@ def _content(edition: Edition, release: Release) -> EditionContent:
         agreement=edition.agreement.slug,
         agreement_name=edition.agreement.name_en,
         agreement_name_nl=edition.agreement.name_nl,
+        units=tuple(edition.agreement.insight_units),
         number=edition.number,
         dated=edition.dated,
         year=edition.cycle.year,

@@ -77,7 +77,7 @@ class Redirect:
 
 
 DESCRIPTIONS = {
-    "location_id": gettext_noop("Lasting identifier of the production location"),
+    "location_id": gettext_noop("Lasting identifier of the location"),
     "name": gettext_noop("Name of the site"),
     "local_name": gettext_noop("Name in the local script"),
     "other_names": gettext_noop("Other names in general use"),

@@ -60,5 +60,5 @@ def test_organisation_asks_the_same_number_of_questions(adviser, world, others, 
     for number in range(others):
         participation.events.create(to_state="active", reason=str(number), on="2018-01-01")
         OrganisationName.objects.create(organisation=world.company, name=f"Brand {number}")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page(adviser, f"/agreements/textile/{world.company.pk}/")

@@ -37,6 +37,7 @@ from akkoord.desk.agreements.rules import (
 from akkoord.desk.agreements.rules.duties import DutyKind, YearlyDuty
 from akkoord.desk.agreements.rules.seats import GroupSeats
 from akkoord.engine.disclosure import PublicationMode
+from akkoord.engine.insight import unit_words
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -138,6 +139,21 @@ class Agreement(models.Model):
     def hands_in_lists(self) -> bool:
         """Whether companies hand in lists of places."""
         return hands_in_lists(self.insight_units)
+
+    @property
+    def names_makers(self) -> bool:
+        """Whether lists name places where something is made, with its steps, products and layers."""
+        return InsightUnit.PRODUCTION_LOCATION in self.insight_units
+
+    @property
+    def unit_in_words(self) -> str:
+        """What one line of a list names: "mine"."""
+        return unit_words(self.insight_units, number=1, translate=gettext)
+
+    @property
+    def units_in_words(self) -> str:
+        """What lists name: "mines"."""
+        return unit_words(self.insight_units, number=2, translate=gettext)
 
     def allows(self, work: Work) -> bool:
         """Whether the present phase lets this work be done."""

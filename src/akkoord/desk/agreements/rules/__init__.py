@@ -70,12 +70,12 @@ from akkoord.desk.agreements.rules.vocabulary import (
     DocumentKind,
     EnforcementForm,
     Host,
-    InsightUnit,
     Metric,
     Moment,
     NormKind,
 )
 from akkoord.desk.agreements.rules.working_days import after_working_days, is_working_day
+from akkoord.engine.insight import InsightUnit
 
 __all__ = [
     "AGREEMENT_KIND_TITLES",

@@ -15,15 +15,14 @@ from akkoord.desk.agreements.rules.vocabulary import (
     METRIC_TITLES,
     MOMENT_TITLES,
     NORM_KIND_TITLES,
-    PLACES,
     DocumentKind,
     EnforcementForm,
-    InsightUnit,
     Metric,
     Moment,
     NormKind,
 )
 from akkoord.engine.disclosure import PublicationMode
+from akkoord.engine.insight import PLACES, InsightUnit
 
 Row = Mapping[str, Any]
 YEARS_WITH_NORMS = 5

@@ -22,7 +22,7 @@ class DutyKind(StrEnum):
 
 
 DUTY_TITLES = {
-    DutyKind.LOCATIONS: gettext_noop("production locations"),
+    DutyKind.LOCATIONS: gettext_noop("the list"),
     DutyKind.SELF_EVALUATION: gettext_noop("self-evaluation"),
     DutyKind.MATERIALS: gettext_noop("materials"),
     DutyKind.PLAN: gettext_noop("plan of action"),

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from akkoord.engine.disclosure import PublicationMode
+from akkoord.engine.insight import MANY
 from akkoord.engine.text import gettext_noop
 
 
@@ -63,43 +64,7 @@ ENFORCEMENT_TITLES = {
 }
 
 
-class InsightUnit(StrEnum):
-    """What companies give insight into (agreements 2.9)."""
-
-    PRODUCTION_LOCATION = "production_location"
-    MINE = "mine"
-    QUARRY = "quarry"
-    REFINER = "refiner"
-    GROWER = "grower"
-    INVESTEE = "investee"
-    COMMODITY_ORIGIN = "commodity_origin"
-    BUSINESS_RELATION = "business_relation"
-    VALUE_CHAIN = "value_chain"
-    PROJECT = "project"
-
-
-INSIGHT_UNIT_TITLES = {
-    InsightUnit.PRODUCTION_LOCATION: gettext_noop("production locations"),
-    InsightUnit.MINE: gettext_noop("mines"),
-    InsightUnit.QUARRY: gettext_noop("quarries"),
-    InsightUnit.REFINER: gettext_noop("refiners"),
-    InsightUnit.GROWER: gettext_noop("growers"),
-    InsightUnit.INVESTEE: gettext_noop("companies invested in"),
-    InsightUnit.COMMODITY_ORIGIN: gettext_noop("origins of raw materials"),
-    InsightUnit.BUSINESS_RELATION: gettext_noop("business relations"),
-    InsightUnit.VALUE_CHAIN: gettext_noop("value chains"),
-    InsightUnit.PROJECT: gettext_noop("projects"),
-}
-PLACES = frozenset(
-    {
-        InsightUnit.PRODUCTION_LOCATION,
-        InsightUnit.MINE,
-        InsightUnit.QUARRY,
-        InsightUnit.REFINER,
-        InsightUnit.GROWER,
-    }
-)
-"""Units that stand somewhere on the map; lists of these go into the register."""
+INSIGHT_UNIT_TITLES = MANY
 
 
 class Metric(StrEnum):

@@ -1,6 +1,7 @@
 """What is owed in a year, and by when."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext
@@ -11,6 +12,7 @@ from akkoord.desk.agreements.rules.duties import is_owed
 from akkoord.desk.duties.models import Duty
 from akkoord.desk.duties.rules import DUTY_TITLES, DutyKind
 from akkoord.desk.register.models import Cycle
+from akkoord.engine.insight import unit_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +25,13 @@ class OwedDuty:
     """From which year of taking part it is owed."""
     size_classes: tuple[str, ...] = ()
     """Codes of the size classes that owe it; none where all do."""
+    units: tuple[str, ...] = field(default=(), compare=False)
+    """What the list names in this agreement."""
 
     @property
     def title(self) -> str:
         """The duty as people call it."""
-        return gettext(DUTY_TITLES[self.kind])
+        return duty_title(self.kind, self.units)
 
     def is_owed_by(self, *, year: int, size_class: str) -> bool:
         """Whether a company of this size owes it in its `year` of taking part."""
@@ -36,9 +40,18 @@ class OwedDuty:
         )
 
 
+def duty_title(kind: DutyKind, units: Sequence[str]) -> str:
+    """A duty as people call it; the list by what it names."""
+    if kind is DutyKind.LOCATIONS and units:
+        return unit_words(units, number=2, translate=gettext)
+    return gettext(DUTY_TITLES[kind])
+
+
 def duties_of(cycle: Cycle) -> tuple[OwedDuty, ...]:
     """Everything owed in the year, the list first where there is one; its day stands at the year itself."""
-    lists = [OwedDuty(DutyKind.LOCATIONS, cycle.locations_due)] if cycle.agreement.hands_in_lists else []
+    units = tuple(cycle.agreement.insight_units)
+    has_lists = cycle.agreement.hands_in_lists
+    lists = [OwedDuty(DutyKind.LOCATIONS, cycle.locations_due, units=units)] if has_lists else []
     others = Duty.objects.filter(cycle=cycle)
     order = list(DutyKind)
     return (
@@ -58,7 +71,13 @@ def proposed_duties(agreement: Agreement, year: int) -> tuple[OwedDuty, ...]:
     rows = agreement.yearly_duty_rows
     if rows:
         return tuple(
-            OwedDuty(each.kind, each.due_in(year), each.first_year, each.size_classes)
+            OwedDuty(
+                each.kind,
+                each.due_in(year),
+                each.first_year,
+                each.size_classes,
+                tuple(agreement.insight_units),
+            )
             for each in rows
             if each.kind is not DutyKind.LOCATIONS or agreement.hands_in_lists
         )

@@ -14,6 +14,8 @@ class EditionContent:
     """Slug of the agreement."""
     agreement_name: str
     agreement_name_nl: str
+    units: tuple[str, ...]
+    """What the list names, such as mines."""
     number: int
     dated: date
     """The one date of the edition; no other date is in it."""

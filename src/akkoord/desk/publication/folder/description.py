@@ -14,6 +14,7 @@ from akkoord.engine.disclosure import (
     Redirect,
 )
 from akkoord.engine.disclosure.edition_folder import file_hash
+from akkoord.engine.insight import unit_words
 
 LICENCES = {
     "CC-BY-SA-4.0": {
@@ -54,7 +55,7 @@ def describe(content: EditionContent, folder: Path) -> str:
     """The text of `datapackage.json` for the files that stand in `folder`."""
     package = {
         "name": f"{content.agreement}-{content.number}",
-        "title": f"Production locations of {content.agreement_name}, edition {content.number}",
+        "title": f"{_units(content)} of {content.agreement_name}, edition {content.number}",
         "version": str(content.number),
         "created": content.dated.isoformat(),
         "licenses": [LICENCES[content.licence]],
@@ -62,6 +63,7 @@ def describe(content: EditionContent, folder: Path) -> str:
             "agreement": content.agreement,
             "agreement_name": content.agreement_name,
             "agreement_name_nl": content.agreement_name_nl,
+            "units": list(content.units),
             "number": content.number,
             "dated": content.dated.isoformat(),
             "year": content.year,
@@ -73,6 +75,10 @@ def describe(content: EditionContent, folder: Path) -> str:
         "resources": [_resource(path) for path in sorted(folder.iterdir())],
     }
     return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def _units(content: EditionContent) -> str:
+    return unit_words(content.units, number=2, translate=str).capitalize()
 
 
 def _resource(path: Path) -> dict[str, Any]:

@@ -14,7 +14,7 @@ SHORTEST_VALUE = 8
 
 NAME_IN_ROWS = gettext_noop(
     "The name “%(name)s” of an organisation stands in the public name or address of %(rows)s locations "
-    "(%(locations)s). It may be the factory's own name; make sure that it does not tell who produces there."
+    "(%(locations)s). It may be the location's own name; make sure that it does not tell who produces there."
 )
 NAME_ELSEWHERE = gettext_noop("The name “%(name)s” of an organisation stands in %(file)s (%(place)s).")
 INTERNAL_VALUE = gettext_noop("Something internal (%(kind)s) stands in %(file)s.")

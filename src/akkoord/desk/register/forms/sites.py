@@ -29,6 +29,8 @@ TEXTS = ("name", "local_name", "address", "city", "region", "postal_code")
 CHOSEN: dict[str, tuple[Choice, ...]] = {"tier": TIERS, "relation": RELATIONS, "volume_band": VOLUME_BANDS}
 SEVERAL: dict[str, tuple[Choice, ...]] = {"processes": PROCESSES, "products": PRODUCTS}
 BULK_FIELDS = ("tier", "relation", "volume_band", "brand", "disclosure", "since")
+OF_MAKERS = frozenset({"processes", "products", "tier"})
+"""What is asked of a place where something is made, and of no mine or grower."""
 _BAR = " | "
 
 
@@ -105,12 +107,19 @@ class SiteForm(forms.Form):
         *,
         texts: Mapping[str, str] | None = None,
         may_disclose: bool = True,
+        names_makers: bool = True,
     ) -> None:
-        """`texts` are those of the site as it stands; only who signs for the company opens it to others."""
+        """`texts` are those of the site as it stands; only who signs for the company opens it to others.
+
+        Steps, products and layers are those of making; where lists name no makers they are not asked.
+        """
         standing = dict(texts or {})
         super().__init__(data, initial=_initial(standing))
         self.standing = standing
         self._choose("country", [("", gettext("choose")), *country_choices()])
+        if not names_makers:
+            for field in OF_MAKERS:
+                del self.fields[field]
         for field, choices in CHOSEN.items():
             self._choose(field, _pairs(choices, standing.get(field, "")))
         for field, choices in SEVERAL.items():
@@ -120,7 +129,8 @@ class SiteForm(forms.Form):
         self._choose("disclosure", [(code.value, title) for code, title in allowed])
 
     def _choose(self, field: str, choices: list[tuple[str, Any]]) -> None:
-        self.fields[field].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        if field in self.fields:
+            self.fields[field].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
     def _kept(self, field: str) -> list[tuple[str, str]]:
         parts = (part.strip() for part in self.standing.get(field, "").replace(";", "|").split("|"))
@@ -161,12 +171,15 @@ class BulkForm(forms.Form):
     field = forms.ChoiceField(label=_("Set"), choices=[])
     text = forms.CharField(label=_("to"), max_length=400, required=False)
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, may_disclose: bool) -> None:
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, may_disclose: bool, names_makers: bool = True
+    ) -> None:
         super().__init__(data)
         self.may_disclose = may_disclose
         self.fields["field"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             (f"{field}={code}", f"{str(field_title(field)).capitalize()}: {title}")
             for field in BULK_FIELDS
+            if names_makers or field not in OF_MAKERS
             for code, title in _bulk_values(field, may_disclose=may_disclose)
         ]
 

@@ -1,6 +1,6 @@
 """What a company sees: its own lists, and nothing that depends on anybody else's."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -43,8 +43,13 @@ class CompanyYear:
         return next((each for each in self.versions if each.state == SubmissionState.ACCEPTED), None)
 
 
-def company_years(organisation_id: UUID) -> list[CompanyYear]:
-    """Every year of the agreements the company takes part in, newest first, with its versions."""
+def company_years(
+    organisation_id: UUID, *, taken_over: Sequence[Submission] | None = None
+) -> list[CompanyYear]:
+    """Every year of the agreements the company takes part in, newest first, with its versions.
+
+    `taken_over` are the lists of companies merged into it, where the caller has read them already.
+    """
     bound = Participation.objects.filter(
         agreement=OuterRef("agreement"),
         organisation=organisation_id,
@@ -59,7 +64,8 @@ def company_years(organisation_id: UUID) -> list[CompanyYear]:
         .distinct()
     )
     versions = company_list(organisation_id)
-    taken_over = lists_taken_over(organisation_id)
+    if taken_over is None:
+        taken_over = lists_taken_over(organisation_id)
     return [
         CompanyYear(
             cycle,

@@ -90,7 +90,7 @@ def summary_of(submission: Submission) -> Summary:
         disclosures=dict(shown),
         public=tuple(used.filter(disclosure=Disclosure.PUBLIC)),
         comparison=comparison_of(submission),
-        tiers=_tiers(submission),
+        tiers=_tiers(submission) if submission.cycle.agreement.names_makers else (),
         open_questions=open_questions(submission).filter(answered_at__isnull=True).count(),
     )
 

@@ -36,7 +36,7 @@ TEXT_KINDS = (FactKind.CORRECTED, FactKind.RENAMED)
 STATE_KINDS = (FactKind.CLOSED, FactKind.MOVED, FactKind.REOPENED)
 MECHANISMS: tuple[tuple[str, str], ...] = (
     ("hotline", gettext_noop("telephone line or app")),
-    ("committee", gettext_noop("complaints committee of the factory")),
+    ("committee", gettext_noop("complaints committee of the site")),
     ("union", gettext_noop("union at the site")),
     ("accord", gettext_noop("accord or agreement with a complaints office")),
     ("person", gettext_noop("person of trust")),

@@ -64,7 +64,7 @@ ENTRIES: dict[str, Entry] = {
     "name_short": Entry(
         WARN,
         _("Very short name"),
-        _("“%(value)s” is very short for the name of a production location."),
+        _("“%(value)s” is very short for a name."),
         _("Write the full name, as on the gate or in the register of companies."),
     ),
     "name_is_number": Entry(
@@ -83,12 +83,12 @@ ENTRIES: dict[str, Entry] = {
         WARN,
         _("Post box"),
         _("The address names a post box, where nobody produces."),
-        _("Give the street address of the place of production."),
+        _("Give the street address of the place itself."),
     ),
     "office": Entry(
         WARN,
         _("Perhaps an office or agent"),
-        _("“%(words)s” sounds like an office, an agent or a trader and not a place of production."),
+        _("“%(words)s” sounds like an office, an agent or a trader and not the place itself."),
         _("Give the place where the work is done. If this is it, nothing to do."),
     ),
     "several_sites": Entry(

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from akkoord.desk.people.queries import looks_at
 from akkoord.desk.people.rules import Action, may
-from akkoord.desk.people.signed_in import actor
+from akkoord.desk.people.signed_in import actor, chosen_organisation
 from akkoord.desk.register import queries
 from akkoord.desk.register.actions.submissions import list_of
 from akkoord.desk.register.queries.asking import open_place_questions
@@ -30,13 +30,14 @@ ANSWERABLE = {SubmissionState.DRAFT, SubmissionState.RETURNED}
 def company_home(request: HttpRequest) -> HttpResponse:
     """The company's years, its lists, and who looked at them."""
     company = own_company(request)
+    taken_over = lists_taken_over(company.pk)
     return render(
         request,
         "register/company_home.html",
         {
             "company": company,
-            "years": queries.company_years(company.pk),
-            "taken_over": lists_taken_over(company.pk),
+            "years": queries.company_years(company.pk, taken_over=taken_over),
+            "taken_over": taken_over,
             "looks": looks_at(company.pk)[:LOOKS_SHOWN],
             "place_questions": open_place_questions(company.pk),
         },
@@ -59,7 +60,7 @@ def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "questions": open_questions(found) if found.state in ANSWERABLE else [],
             "comparison": comparison_of(found) if found.state == SubmissionState.DRAFT else None,
             "may_submit": may(actor(request), Action.SUBMIT, list_of(found)),
-            "is_own": found.organisation_id == own_company(request).pk,
+            "is_own": found.organisation_id == chosen_organisation(request),
         },
     )
 

@@ -48,18 +48,20 @@ def own_list(request: HttpRequest, public_id: UUID) -> Submission:
 
 def list_to_read(request: HttpRequest, public_id: UUID) -> Submission:
     """A list of the own company, or an accepted one of a company that was merged into it; to read only."""
-    company = own_company(request)
-    found = Submission.objects.select_related("cycle__agreement").filter(public_id=public_id).first()
-    if found is None or found.organisation_id == company.pk:
-        return own_list(request, public_id)
-    agreement_id = found.cycle.agreement_id
-    if (
-        found.state != SubmissionState.ACCEPTED
-        or answers_for(found.organisation_id, agreement_id) != company.pk
-    ):
+    company_id = chosen_organisation(request)
+    rows = Submission.objects.select_related("cycle__agreement", "organisation")
+    found = rows.filter(public_id=public_id).first() if company_id else None
+    if found is None or company_id is None or not _is_readable(found, company_id):
         raise NotAllowed
-    require(actor(request), Action.READ, Thing(Kind.OWN_LINKS, company.pk, agreement_id))
+    require(actor(request), Action.READ, Thing(Kind.OWN_LINKS, company_id, found.cycle.agreement_id))
     return found
+
+
+def _is_readable(found: Submission, company_id: UUID) -> bool:
+    if found.organisation_id == company_id:
+        return True
+    is_accepted = found.state == SubmissionState.ACCEPTED
+    return is_accepted and answers_for(found.organisation_id, found.cycle.agreement_id) == company_id
 
 
 def own_draft(request: HttpRequest, public_id: UUID) -> Submission:

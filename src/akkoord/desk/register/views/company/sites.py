@@ -1,5 +1,6 @@
 """The sites of a draft with what is said of each link: one by one, or many at once."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -35,8 +36,8 @@ def sites(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "page": page,
         "rows": [(row, _said(row)) for row in page],
         "wanted": wanted,
-        "bulk": BulkForm(may_disclose=_may_sign(request, found)),
-        "shares": SharesForm(shares=found.tier_shares),
+        "bulk": _bulk_form(request, found),
+        "shares": SharesForm(shares=found.tier_shares) if found.cycle.agreement.names_makers else None,
         "step": "sites",
     }
     return render(request, "register/company_sites.html", context)
@@ -44,6 +45,17 @@ def sites(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 def _said(row: ListRow) -> dict[str, str]:
     return {name: told(name, str(row.fields.get(name, ""))) for name in SHOWN}
+
+
+def _bulk_form(request: HttpRequest, found: Submission) -> BulkForm:
+    makers = found.cycle.agreement.names_makers
+    return BulkForm(request.POST or None, may_disclose=_may_sign(request, found), names_makers=makers)
+
+
+def _site_form(request: HttpRequest, found: Submission, texts: Mapping[str, str] | None) -> SiteForm:
+    makers = found.cycle.agreement.names_makers
+    may_disclose = _may_sign(request, found)
+    return SiteForm(request.POST or None, texts=texts, may_disclose=may_disclose, names_makers=makers)
 
 
 def _may_sign(request: HttpRequest, found: Submission) -> bool:
@@ -54,7 +66,7 @@ def _may_sign(request: HttpRequest, found: Submission) -> bool:
 def change_sites(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One value for all ticked sites."""
     found = own_draft(request, public_id)
-    form = BulkForm(request.POST, may_disclose=_may_sign(request, found))
+    form = _bulk_form(request, found)
     rows = found.rows.filter(pk__in=[key for key in request.POST.getlist("row") if key.isdecimal()])
     if request.POST.get("all"):
         rows = found.rows.all()
@@ -91,7 +103,7 @@ def say_shares(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def add_site(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """A form for one site more."""
     found = own_draft(request, public_id)
-    form = SiteForm(request.POST or None, may_disclose=_may_sign(request, found))
+    form = _site_form(request, found, None)
     if request.method == "POST" and form.is_valid():
         actions.add_site(actor(request), found, form.written())
         _read_later(found)
@@ -106,7 +118,7 @@ def change_site(request: HttpRequest, public_id: UUID, row_id: int) -> HttpRespo
     row = own_row(found, row_id)
     texts = row_texts(found, [row])[row.pk]
     standing = {**texts.came, **{name: cell.text or "" for name, cell in texts.mended.items()}}
-    form = SiteForm(request.POST or None, texts=standing, may_disclose=_may_sign(request, found))
+    form = _site_form(request, found, standing)
     if request.method == "POST" and form.is_valid():
         conflicts = actions.mend_row(actor(request), found, row, _written(request, form))
         _read_later(found)
