@@ -73,14 +73,14 @@ class DutyForm(forms.Form):
 class OpenYearForm(forms.Form):
     """A new year and the day on which it opens."""
 
-    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    year = forms.IntegerField(widget=forms.HiddenInput, min_value=2000, max_value=2100)
     opens = forms.DateField(label=_("Opens on"), widget=day_input())
 
 
 class YearDutyForm(forms.Form):
     """One thing that companies may owe in a new year."""
 
-    asked = forms.BooleanField(label=_("Asked for"), required=False)
+    asked = forms.BooleanField(label=_("Is asked"), required=False)
     due_on = forms.DateField(label=_("Due on"), widget=day_input(), required=False)
     first_year = forms.IntegerField(
         label=_("From which year of taking part"), min_value=1, max_value=20, required=False

@@ -110,7 +110,7 @@ class SeatNumberForm(forms.Form):
 
     prefix = "number"
     group = _choice(_("Group"), SEAT_GROUP_TITLES)
-    seats = forms.IntegerField(label=_("Seats"), min_value=0, max_value=50)
+    seats = forms.IntegerField(label=_("Number of seats"), min_value=0, max_value=50)
     starts = forms.DateField(label=_("From"), widget=day_input())
 
 

@@ -169,7 +169,7 @@ class GroupSeatsForm(RowForm):
     needed = ("body", "group", "seats")
     body = choice_field(_("Body"), BODY_KIND_TITLES)
     group = choice_field(_("Group"), SEAT_GROUP_TITLES)
-    seats = forms.IntegerField(label=_("Seats"), required=False, min_value=0, max_value=50)
+    seats = forms.IntegerField(label=_("Number of seats"), required=False, min_value=0, max_value=50)
 
 
 class DocumentVersionForm(RowForm):
