@@ -40,6 +40,7 @@ from akkoord.desk.register.actions import (
 )
 from akkoord.desk.register.models import ConsolidationRun, Cycle, ListRow, Submission, SubmissionProblem
 from akkoord.desk.register.rules import SubmissionState
+from akkoord.project.agreement_life import play_life
 from akkoord.project.agreements_beside import set_beside
 from akkoord.project.council import hold_council
 
@@ -78,6 +79,8 @@ def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]
         _publish(cycle, loaded, tell)
     promised = hold_council(acting(loaded, Role.SECRETARIAT_ADVISER), loaded.agreement)
     tell(f"a council meeting with its report, and {promised} promises made there")
+    play_life(acting(loaded, Role.SECRETARIAT_ADVISER), loaded.agreement, year=cycle.year)
+    tell("seats, meetings, reviews, trainings and yearly talks")
     return _visitors(cycle, loaded)
 
 
