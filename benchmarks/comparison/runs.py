@@ -19,6 +19,8 @@ LAUNCH = Path(__file__).with_name("launch.py")
 MOST_MEGABYTES = 16_000
 MOST_PATIENCE = 6
 """Times the limit of CPU seconds that a run may take by the clock, for instance on a busy machine."""
+KEPT_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
+"""Modules are compiled once, as an installation does it, wherever the comparison runs."""
 LOOKED_EVERY = 0.25
 """Seconds between two looks at a running process."""
 
@@ -66,7 +68,7 @@ def run(system: System, files: Sequence[object], *, limit: float) -> Cost:
                 [str(part) for part in command],
                 stdout=out,
                 stderr=subprocess.STDOUT,
-                env={**os.environ, "PYTHONPATH": path},
+                env={**os.environ, "PYTHONPATH": path, **KEPT_COMPILED},
                 start_new_session=True,
             )
             try:

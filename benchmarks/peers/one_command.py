@@ -12,6 +12,7 @@ import argparse
 import json
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,8 +63,9 @@ class Task:
     def write(self, pairs: pa.Table, clusters: pa.Table, **about: object) -> None:
         """The answer: its pairs, its clusters, and what there is to say of the run."""
         self.out.mkdir(parents=True, exist_ok=True)
-        pq.write_table(pairs.cast(PAIRS), self.out / "pairs.parquet")
-        pq.write_table(clusters.cast(CLUSTERS), self.out / "clusters.parquet")
+        tables, names = (pairs.cast(PAIRS), clusters.cast(CLUSTERS)), ("pairs.parquet", "clusters.parquet")
+        with ThreadPoolExecutor() as workers:
+            list(workers.map(pq.write_table, tables, [self.out / name for name in names]))
         report = {"seconds": self.seconds, **about}
         (self.out / "report.json").write_text(json.dumps(report, indent=1, default=str), encoding="utf-8")
 
@@ -80,10 +82,10 @@ def read_task() -> Task:
     given = parser.parse_args()
     started = time.perf_counter()
     task = Task(
-        rows=pq.read_table(given.rows),
+        rows=pq.ParquetFile(given.rows).read(),
         out=given.out,
         set_up=given.set_up,
-        labels=pq.read_table(given.labels) if given.labels else None,
+        labels=pq.ParquetFile(given.labels).read() if given.labels else None,
         training=given.training,
         model=given.model,
     )

@@ -54,16 +54,18 @@ def consolidated(task: Task, rows: pa.Table, model: Model) -> Consolidation:
     return result
 
 
-def pairs_of(result: Consolidation, row_keys: pa.Array) -> pa.Table:
+def pairs_of(result: Consolidation) -> pa.Table:
     """The kept pairs, with those that a person is asked."""
+    asked = pa.chunked_array([*result.review["left"].chunks, *result.review["right"].chunks]).unique()
 
     def numbered(table: pa.Table) -> np.ndarray:
-        left, right = (np.asarray(pc.index_in(table[side], value_set=row_keys)) for side in ("left", "right"))
-        return left.astype(np.int64) * len(row_keys) + right
+        ends = (pc.index_in(table[side], value_set=asked) for side in ("left", "right"))
+        left, right = (np.asarray(pc.fill_null(end, len(asked)), dtype=np.int64) for end in ends)
+        return left * (len(asked) + 1) + right
 
-    asked = np.isin(numbered(result.pairs), numbered(result.review))
+    is_asked = np.isin(numbered(result.pairs), numbered(result.review))
     pairs = result.pairs.select(["left", "right", "probability"]).rename_columns(["left", "right", "score"])
-    return pairs.append_column("asked", pa.array(asked))
+    return pairs.append_column("asked", pa.array(is_asked))
 
 
 def main(task: Task) -> None:
@@ -79,7 +81,7 @@ def main(task: Task) -> None:
         asked = pc.equal(places["decision"], "ask")
         columns = [places["row_key"], places["location_id"], asked]
         clusters = pa.table(columns, names=["row_key", "cluster", "asked"])
-        pairs = pairs_of(result, rows["row_key"].combine_chunks())
+        pairs = pairs_of(result)
     task.write(pairs, clusters, threshold=model.same, version=model.version)
 
 

@@ -26,3 +26,14 @@ def test_locations_of_rows_show_the_name_that_most_give_and_the_fullest_address(
             "rows": 3,
         }
     ]
+
+
+def test_locations_of_rows_show_the_name_that_most_give_in_any_case():
+    rows = table(
+        row("a:1", name="Orum Mills"),
+        row("b:1", name="STRASSE DEKİMA"),
+        row("c:1", name="Straße Deki\u0307ma"),
+    )
+
+    shown = locations_of(rows, np.zeros(3, dtype=np.int32), pa.array(["TR3JT8FPCDD"]))
+    assert shown["name"].to_pylist() == ["Straße Deki\u0307ma"]

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.matching.clusters import Answers, Links, answers_at, cluster, unscored_pairs
+from akkoord.engine.matching.comparing.comparable import near_partners
 from akkoord.engine.matching.deciding.reasons import Reasons
 from akkoord.engine.matching.deciding.scoring import NOWHERE, Scorer, concatenated_links, sorted_links
 from akkoord.engine.matching.deciding.vouching import vouched
@@ -83,7 +84,8 @@ def group_rows(
     ruling = rule(judgements)
     progress("scores", 0.45)
     bears = pc.fill_null(rows["location_id"].combine_chunks().dictionary_encode().indices, NOWHERE)
-    scorer = Scorer(given.descriptions, model, bears.to_numpy(zero_copy_only=False).astype(np.int32))
+    borne = bears.to_numpy(zero_copy_only=False).astype(np.int32)
+    scorer = Scorer(given.descriptions, model, borne, near_partners(len(rows), pairs))
     links = scorer.score(pairs)
     more = scorer.score(unscored_pairs(len(rows), links), keep_from=0.0)
     links = vouched(sorted_links(concatenated_links([links, more])), given.descriptions)

@@ -12,6 +12,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import pyarrow as pa
@@ -25,6 +26,7 @@ UNKNOWN_COUNTRY = "ZZ"
 CHECK_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*"
 _CHECK_VALUES = np.zeros(128, dtype=np.int64)
 _CHECK_VALUES[np.frombuffer(CHECK_ALPHABET.encode(), dtype=np.uint8)] = np.arange(len(CHECK_ALPHABET))
+_BLANK, _LINE_END = b" \n"
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _NOT_WORD = re.compile(r"[\W_]+")
 _WORDS_IN_ASCII = bytes(
@@ -110,10 +112,21 @@ def _content(words_of_name: str, words_of_address: str, identifiers: Iterable[st
 
 def _words_of_all(texts: Sequence[str]) -> list[str]:
     """What `_words_of` makes of each text; lines in ASCII are read as one text."""
-    lines = [text for text in texts if text.isascii() and "\n" not in text]
-    read = "\n".join(lines).encode().translate(_WORDS_IN_ASCII).decode().split("\n")
-    words = {line: " ".join(found.split()) for line, found in zip(lines, read, strict=False)}
-    return [words[text] if text in words else _words_of(text) for text in texts]
+    are_lines = [text.isascii() and "\n" not in text for text in texts]
+    lines = "\n".join(compress(texts, are_lines)).encode().translate(_WORDS_IN_ASCII)
+    read = iter(_with_single_blanks(lines).decode().split("\n"))
+    return [
+        next(read) if is_line else _words_of(text) for text, is_line in zip(texts, are_lines, strict=True)
+    ]
+
+
+def _with_single_blanks(lines: bytes) -> bytes:
+    """The lines with one blank between words and none at their ends."""
+    letters = np.frombuffer(lines, dtype=np.uint8)
+    is_between = np.insert((letters == _BLANK) | (letters == _LINE_END), 0, True)
+    letters = letters[(letters != _BLANK) | ~is_between[:-1]]
+    is_last = np.append(letters[1:] == _LINE_END, True)
+    return bytes(letters[(letters != _BLANK) | ~is_last])
 
 
 def _words_of(text: str) -> str:

@@ -80,10 +80,17 @@ def _rank(rows: pa.Table, place: Array) -> Array:
 
 def _sharing(names: pa.ChunkedArray, place: Array) -> Array:
     """int64 by row: how many rows of its place have its name, in any case."""
-    folded = pa.array([name.casefold() for name in names.to_pylist()], pa.string()).dictionary_encode()
+    folded = _casefolded(names.combine_chunks()).dictionary_encode()
     spelling = place.astype(np.int64) * len(folded.dictionary) + folded.indices.to_numpy()
     _, line, rows = np.unique(spelling, return_inverse=True, return_counts=True)
     return np.asarray(rows[line])
+
+
+def _casefolded(texts: pa.Array) -> pa.Array:
+    """Texts in ASCII, which most are, need no look at each."""
+    is_other = pc.invert(pc.string_is_ascii(texts))
+    others = pa.array([text.casefold() for text in texts.filter(is_other).to_pylist()], texts.type)
+    return pc.replace_with_mask(pc.ascii_lower(texts), is_other, others)
 
 
 def _is_damaged(texts: pa.ChunkedArray) -> Array:

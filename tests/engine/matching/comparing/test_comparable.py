@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engine.matching.rows import row, table
 
-from akkoord.engine.matching.comparing.comparable import NAME, by_names, comparable
+from akkoord.engine.matching.comparing.comparable import NAME, by_names, comparable, near_partners
 from akkoord.engine.matching.describing import describe
 
 NAMES = ("Orum Textile", "Textile Orum", "Orum Textile Ltd", "Deniz Shoes", "")
@@ -34,3 +34,10 @@ def test_names_of_the_same_words_in_the_same_order_have_one_number():
     one, again, other, none, nothing = ready.heads[:-1, NAME].tolist()
     assert (again, nothing) == (one, none)
     assert len({one, other, none}) == 3
+
+
+def test_rows_of_the_same_pairs_stand_near_each_other():
+    pairs = np.array([(0, 3), (1, 4), (1, 5), (3, 6), (4, 5)], dtype=np.int32)
+
+    assert near_partners(7, pairs).tolist() == [0, 3, 1, 4, 5, 2, 6]
+    assert near_partners(2, np.empty((0, 2), dtype=np.int32)).tolist() == [0, 1]

@@ -45,3 +45,17 @@ def test_an_explanation_tells_the_same_decision_and_probability(given_rows, born
     assert [
         ("different", "ask", "same").index(each.decision) for each in explained
     ] == links.decision.tolist()
+
+
+@given(st.lists(ROW, min_size=2, max_size=6), st.data())
+@settings(deadline=None, max_examples=50)
+def test_pairs_are_weighed_the_same_in_whatever_order_their_rows_stand_in_memory(given_rows, data):
+    rows = table(*(row(f"a:{at}", **each) for at, each in enumerate(given_rows)))
+    described, bears = describe(rows), np.full(len(rows), NOWHERE)
+    pairs = np.array([(a, b) for a in range(len(rows)) for b in range(a + 1, len(rows))])
+    order = np.array(data.draw(st.permutations(range(len(rows)))))
+
+    found, as_given = (
+        Scorer(described, shipped_model(), bears, each).score(pairs, keep_from=0.0) for each in (order, None)
+    )
+    assert all((getattr(found, name) == getattr(as_given, name)).all() for name in found.__slots__)

@@ -77,10 +77,11 @@ def _numbered(starts: Array, rows: int) -> Array:
 
 
 def _numbered_names(name: Ragged) -> Array:
-    """int64, below the number of names: the same for the same words in the same order."""
+    """int64, the first row whose name has the same words in the same order."""
     words = np.ascontiguousarray(name.values)
     hashes = hash_letters(name.starts * words.itemsize, words.view(np.uint8))
-    return np.unique(hashes, return_inverse=True)[1]
+    _, first, distinct = np.unique(hashes, return_index=True, return_inverse=True)
+    return np.asarray(first[distinct])
 
 
 def _heads(rows: Descriptions, ordered: Ragged) -> Array:
@@ -122,6 +123,16 @@ def comparable(rows: Descriptions) -> Comparable:
         point=rows.point,
         identifiers=rows.identifiers.values,
     )
+
+
+def near_partners(count: int, pairs: Array) -> Array:
+    """int32, an order of `count` rows in which those of the same `pairs` (sorted) stand near each other.
+
+    What a pair reads is then at hand, as the pair before has read it.
+    """
+    nearest = np.arange(count)
+    nearest[pairs[::-1, 1]] = pairs[::-1, 0]
+    return grouped(nearest, count).values
 
 
 def by_names(ready: Comparable, pairs: Array) -> Array:

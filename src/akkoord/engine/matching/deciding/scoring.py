@@ -16,6 +16,7 @@ from akkoord.engine.matching.comparing.weighing import IS_SAME_TEXT, new_room, w
 from akkoord.engine.matching.deciding.weighing import IS_BLOCKED, IS_OPEN, IS_SEPARATED, scale_of
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.model import Model, as_probabilities
+from akkoord.engine.matching.taking import arranged
 
 KEPT_FROM = 0.05
 """Pairs less likely than this are not kept, unless their rows may land in one cluster."""
@@ -42,11 +43,13 @@ class Scorer:
     rows: Descriptions
     model: Model
     bears: Array
+    order: Array | None = None
+    """All positions, those of rows that are compared near each other (`near_partners`): so it goes faster."""
 
     def score(self, pairs: Array, *, keep_from: float = KEPT_FROM) -> Links:
         """The pairs (positions, n × 2, sorted) from the probability `keep_from` on."""
         rows, at = concerned(self.rows, pairs)
-        ready = self._ready if rows is self.rows else comparable(rows)
+        ready, at = (self._ready, self._place[at]) if rows is self.rows else (comparable(rows), at)
         scale, order = scale_of(self.model, keep_from), by_names(ready, at)
         log_odds = np.empty(len(pairs), dtype=np.float64)
         flags = np.zeros(len(pairs), dtype=np.uint8)
@@ -55,8 +58,7 @@ class Scorer:
             part = order[start : start + CHUNK]
             line = np.empty((1, len(MEASURES)), dtype=np.float64)
             weighed, found = np.empty(len(part), dtype=np.float64), np.zeros(len(part), dtype=np.uint8)
-            numbers = at[part].astype(np.int64)
-            weigh(ready, numbers, scale, new_room(ready.longest), line, weighed, found)
+            weigh(ready, at[part].astype(np.int64), scale, new_room(ready.longest), line, weighed, found)
             log_odds[part], flags[part] = weighed, found
 
         def decide(start: int) -> Links:
@@ -69,7 +71,14 @@ class Scorer:
 
     @cached_property
     def _ready(self) -> Comparable:
-        return comparable(self.rows)
+        return comparable(self.rows if self.order is None else arranged(self.rows, self.order))
+
+    @cached_property
+    def _place(self) -> Array:
+        """Where each row stands in that order."""
+        place = np.arange(len(self.rows))
+        place[place if self.order is None else self.order] = np.arange(len(self.rows))
+        return place
 
     def _decided(self, pairs: Array, log_odds: Array, flags: Array, keep_from: float) -> Links:
         likely = as_probabilities(log_odds)
