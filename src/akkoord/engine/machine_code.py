@@ -10,10 +10,11 @@ import pickle
 import sys
 import tempfile
 from collections.abc import Callable
-from functools import cached_property, update_wrapper
+from functools import cache, cached_property, update_wrapper
 from pathlib import Path
 from typing import Any
 
+import llvmlite.binding
 import numba
 from numba.core import types
 from numba.core.codegen import JITCodeLibrary
@@ -21,7 +22,7 @@ from numba.core.compiler import Compiler, Flags
 from numba.core.compiler_lock import global_compiler_lock
 from numba.core.dispatcher import _FunctionCompiler  # type: ignore[attr-defined]  # as hints leave it out
 from numba.core.registry import CPUDispatcher
-from numba.core.runtime import rtsys
+from numba.core.runtime import _nrt_python, rtsys
 from numba.core.serialize import dumps
 from numba.core.types.misc import unliteral
 
@@ -150,7 +151,7 @@ class _FromPython(CPUDispatcher):
         if not path.exists():
             return None
         described, environment, constants, code = pickle.loads(path.read_bytes())
-        rtsys.initialize(self.targetctx)
+        _tell_helpers()
         codegen = self.targetctx.codegen()
         library = JITCodeLibrary(codegen, described.qualname)
         library.enable_object_caching()
@@ -161,6 +162,16 @@ class _FromPython(CPUDispatcher):
         for each in constants:
             codegen.set_env(each.env_name, each)
         return entry
+
+
+@cache
+def _tell_helpers() -> None:
+    """Tell LLVM where the functions of Numba stand that manage memory: all that loaded kernels need of it.
+
+    Numba itself compiles some more for those that are made anew.
+    """
+    for name, address in _nrt_python.c_helpers.items():
+        llvmlite.binding.add_symbol(name if name.startswith("_") else f"NRT_{name}", address)
 
 
 def _write(path: Path, content: bytes) -> None:

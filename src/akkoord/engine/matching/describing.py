@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -139,38 +140,31 @@ def _renumbered(lists: Ragged, positions: Array) -> Ragged:
     return Ragged(lists.starts, positions[lists.values] if len(lists.values) else lists.values)
 
 
+_WORDS = ("address", "name", "numbers", "others")
+_LISTS = ("places", "acronyms", "identifiers")
+_VALUES = (
+    *("address_rarity", "name_rarity", "name_order", "other_rarity"),
+    *("point", "text", "postcode", "handed_in", "country"),
+)
+"""What a description holds beside its vocabulary, the largest first: lists of words, other lists, values."""
+
+
 def concatenated(parts: Sequence[Descriptions]) -> Descriptions:
     """The rows of all parts, one part after the other, with one vocabulary."""
     if len(parts) == 1:
         return parts[0]
     vocabulary, positions = _merged([part.vocabulary for part in parts])
 
-    def lists(name: str) -> Ragged:
-        return joined(
-            [_renumbered(getattr(part, name), at) for part, at in zip(parts, positions, strict=True)]
-        )
+    def column(name: str) -> Any:  # noqa: ANN401 - lists or values
+        columns = [getattr(part, name) for part in parts]
+        if name in _VALUES:
+            return np.concatenate(columns)
+        if name in _WORDS:
+            columns = [_renumbered(each, at) for each, at in zip(columns, positions, strict=True)]
+        return joined(columns)
 
-    def values(name: str) -> Array:
-        return np.concatenate([getattr(part, name) for part in parts])
-
-    counts = np.concatenate([np.diff(part.others_of) for part in parts])
-    return Descriptions(
-        vocabulary=vocabulary,
-        country=values("country"),
-        name=lists("name"),
-        name_rarity=values("name_rarity"),
-        name_order=values("name_order"),
-        acronyms=joined([part.acronyms for part in parts]),
-        address=lists("address"),
-        address_rarity=values("address_rarity"),
-        others_of=starts_of(counts),
-        others=lists("others"),
-        other_rarity=values("other_rarity"),
-        numbers=lists("numbers"),
-        postcode=values("postcode"),
-        places=joined([part.places for part in parts]),
-        point=values("point"),
-        identifiers=joined([part.identifiers for part in parts]),
-        text=values("text"),
-        handed_in=values("handed_in"),
-    )
+    names = (*_WORDS, *_LISTS, *_VALUES)
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        columns = dict(zip(names, threads.map(column, names), strict=True))
+    others_of = starts_of(np.concatenate([np.diff(part.others_of) for part in parts]))
+    return Descriptions(vocabulary=vocabulary, others_of=others_of, **columns)

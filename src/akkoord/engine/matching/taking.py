@@ -1,5 +1,7 @@
 """The descriptions of some rows, or of all in another order."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -8,15 +10,16 @@ import numpy as np
 from akkoord.engine.arrays import Array, Ragged, starts_of
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, Vocabulary
 
+Columns = dict[str, Any]
+"""Columns of `Descriptions`."""
+
 
 def taken(rows: Descriptions, positions: Array) -> Descriptions:
     """The rows at `positions`, with their words alone."""
     found, vocabulary = arranged(rows, positions), rows.vocabulary
     lists = {name: getattr(found, name) for name in ("name", "address", "others", "numbers")}
     words = np.unique(np.concatenate([each.values for each in lists.values()]))
-    own: dict[str, Any] = {
-        name: Ragged(each.starts, _places(words, each.values)) for name, each in lists.items()
-    }
+    own: Columns = {name: Ragged(each.starts, _places(words, each.values)) for name, each in lists.items()}
     return replace(
         found,
         vocabulary=Vocabulary(
@@ -28,33 +31,53 @@ def taken(rows: Descriptions, positions: Array) -> Descriptions:
 
 def arranged(rows: Descriptions, positions: Array) -> Descriptions:
     """The rows at `positions`, with the words of all rows."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        parts = threads.map(
+            lambda part: part(rows, positions), (_addresses, _numbers, _names, _others, _rest)
+        )
+        columns = {name: column for part in parts for name, column in part.items()}
+    return Descriptions(vocabulary=rows.vocabulary, **columns)
+
+
+def _names(rows: Descriptions, positions: Array) -> Columns:
+    words = _ranges(rows.name.starts, positions)
+    return {
+        "name": Ragged(_starts(rows.name.starts, positions), rows.name.values[words]),
+        "name_rarity": rows.name_rarity[words],
+        "name_order": rows.name_order[words],
+    }
+
+
+def _addresses(rows: Descriptions, positions: Array) -> Columns:
+    words = _ranges(rows.address.starts, positions)
+    return {
+        "address": Ragged(_starts(rows.address.starts, positions), rows.address.values[words]),
+        "address_rarity": rows.address_rarity[words],
+    }
+
+
+def _others(rows: Descriptions, positions: Array) -> Columns:
     others = _ranges(rows.others_of, positions)
-    names, addresses, other_words = (
-        _ranges(each.starts, at)
-        for each, at in ((rows.name, positions), (rows.address, positions), (rows.others, others))
-    )
-    numbers = _ranges(rows.numbers.starts[:: len(NUMBER_KINDS)], positions)
-    counts = np.diff(rows.numbers.starts).reshape(-1, len(NUMBER_KINDS))
-    return Descriptions(
-        vocabulary=rows.vocabulary,
-        country=rows.country[positions],
-        name=Ragged(_starts(rows.name.starts, positions), rows.name.values[names]),
-        name_rarity=rows.name_rarity[names],
-        name_order=rows.name_order[names],
-        address=Ragged(_starts(rows.address.starts, positions), rows.address.values[addresses]),
-        address_rarity=rows.address_rarity[addresses],
-        others_of=_starts(rows.others_of, positions),
-        others=Ragged(_starts(rows.others.starts, others), rows.others.values[other_words]),
-        other_rarity=rows.other_rarity[other_words],
-        numbers=Ragged(starts_of(counts[positions].ravel()), rows.numbers.values[numbers]),
-        acronyms=rows.acronyms.taken(positions),
-        postcode=rows.postcode[positions],
-        places=rows.places.taken(positions),
-        point=rows.point[positions],
-        identifiers=rows.identifiers.taken(positions),
-        text=rows.text[positions],
-        handed_in=rows.handed_in[positions],
-    )
+    words = _ranges(rows.others.starts, others)
+    return {
+        "others_of": _starts(rows.others_of, positions),
+        "others": Ragged(_starts(rows.others.starts, others), rows.others.values[words]),
+        "other_rarity": rows.other_rarity[words],
+    }
+
+
+def _numbers(rows: Descriptions, positions: Array) -> Columns:
+    counts = np.diff(rows.numbers.starts).reshape(-1, len(NUMBER_KINDS))[positions]
+    words = _ranges(rows.numbers.starts[:: len(NUMBER_KINDS)], positions)
+    return {"numbers": Ragged(starts_of(counts.ravel()), rows.numbers.values[words])}
+
+
+def _rest(rows: Descriptions, positions: Array) -> Columns:
+    values = {
+        name: getattr(rows, name)[positions] for name in ("country", "postcode", "point", "text", "handed_in")
+    }
+    lists = {name: getattr(rows, name).taken(positions) for name in ("acronyms", "places", "identifiers")}
+    return values | lists
 
 
 def _places(words: Array, values: Array) -> Array:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from tests.engine.matching.rows import row, table
 
 from akkoord.engine.matching.candidates import candidate_pairs, enough_shared, keys_of, pairs_of
-from akkoord.engine.matching.candidates.keys import strengths_of
+from akkoord.engine.matching.candidates.strengths import strengths_of
 from akkoord.engine.matching.candidates.texts import pairs_of_rows, strengths_of_texts, texts_of
 from akkoord.engine.matching.describing import describe
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.engine.matching.rows import row, table
 
 from akkoord.engine.matching.comparing import MEASURES, measure_pairs
-from akkoord.engine.matching.comparing.credits import LIKE_WORD
+from akkoord.engine.matching.comparing.near_spellings import LIKE_WORD
 from akkoord.engine.matching.comparing.words import COMMON_RARITY
 from akkoord.engine.matching.describing import concatenated, describe
 

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from akkoord.engine.matching.candidates.groups import groups_of
-from akkoord.engine.matching.candidates.keys import strengths_of
 from akkoord.engine.matching.candidates.sharing import by_first_member, sharing_pairs
+from akkoord.engine.matching.candidates.strengths import strengths_of
 from akkoord.engine.matching.candidates.texts import (
     LOWER,
     LOWER_HALF,

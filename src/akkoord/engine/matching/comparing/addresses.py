@@ -3,7 +3,7 @@
 from akkoord.engine.arrays import Array
 from akkoord.engine.kernels import kernel_part
 from akkoord.engine.matching.comparing.comparable import Comparable
-from akkoord.engine.matching.comparing.credits import LEFT, RIGHT, Credits, credit_words
+from akkoord.engine.matching.comparing.credits import LEFT, RIGHT, Credits
 from akkoord.engine.matching.comparing.measures import (
     ADDRESS_INSIDE,
     ADDRESS_ONLY_BOTH,
@@ -19,6 +19,7 @@ from akkoord.engine.matching.comparing.measures import (
 )
 from akkoord.engine.matching.comparing.phrases import END, START
 from akkoord.engine.matching.comparing.places import NEAR_ENOUGH
+from akkoord.engine.matching.comparing.shared_words import credit_words
 from akkoord.engine.matching.comparing.words import MOST_TOLD, NOTHING, one_side
 
 SPECIFIC = 0.4

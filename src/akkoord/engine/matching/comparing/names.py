@@ -14,7 +14,7 @@ from akkoord.engine.matching.comparing.comparable import (
     TRADES,
     Comparable,
 )
-from akkoord.engine.matching.comparing.credits import LEFT, RIGHT, Credits, credit_words, new_credits
+from akkoord.engine.matching.comparing.credits import LEFT, RIGHT, Credits, new_credits
 from akkoord.engine.matching.comparing.letters import LONGEST, likeness
 from akkoord.engine.matching.comparing.measures import (
     ACRONYM,
@@ -40,6 +40,7 @@ from akkoord.engine.matching.comparing.phrases import (
     Phrases,
     holds,
 )
+from akkoord.engine.matching.comparing.shared_words import credit_words
 from akkoord.engine.matching.comparing.words import (
     ACRONYM_LETTERS,
     MOST_TOLD,

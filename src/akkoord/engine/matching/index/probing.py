@@ -8,10 +8,10 @@ import numpy as np
 from akkoord.engine.arrays import Array, Ragged, starts_of
 from akkoord.engine.kernels import kernel
 from akkoord.engine.matching.candidates.groups import KIND_MASK, Groups
-from akkoord.engine.matching.candidates.keys import strengths_of
 from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KEY_BITS
 from akkoord.engine.matching.candidates.parts import keys_of
 from akkoord.engine.matching.candidates.sharing import by_first_member, sharing_pairs
+from akkoord.engine.matching.candidates.strengths import strengths_of
 from akkoord.engine.matching.candidates.texts import LOWER, LOWER_HALF, Texts, pairs_of_rows
 from akkoord.engine.matching.descriptions import Descriptions
 from akkoord.engine.matching.index.sorted_keys import DIRECTORY_BITS

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.matching.candidates.keys import strengths_of
+from akkoord.engine.matching.candidates.strengths import strengths_of
 from akkoord.engine.matching.candidates.texts import strengths_of_texts, texts_of
 from akkoord.engine.matching.careful_lists import repeating_lists
 from akkoord.engine.matching.describing import describe

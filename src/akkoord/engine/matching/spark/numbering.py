@@ -7,7 +7,7 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as column
 from pyspark.sql.pandas.types import from_arrow_schema
 
-from akkoord.engine.matching.candidates.keys import strengths_of
+from akkoord.engine.matching.candidates.strengths import strengths_of
 from akkoord.engine.matching.deciding.scoring import NOWHERE
 from akkoord.engine.matching.describing import describe
 from akkoord.engine.matching.portable import PORTABLE_SCHEMA, to_portable
