@@ -76,7 +76,6 @@ def summary_of(submission: Submission) -> Summary:
     """Everything that somebody must see before signing."""
     rows = submission.rows.defer("cells", "given", "fields", "identifiers")
     used = rows.filter(mention__isnull=False)
-    left_out = rows.filter(mention__isnull=True, is_taken_out=False)
     counted = submission.rows.aggregate(
         rows=Count("pk"),
         locations=Count("mention", distinct=True),
@@ -86,13 +85,19 @@ def summary_of(submission: Submission) -> Summary:
     shown = used.order_by().values_list("disclosure").annotate(Count("pk"))
     return Summary(
         **counted,
-        left_out_first=tuple(left_out[:LEFT_OUT_SHOWN]),
+        left_out_first=tuple(rows_left_out(submission)[:LEFT_OUT_SHOWN]),
         disclosures=dict(shown),
         public=tuple(used.filter(disclosure=Disclosure.PUBLIC)),
         comparison=comparison_of(submission),
         tiers=_tiers(submission) if submission.cycle.agreement.names_makers else (),
         open_questions=open_questions(submission).filter(answered_at__isnull=True).count(),
     )
+
+
+def rows_left_out(submission: Submission) -> QuerySet[ListRow]:
+    """The rows that do not count as they stand."""
+    rows = submission.rows.defer("cells", "given", "fields", "identifiers")
+    return rows.filter(mention__isnull=True, is_taken_out=False)
 
 
 def _tiers(submission: Submission) -> tuple[TierKnown, ...]:

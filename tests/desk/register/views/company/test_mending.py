@@ -38,6 +38,20 @@ def test_page_shows_each_row_with_a_field_where_it_is_wrong(draft, alpha, browse
     assert "Nguyen Hue" not in text
 
 
+def test_list_with_rows_left_out_leads_to_mending_and_on_once_none_is(draft, alpha, browser_of):
+    browser, primary = browser_of(alpha), 'class="button button--primary" href="{}"'
+    to_mending = primary.format(page_of(draft))
+    assert to_mending in browser.get(page_of(draft, "company_list")).content.decode()
+    assert "No row is left out any more." not in browser.get(page_of(draft)).content.decode()
+    mended = {3: ("name", "Malhas do Ave", ""), 4: ("country", "Bangladesh", "Bengalen-Ost")}
+    for number, (field, text, was) in mended.items():
+        row = page_of(draft, "mend_row", row_id=draft.rows.get(row=number).pk)
+        form = {f"text-{field}": text, f"was-{field}": was, "fields": "name country"}
+        answer = browser.post(row, form, headers={"HX-Request": "true"}).content.decode()
+    assert "No row is left out any more." in answer
+    assert to_mending not in browser.get(page_of(draft, "company_list")).content.decode()
+
+
 def test_row_is_mended_by_form_and_by_htmx(draft, alpha, browser_of):
     browser = browser_of(alpha)
     second, third = draft.rows.get(row=3), draft.rows.get(row=4)

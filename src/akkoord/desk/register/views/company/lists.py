@@ -16,7 +16,7 @@ from akkoord.desk.register.queries.company import lists_taken_over
 from akkoord.desk.register.queries.files import annotated_of, original_of
 from akkoord.desk.register.queries.last_year import comparison_of
 from akkoord.desk.register.queries.problems import problem_groups, sheets_understood
-from akkoord.desk.register.queries.signing import open_questions
+from akkoord.desk.register.queries.signing import open_questions, rows_left_out
 from akkoord.desk.register.rules import SubmissionState
 from akkoord.desk.register.views.company.own import list_to_read, own_company
 from akkoord.desk.register.views.downloads import original as original_file
@@ -59,6 +59,7 @@ def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "step": "check",
             "questions": open_questions(found) if found.state in ANSWERABLE else [],
             "comparison": comparison_of(found) if found.state == SubmissionState.DRAFT else None,
+            "left_out": rows_left_out(found).count() if found.state == SubmissionState.DRAFT else 0,
             "may_submit": may(actor(request), Action.SUBMIT, list_of(found)),
             "is_own": found.organisation_id == chosen_organisation(request),
         },
