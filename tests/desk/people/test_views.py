@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from akkoord.desk.people.models import AccessLogEntry, Mandate, SignInFailure, User
 from akkoord.desk.people.rules import Role
@@ -150,6 +151,15 @@ def test_password_change_keeps_signed_in(signed_in):
 )
 def test_home_leads_each_role_to_its_work(signed_in, role, start):
     assert signed_in(role).get("/").url == reverse(start)
+
+
+def test_start_page_without_a_role_says_on_which_day_the_last_one_ended(signed_in):
+    page = reverse("people:nothing_here")
+    yesterday = timezone.localdate() - timedelta(days=1)
+    assert "whether your role is entered" in signed_in().get(page).content.decode()
+    left = signed_in(Role.COMPANY_ADMIN, starts=yesterday, ends=yesterday)
+    told = f"Your access ended with {date_format(yesterday)}."
+    assert told in left.get(page).content.decode()
 
 
 def test_home_leads_nobody_to_sign_in(db):

@@ -1,7 +1,10 @@
 """The pages of what is kept and destroyed."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.desk.register.handing_in import admin_of
 from tests.desk.retention.conftest import leaves
 
@@ -52,6 +55,10 @@ def test_two_people_destroy_and_the_company_reads_the_certificate(of_lead, of_se
     certificate = of_company.get(f"{address}certificate/")
     assert certificate.content.decode() == Destruction.objects.get().certificate
     assert browser_of(admin_of(stays)).get(address).status_code == 404
+    send_it = "send the certificate yourself"
+    assert send_it not in of_lead.get(address).content.decode()
+    left.mandates.update(ends=timezone.localdate() - timedelta(days=1))
+    assert send_it in of_lead.get(address).content.decode()
 
 
 def test_lead_who_keeps_away_sees_and_does_nothing_about_the_company(lead, left, subject):

@@ -30,7 +30,7 @@ from akkoord.desk.people.actions import (
 )
 from akkoord.desk.people.forms import AccountForm, OrganisationForm, WelcomeForm
 from akkoord.desk.people.models import User
-from akkoord.desk.people.queries import looks_at, mandates_in_force, organisations_of
+from akkoord.desk.people.queries import last_day_of, looks_at, mandates_in_force, organisations_of
 from akkoord.desk.people.rules import MAY_KEEP_AWAY, Action, AskedOf, Kind, Thing
 from akkoord.desk.people.sign_in import begin_first_session
 from akkoord.desk.people.signed_in import CHOSEN, actor, chosen_organisation, person, remember_language
@@ -100,7 +100,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
 @login_required
 def nothing_here(request: HttpRequest) -> HttpResponse:
     """The start page of an account without work in this house."""
-    return render(request, "people/nothing_here.html")
+    return render(request, "people/nothing_here.html", {"last_day": last_day_of(person(request))})
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.people.actions import NotAllowed, require
+from akkoord.desk.people.queries import company_admins
 from akkoord.desk.people.rules import Action, may
 from akkoord.desk.people.second_factor import signed_in_just_now
 from akkoord.desk.people.signed_in import actor
@@ -65,6 +66,7 @@ def destruction(request: HttpRequest, destruction_id: UUID) -> HttpResponse:
             "may_withdraw": approves and is_proposed,
             "may_confirm": approves and is_proposed and found.proposed_by_id != actor(request).user_id,
             "is_secretariat": approves,
+            "is_told": found.organisation_id and company_admins(found.organisation_id).exists(),
         },
     )
 

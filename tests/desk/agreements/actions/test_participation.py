@@ -1,6 +1,6 @@
 """Who comes in, who leaves, and what is written down of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -175,3 +175,42 @@ def test_company_is_told_by_a_letter_that_says_nothing(adviser, person, particip
     letter = Letter.objects.get(receiver=user)
     assert "No answer" not in letter.body
     assert "/agreements/own/" in letter.body
+
+
+def last_days(user):
+    return list(user.mandates.values_list("ends", flat=True))
+
+
+@pytest.mark.parametrize("state", ["withdrawn", "terminated", "bankrupt"])
+def test_people_of_a_company_that_left_lose_access_after_that_day(
+    adviser, person, world, participation, state
+):
+    left, stays = person(Role.COMPANY_ADMIN), person(Role.COMPANY_ADMIN, organisation=world.other_company)
+    today = timezone.localdate()
+    change_participation_state(adviser, participation, ParticipationState(state), "They stop.", on=today)
+    assert (last_days(left), last_days(stays)) == ([today], [None])
+    assert any(held.role is Role.COMPANY_ADMIN for held in actor_of(left).roles)
+
+
+def test_people_of_a_company_that_left_before_today_have_no_access(adviser, person, participation):
+    user = person(Role.COMPANY_ADMIN)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    change_participation_state(adviser, participation, ParticipationState.WITHDRAWN, "Stop.", on=yesterday)
+    assert actor_of(user).companies == {}
+
+
+def test_people_keep_access_while_their_company_takes_part_in_something_else(
+    adviser, person, world, participation
+):
+    user = person(Role.COMPANY_ADMIN)
+    Participation.objects.create(
+        agreement=world.other_agreement, organisation=world.company, role=COMPANY, state="applied"
+    )
+    change_participation_state(adviser, participation, ParticipationState.WITHDRAWN, "They stop.")
+    assert last_days(user) == [None]
+
+
+def test_people_keep_access_when_the_agreement_ended(adviser, person, participation):
+    user = person(Role.COMPANY_ADMIN)
+    change_participation_state(adviser, participation, ParticipationState.EXPIRED, "It is over.")
+    assert last_days(user) == [None]

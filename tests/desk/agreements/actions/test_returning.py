@@ -62,11 +62,12 @@ def test_company_that_withdrew_applies_again_beside_its_old_trail(admin, world, 
 
 
 @pytest.mark.parametrize("state", [ParticipationState.TERMINATED, ParticipationState.BANKRUPT])
-def test_expelled_or_bankrupt_company_waits_for_the_secretariat(admin, adviser, world, leave, state):
+def test_expelled_or_bankrupt_company_waits_for_the_secretariat(admin, adviser, person, world, leave, state):
     leave(state)
     assert joinable(world) == {"gold"}
     with pytest.raises(SecretariatOpens):
         apply_for_participation(admin, world.agreement, world.company, **AGAIN)
+    person(Role.COMPANY_ADMIN)  # invited anew: those who were there lost access when the company left
     letters = Letter.objects.count()
     opened = apply_for_participation(adviser, world.agreement, world.company, **AGAIN)
     assert (opened.state, Letter.objects.count()) == ("applied", letters + 1)

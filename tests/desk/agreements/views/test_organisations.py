@@ -48,6 +48,15 @@ def test_change_state_by_form(adviser, world):
     assert "No answer." in page(adviser, address)
 
 
+def test_adviser_is_told_that_the_people_of_a_company_that_left_lose_access(adviser, world):
+    participation = Participation.objects.get(organisation=world.company)
+    address, told = f"/agreements/textile/{world.company.pk}/", "can sign in until the end of that day"
+    for state, is_told in (("suspended", False), ("withdrawn", True)):
+        sent = {"participation": participation.pk, "to": state, "reason": "Stop."}
+        answer = adviser.post(f"{address}state/", sent, follow=True)
+        assert (told in answer.content.decode()) is is_told
+
+
 @pytest.mark.parametrize("number", ["", "nonsense", "999999"])
 def test_change_state_of_another_participation_is_not_there(adviser, world, number):
     sent = {"participation": number, "to": "suspended", "reason": "No answer."}

@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from akkoord.desk.agreements.actions.telling import tell_company, tell_parties
 from akkoord.desk.agreements.models import Agreement, Organisation, Participation, ParticipationEvent
-from akkoord.desk.agreements.queries import documents_to_sign, participation_thing
+from akkoord.desk.agreements.queries import documents_to_sign, participation_thing, takes_part
 from akkoord.desk.agreements.queries.returning import earlier_parts, left_as
 from akkoord.desk.agreements.rules import (
     FINAL_STATES,
@@ -17,6 +17,7 @@ from akkoord.desk.agreements.rules import (
     OWN_MOVES,
     STATES_IN_FORCE,
     STATES_ON_THE_WAY,
+    STATES_WITHOUT_ACCESS,
     DocumentsMissing,
     ObjectionsOpen,
     ParticipationState,
@@ -31,7 +32,7 @@ from akkoord.desk.agreements.rules import (
     check_move,
 )
 from akkoord.desk.agreements.rules.returning import check_may_return, years_before
-from akkoord.desk.people.actions import require
+from akkoord.desk.people.actions import end_roles_for, require
 from akkoord.desk.people.rules import Action, Actor, may
 
 
@@ -94,7 +95,8 @@ def change_participation_state(
     A company may step back itself; every other move is the secretariat's. Effects: the state; `since` when it
     first becomes active; `until` when the organisation leaves; the last day for objections when their window
     opens, and a letter to every party; a dated event with the reason, which names the `successor` of a merged
-    company; a letter to the company. Raises `NotAllowed`, `IllegalMove`, `NotInThisPhase`,
+    company; a letter to the company, whose people lose access after that day when it takes part in nothing
+    else. Raises `NotAllowed`, `IllegalMove`, `NotInThisPhase`,
     `DocumentsMissing`, `WindowOpen`, `ObjectionsOpen`, `SuccessorNeeded` or `ReasonNeeded`; then nothing
     has changed.
     """
@@ -111,6 +113,8 @@ def change_participation_state(
     if to is ParticipationState.OBJECTION_WINDOW:
         tell_parties(locked)
     tell_company(locked, event)
+    if to in STATES_WITHOUT_ACCESS and not takes_part(locked.organisation_id):
+        end_roles_for(locked.organisation_id, on=day, by_id=actor.user_id)
     return locked
 
 

@@ -13,6 +13,7 @@ from akkoord.desk.agreements.queries.joining import (
     documents_to_sign,
     objections_open,
     own_participations,
+    takes_part,
 )
 from akkoord.desk.agreements.queries.leaving import CompanyThatLeft, companies_that_left
 from akkoord.desk.agreements.queries.market import market_chart
@@ -62,4 +63,5 @@ __all__ = [
     "public_parties",
     "sources_of",
     "successors_in",
+    "takes_part",
 ]

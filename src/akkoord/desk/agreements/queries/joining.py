@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from akkoord.desk.agreements.models import Objection, Participation, SignedDocument
 from akkoord.desk.agreements.queries.permission import participation_thing
-from akkoord.desk.agreements.rules import COMPANY_ROLES, DocumentVersion, ParticipationState
+from akkoord.desk.agreements.rules import COMPANY_ROLES, FINAL_STATES, DocumentVersion, ParticipationState
 from akkoord.desk.people.rules import Action, Actor, may
 from akkoord.desk.private_folder import PrivateFolder
 
@@ -37,6 +37,15 @@ def own_participations(organisation_id: UUID) -> list[Participation]:
         .select_related("agreement", "organisation")
         .prefetch_related("events__successor", "documents")
         .order_by("agreement__name_en", "-pk")
+    )
+
+
+def takes_part(organisation_id: UUID) -> bool:
+    """Whether an organisation stands in any agreement, or is on its way into one."""
+    return (
+        Participation.objects.filter(organisation=organisation_id)
+        .exclude(state__in=list(FINAL_STATES))
+        .exists()
     )
 
 

@@ -21,6 +21,7 @@ from akkoord.desk.agreements.rules.participation import (
     PARTICIPATION_STATE_TITLES,
     STATES_IN_FORCE,
     STATES_ON_THE_WAY,
+    STATES_WITHOUT_ACCESS,
     ParticipationState,
     check_move,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "PUBLICATION_MODE_TITLES",
     "STATES_IN_FORCE",
     "STATES_ON_THE_WAY",
+    "STATES_WITHOUT_ACCESS",
     "STEP_TITLES",
     "AgreementKind",
     "AlreadyAnswered",

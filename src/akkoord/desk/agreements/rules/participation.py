@@ -47,6 +47,11 @@ LEFT_STATES = {
     ParticipationState.MERGED,
     ParticipationState.EXPIRED,
 }
+STATES_WITHOUT_ACCESS = LEFT_STATES - {ParticipationState.EXPIRED}
+"""States with which the people of a company that takes part in nothing else lose access.
+
+When an agreement itself ends, its companies still fetch what is theirs.
+"""
 STOPPED_STATES = {ParticipationState.REFUSED, ParticipationState.CANCELLED}
 NEXT_STATES = {
     ParticipationState.APPLIED: {ParticipationState.DOCUMENTS_SIGNED, *STOPPED_STATES},

@@ -39,6 +39,7 @@ def own(request: HttpRequest) -> HttpResponse:
                 (each, _to_sign(each), _way_back(each), each.way_back_in_words if each in newest else "")
                 for each in found
             ],
+            "is_the_last": sum(not each.is_over for each in found) == 1,
             "joinable": [
                 (each, ApplyForm(agreement=each, prefix=each.slug))
                 for each in queries.agreements_to_join(organisation.pk)
@@ -122,6 +123,8 @@ def step_back(request: HttpRequest, participation_id: int) -> HttpResponse:
         actor(request), participation, ParticipationState(way), form.cleaned_data["reason"]
     )
     messages.success(request, gettext("The secretariat has your message."))
+    if way == ParticipationState.WITHDRAWN and not queries.takes_part(participation.organisation_id):
+        messages.info(request, gettext("You and your colleagues can sign in until the end of today."))
     return redirect("agreements:own")
 
 

@@ -22,8 +22,15 @@ from akkoord.desk.agreements.queries import (
     left_as,
     participation_of,
     participation_thing,
+    takes_part,
 )
-from akkoord.desk.agreements.rules import COMPANY_ROLES, ParticipationState, PartyRole, Work
+from akkoord.desk.agreements.rules import (
+    COMPANY_ROLES,
+    STATES_WITHOUT_ACCESS,
+    ParticipationState,
+    PartyRole,
+    Work,
+)
 from akkoord.desk.agreements.rules.returning import WAYS_BACK, WayBack
 from akkoord.desk.agreements.views.finding import (
     agreement_or_refuse,
@@ -118,15 +125,18 @@ def change_state(request: HttpRequest, slug: str, organisation_id: UUID) -> Http
         raise NotAllowed
     form = StateForm(request.POST, participation=participation, without=actor(request).recused_from)
     if form.is_valid():
+        to = ParticipationState(form.cleaned_data["to"])
         change_participation_state(
             actor(request),
             participation,
-            ParticipationState(form.cleaned_data["to"]),
+            to,
             form.cleaned_data["reason"],
             on=form.cleaned_data["on"],
             successor=form.cleaned_data.get("successor"),
         )
         messages.success(request, gettext("The state is changed."))
+        if to in STATES_WITHOUT_ACCESS and not takes_part(party.pk):
+            messages.info(request, gettext("Its people can sign in until the end of that day."))
     else:
         messages.error(request, gettext("Choose the new state and say in a few words why."))
     return redirect("agreements:organisation", slug=slug, organisation_id=party.pk)

@@ -3,6 +3,7 @@
 from akkoord.desk.people.actions.accounts import (
     change_account,
     choose_company,
+    end_roles_for,
     forget_failures,
     give_role,
     note_failure,
@@ -63,6 +64,7 @@ __all__ = [
     "declare_conflict",
     "end_conflict",
     "end_mandate",
+    "end_roles_for",
     "erase_letters",
     "erase_person",
     "forget_failures",

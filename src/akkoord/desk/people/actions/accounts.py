@@ -6,13 +6,14 @@ from uuid import UUID
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.people.models import Mandate, PartTaken, SignInFailure, User
 from akkoord.desk.people.queries import account_key, mandates_in_force, network_key
-from akkoord.desk.people.rules import HeldRole, Part, Role, check_part, check_roles
+from akkoord.desk.people.rules import COMPANY_ROLES, HeldRole, Part, Role, check_part, check_roles
 
 
 def note_failure(account: str, *, network: str = "") -> None:
@@ -71,6 +72,22 @@ def give_role(
         ended_at=None,
         defaults={"is_lead": held.is_lead, "given_by_id": given_by_id},
     )[0]
+
+
+@transaction.atomic
+def end_roles_for(organisation_id: UUID, *, on: date, by_id: int | None) -> None:
+    """Let nobody act for a company after this day, which still counts; what ends sooner stays as it is.
+
+    The caller has asked permission.
+    """
+    acting = Mandate.objects.filter(
+        Q(ends__isnull=True) | Q(ends__gt=on),
+        organisation=organisation_id,
+        role__in=list(COMPANY_ROLES),
+        ended_at__isnull=True,
+    )
+    acting.filter(starts__lte=on).update(ends=on)
+    acting.filter(starts__gt=on).update(ended_at=timezone.now(), ended_by_id=by_id)
 
 
 def _roles_of(user: User) -> list[Role]:

@@ -1,13 +1,14 @@
 """Reads about people: the roles somebody holds today, the looks at a company's things."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, Max, Q, QuerySet
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -68,6 +69,21 @@ def people_holding(
     held = mandates_in_force().filter(role__in=list(roles), **bound)
     found = User.objects.filter(pk__in=held.values("user"), is_active=True)
     return found.exclude(pk__in=keeping_away_from(about)) if about else found
+
+
+def last_day_of(user: User) -> date | None:
+    """The day on which the last of somebody's roles ended; None for whoever holds one, or never did."""
+    if mandates_in_force().filter(user=user).exists():
+        return None
+    ended = Mandate.objects.filter(user=user, starts__lte=timezone.localdate())
+    ended_on = Coalesce(TruncDate("ended_at"), F("ends"))
+    found: date | None = ended.aggregate(day=Max(ended_on))["day"]
+    return found
+
+
+def company_admins(organisation_id: UUID) -> QuerySet[User]:
+    """Who answers for a company in the desk today."""
+    return people_holding([Role.COMPANY_ADMIN], organisation=organisation_id)
 
 
 def keeping_away_from(organisation_id: UUID) -> set[int]:

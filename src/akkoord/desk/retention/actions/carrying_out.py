@@ -14,8 +14,7 @@ from django.utils.translation import override as in_language
 from akkoord.desk.agreements.actions.destroying import destroy_signed
 from akkoord.desk.duties.actions.destroying import destroy_documents
 from akkoord.desk.people.actions import erase_letters, erase_person, letters_with_text, write_letter
-from akkoord.desk.people.queries import people_holding
-from akkoord.desk.people.rules import Role
+from akkoord.desk.people.queries import company_admins
 from akkoord.desk.private_folder import PrivateFolder
 from akkoord.desk.publication.forgetting import make_nameless
 from akkoord.desk.register.actions.destroying import destroy_lists
@@ -109,7 +108,7 @@ def _in(language: str, destruction: Destruction) -> str:
 def _tell_company(destruction: Destruction) -> None:
     if destruction.organisation_id is None:
         return
-    for user in people_holding([Role.COMPANY_ADMIN], organisation=destruction.organisation_id):
+    for user in company_admins(destruction.organisation_id):
         write_letter(
             user,
             "retention/letters/certificate.txt",

@@ -94,6 +94,7 @@ def test_heir_begins_with_both_lists(heir, merged, next_cycle, browser_of):
 def test_list_of_this_year_stands_for_itself(old, heir, merged, next_cycle, secretariat):
     """A merged company that handed in this year itself is not asked about again."""
     old.participations.update(state="active")
+    old.mandates.update(ends=None)
     live(secretariat, old, next_cycle, ORUM, PADMA)
     old.participations.update(state="merged")
     draft = upload(heir, next_cycle, SCREEN, MEGHNA).submission
