@@ -183,7 +183,7 @@ class TalkPromiseForm(EntryForm):
     by = forms.ChoiceField(
         label=_("By whom"), choices=[("company", _("the company")), ("secretariat", _("the secretariat"))]
     )
-    due = day_field(_("By"))
+    due = day_field(_("Due on"))
 
     def promise(self, organisation: Organisation) -> dict[str, Any]:
         """The promise; that of the secretariat names it in words that stand for themselves."""

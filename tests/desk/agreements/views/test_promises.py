@@ -78,11 +78,13 @@ def test_decision_becomes_a_promise_that_is_kept(adviser, world):
         "owner": str(world.company.pk),
         "due": "2018-03-01",
     }
-    asked = adviser.post(follow_up, sent)
+    assert adviser.post(follow_up, sent).url == f"{page}#item-{item.pk}"
     assert "Publish the norms" in adviser.get(page).content.decode()
 
+    promise = f"/agreements/promises/{Commitment.objects.get().pk}/"
+    assert f'href="{page}"' in adviser.get(promise).content.decode()
     told = {"entry": uuid4(), "move": "kept", "on": "2018-02-28", "text": "On the site."}
-    assert "On the site." in adviser.post(asked.url, told, follow=True).content.decode()
+    assert "On the site." in adviser.post(promise, told, follow=True).content.decode()
     assert Commitment.objects.get().state == "kept"
     adviser.post(f"{page}items/{item.pk}/decision/{decision.pk}/remove/")
     assert item.decisions.exists()

@@ -35,7 +35,7 @@ class PromiseForm(EntryForm):
         required=False,
         help_text=_("As the report calls them, where it is not one party: all banks, the cabinet."),
     )
-    due = day_field(_("By"))
+    due = day_field(_("Due on"))
     due_words = forms.CharField(
         label=_("Or when"),
         max_length=150,

@@ -93,7 +93,7 @@ class TargetForm(RowForm):
 
     needed = ("metric", "by", "value")
     metric = choice_field(_("What counts"), METRIC_TITLES)
-    by = day_field(_("By"))
+    by = day_field(_("Due on"))
     value = forms.DecimalField(label=_("Figure"), required=False, min_value=0, max_digits=9, decimal_places=1)
     source = forms.CharField(label=_("Where it is from"), max_length=300, required=False)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
@@ -21,6 +22,7 @@ from akkoord.desk.agreements.queries.commitments import (
     promises_open_to,
     thing_of,
 )
+from akkoord.desk.agreements.queries.meetings import meetings_thing
 from akkoord.desk.agreements.rules.commitments import STANDING_TITLES, CommitmentMove
 from akkoord.desk.agreements.views.finding import agreement_or_refuse
 from akkoord.desk.people.actions import NotAllowed, require
@@ -81,6 +83,7 @@ def promise(request: HttpRequest, promise_id: int) -> HttpResponse:
         "sees_reviews": may(
             actor(request), Action.READ, Thing(Kind.REVIEWS, agreement_id=found.agreement_id)
         ),
+        "sees_meetings": may(actor(request), Action.READ, meetings_thing(found.agreement_id)),
         "form": form if moves else None,
     }
     return render(request, "agreements/promises/promise.html", content)
@@ -106,6 +109,9 @@ def new_promise(request: HttpRequest, slug: str) -> HttpResponse:
         on = meeting.on if meeting else timezone.localdate()
         made = make_promise(actor(request), found, entry=form.cleaned_data["entry"], values=values, on=on)
         messages.success(request, gettext("The promise is written down."))
+        if decision:  # back to the report in which somebody is writing
+            at = reverse("agreements:meeting", args=[found.slug, decision.item.meeting_id])
+            return redirect(f"{at}#item-{decision.item_id}")
         return redirect("agreements:promise", promise_id=made.pk)
     about = decision or recommendation or found
     content = {"agreement": found, "form": form, "title": gettext("A new promise"), "about": about}
