@@ -1,5 +1,7 @@
 """A real desk and a real public site, each a process of its own, and a Chromium that visits them."""
 
+import email
+import gettext
 import json
 import os
 import re
@@ -9,17 +11,23 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from email.policy import default
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+
+import akkoord.project
 
 HERE = Path(__file__).resolve().parent
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 CHROMIUM_OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--use-angle=swiftshader"]
 PASSWORD = "correct horse battery"
 PHONE, SCREEN = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+CATALOGUES = Path(akkoord.project.__file__).parent / "locale"
 START_SECONDS = 60
+WAIT_FOR_LETTER = 60
+"""Seconds, like the line above."""
 HARMLESS = re.compile(r"GPU stall|GroupMarkerNotSet|Failed to load resource: .* (404|409)")
 """What a browser without a graphics card, or a page that says no, writes to its console."""
 
@@ -156,6 +164,29 @@ def visit(browser, complaints):
 
 
 @pytest.fixture
+def letter_to(houses):
+    """Wait until the background work brings somebody a letter that leads to a kind of page; its link."""
+
+    def link(address, kind):
+        deadline = time.monotonic() + WAIT_FOR_LETTER
+        while time.monotonic() < deadline:
+            for file in (houses.folder / "desk" / "letters").glob("*.eml"):
+                letter = email.message_from_bytes(file.read_bytes(), policy=default)
+                found = re.search(rf"http\S+/{kind}/\S+", letter.get_content())
+                if letter["To"] == address and found:
+                    return found.group()
+            time.sleep(0.5)
+        pytest.fail(f"No letter to {address} that leads to {kind}.")
+
+    return link
+
+
+def words_of(language):
+    """Says what stands on the pages in a language, by what stands there in English."""
+    return gettext.translation("django", CATALOGUES, [language], fallback=True).gettext
+
+
+@pytest.fixture
 def sign_in(visit, houses):
     """Sign somebody of the world in, in a window of their own, which speaks English unless told."""
 
@@ -191,5 +222,16 @@ def is_sound(complaints):
         del complaints[before:]  # axe puts a style of its own into the page, which the page refuses
         assert found.response["violations"] == [], found.generate_report()
         assert width <= PHONE["width"], (page.url, too_wide)
+
+    return look
+
+
+@pytest.fixture
+def is_sound_once(is_sound):
+    """For journeys walked in both languages: looks at the Dutch pages, made alike and with longer words."""
+
+    def look(page):
+        if page.locator("html").get_attribute("lang") == "nl":
+            is_sound(page)
 
     return look

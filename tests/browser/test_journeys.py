@@ -59,35 +59,6 @@ def test_dropped_file_is_taken(sign_in, houses):
     expect(page.locator("[data-drop-name]")).to_contain_text("dropped.csv")
 
 
-def shows_judged(page, count):
-    """The page with the next pair stands, and listens to keys."""
-    expect(page.get_by_role("status").get_by_text(re.compile(r"\d+ of \d+ judged"))).to_contain_text(
-        f"{count} of"
-    )
-    page.wait_for_load_state()
-
-
-def test_secretariat_judges_pairs_by_keyboard_and_undoes(sign_in, houses, is_sound):
-    page = sign_in("adviser")
-    page.goto(f"{houses.desk}/register/review/")
-    shows_judged(page, 0)
-    is_sound(page)
-    first = page.locator(".pair").first.inner_text()
-
-    page.keyboard.press("d")
-    shows_judged(page, 1)
-    assert page.locator(".pair").first.inner_text() != first
-    page.keyboard.press("s")
-    shows_judged(page, 2)
-    is_sound(page)
-
-    page.keyboard.press("u")
-    shows_judged(page, 1)
-    page.keyboard.press("u")
-    shows_judged(page, 0)
-    assert page.locator(".pair").first.inner_text() == first
-
-
 def test_company_sees_the_look_that_the_secretariat_took(sign_in, houses, is_sound):
     secretariat, company = sign_in("adviser"), sign_in("noord")
     secretariat.goto(f"{houses.desk}/register/locations/")

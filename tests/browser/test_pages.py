@@ -5,10 +5,13 @@ import pytest
 pytest.importorskip("playwright.sync_api")
 
 LANGUAGES = ["en", "nl"]
+NO_PAIR = "/register/review/?country=NL"
+"""The queue without a pair; whoever opens it lends no pairs any longer, so that others find them all."""
 OF_THE_SECRETARIAT = [
     "/register/",
     "/years/1/",
     "/register/review/",
+    NO_PAIR,
     "/register/locations/",
     "/publication/",
     "/publication/textile/",
@@ -26,6 +29,8 @@ OF_A_COMPANY = [
     "/company/years/1/upload/",
     "/company/locations/",
     "/access-log/",
+    "/people/",
+    "/people/invite/",
     "/account/",
 ]
 OF_THE_PUBLIC = ["/", "/about/", "/nothing-of-this-name/"]
@@ -64,7 +69,7 @@ def test_pages_of_the_public_site_are_sound(visit, houses, is_sound, language):
 def test_pages_by_night_are_sound(sign_in, visit, houses, is_sound):
     desk, public = sign_in("adviser", color_scheme="dark"), visit(color_scheme="dark")
 
-    for address in ("/register/", "/register/review/", "/publication/textile/"):
+    for address in ("/register/", "/register/review/", NO_PAIR, "/publication/textile/"):
         desk.goto(houses.desk + address)
         is_sound(desk)
     public.goto(f"{houses.public}/en/about/")

@@ -59,7 +59,7 @@ def asked_about(page, sign_in, question, language):
     pytest.fail("No company was asked.")
 
 
-def test_queue_by_keyboard_with_a_question_to_the_company(queue, sign_in, is_sound, language):
+def test_queue_by_keyboard_with_a_question_to_the_company(queue, sign_in, is_sound_once, language):
     page = queue(REVIEWERS[language], language)
     first = pair_on(page)
     page.keyboard.press("a")
@@ -68,12 +68,12 @@ def test_queue_by_keyboard_with_a_question_to_the_company(queue, sign_in, is_sou
     page.keyboard.press("Enter")
     expect(page.locator(".notice--success")).to_be_visible()
     shows(page, first, again=False)
-    is_sound(page)
+    is_sound_once(page)
 
     company = asked_about(page, sign_in, QUESTION[language], language)
     question = company.locator(".card", has_text=QUESTION[language])
     question.locator("textarea[name=answer]").fill("Hal 2.")
-    is_sound(company)
+    is_sound_once(company)
     question.locator(".button--primary").click()
     expect(company.locator(".notice--success")).to_be_visible()
 
@@ -82,6 +82,11 @@ def test_queue_by_keyboard_with_a_question_to_the_company(queue, sign_in, is_sou
     expect(page.locator("[data-pair-now]").get_by_text("Hal 2.").first).to_be_visible()
     page.keyboard.press("d")
     shows(page, first, again=False)
+    second = pair_on(page)
+    page.keyboard.press("s")
+    shows(page, second, again=False)
+    page.keyboard.press("u")
+    shows(page, second)
     page.keyboard.press("u")
     shows(page, first)
 
@@ -96,21 +101,21 @@ def test_two_people_at_once_judge_different_pairs(queue):
     shows(one, mine)
 
 
-def test_join_undo_and_take_apart(sign_in, houses, is_sound, language):
+def test_join_undo_and_take_apart(sign_in, houses, is_sound_once, language):
     page = sign_in(REVIEWERS[language], language=language)
     page.goto(f"{houses.desk}/register/locations/?text=pearl+fashion")
     page.locator("main table a").first.click()
     here = page.url
     name = page.locator("h1").inner_text()
     page.goto(f"{here}merge/?text=tricotaje")
-    is_sound(page)
+    is_sound_once(page)
     page.locator("main table .button").first.click()
     expect(page.locator("#what-will-move")).to_be_visible()
-    is_sound(page)
+    is_sound_once(page)
     page.locator("input[name=note]").fill("One gate.")
     page.locator("form[method=post] .button--primary").click()
     expect(page.locator(".notice--success")).to_be_visible()
-    is_sound(page)
+    is_sound_once(page)
 
     page.locator(".story form button").last.click()
     expect(page.locator(".notice--success")).to_be_visible()
@@ -122,7 +127,7 @@ def test_join_undo_and_take_apart(sign_in, houses, is_sound, language):
     page.locator("input[name=texts]").first.check()
     page.locator("main form .button").first.click()
     expect(page.locator("#what-will-move")).to_be_visible()
-    is_sound(page)
+    is_sound_once(page)
     page.locator("input[name=note]").fill("Another gate.")
     page.locator("form[method=post] .button--primary").click()
     expect(page.locator(".notice--success")).to_be_visible()
@@ -130,7 +135,7 @@ def test_join_undo_and_take_apart(sign_in, houses, is_sound, language):
     expect(page.locator(".notice--success")).to_be_visible()
 
 
-def test_correct_a_location_and_take_it_back_without_javascript(sign_in, houses, is_sound, language):
+def test_correct_a_location_and_take_it_back_without_javascript(sign_in, houses, is_sound_once, language):
     page = sign_in(REVIEWERS[language], language=language, java_script_enabled=False)
     page.goto(f"{houses.desk}/register/locations/?text=hoang+long+garment")
     page.locator("main table a").first.click()

@@ -1,4 +1,7 @@
-"""The desk that the journeys find: an agreement, three lists accepted, two companies yet to hand in.
+"""The desk that the journeys find.
+
+The agreement on textile: three lists accepted, three companies yet to hand in. The agreement on carpets:
+for those who join, meet and leave, so that they disturb nobody in the other.
 
 Run by `akkoord manage shell`, so it needs no set-up of its own.
 """
@@ -8,7 +11,9 @@ from uuid import uuid4
 
 from akkoord.desk.agreements.loading import load_agreement
 from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.people.actions import give_role
 from akkoord.desk.people.queries import actor_of
+from akkoord.desk.people.rules import HeldRole, Role
 from akkoord.desk.register.actions import accept, consolidate_cycle, open_cycle, submit, submit_list
 
 PASSWORD = "correct horse battery"
@@ -60,11 +65,32 @@ Sunrise Garments Ltd;Plot 12, Road 3, DEPZ;Savar, Dhaka;Bangladesh
 Ningbo Hailong Fashion Company Limited;No. 88 Xingye Road, Yinzhou;Ningbo;China
 Malhas do Ave Lda;Rua Nova 12 e 14;Guimarães;Portugal
 """
+CARPETS = {
+    "gaat-en": """Name;Address;City;Country
+Bhadohi Carpet Weavers;Station Road 14;Bhadohi;India
+Panipat Home Furnishings;GT Road 88;Panipat;India
+""",
+    "gaat-nl": """Name;Address;City;Country
+Kathmandu Rug House;Boudha Marg 7;Kathmandu;Nepal
+Uşak Halı Sanayi;Ankara Yolu 21;Uşak;Turkey
+""",
+    "blijft": """Name;Address;City;Country
+Balta Tapijt;Wakkensteenweg 2;Sint-Baafs-Vijve;Belgium
+""",
+    "blijft-ook": """Name;Address;City;Country
+Cairo Weaving Mill;Industrial Zone B3;6th of October City;Egypt
+""",
+    "blijft-mee": """Name;Address;City;Country
+Lahore Looms;Ferozepur Road 21;Lahore;Pakistan
+""",
+}
+"""Nothing alike in them, so that no pair of theirs comes into the review queue."""
 COMPANIES = {
     "noord": "Noorderlicht Mode B.V.",
     "zuid": "Zuiderkleding N.V.",
     "oost": "Oosterhout Textiel B.V.",
-    "west": "Westerhaven Fashion B.V.",
+    "west-en": "Westerhaven Fashion B.V.",
+    "west-nl": "Westkapelle Mode B.V.",
     "klein": "Kleine Winkel VOF",
 }
 NEWCOMER = "Nieuwkomer Kleding B.V."
@@ -76,11 +102,16 @@ def person(name, role, organisation=None, language="en"):
     return {"email": email, "name": name.capitalize(), "language": language, "roles": [held]}
 
 
-def company(key, name):
+def of_both(first, second):
+    """Somebody with the roles of two."""
+    return {**first, "roles": first["roles"] + second["roles"]}
+
+
+def company(key, name, kind="company"):
     return {
         "key": key,
         "name": name,
-        "kind": "company",
+        "kind": kind,
         "country": "NL",
         "kvk": "",
         "website": "",
@@ -88,8 +119,8 @@ def company(key, name):
     }
 
 
-def participation(key):
-    facts = {"organisation": key, "role": "participating_company", "state": "active", "size_class": "small"}
+def participation(key, role="participating_company"):
+    facts = {"organisation": key, "role": role, "state": "active", "size_class": ""}
     return {**facts, "since": BEGIN.isoformat(), "until": None, "events": []}
 
 
@@ -119,6 +150,7 @@ loaded = load_agreement(
             person("partij", "PS", language="nl"),
             person("nieuw", "CA", "nieuw"),
             *(person(key, "CA", key) for key in COMPANIES),
+            of_both(person("beide", "CU", "oost"), person("", "CU", "klein")),
         ],
     },
     password=PASSWORD,
@@ -142,13 +174,73 @@ last_year = open_cycle(
     opens=BEGIN - timedelta(days=365),
     locations_due=BEGIN - timedelta(days=300),
 )
-west = actor_of(loaded.people["west@example.org"])
-earlier = submit_list(
-    west,
-    last_year,
-    Organisation.objects.get(name=COMPANIES["west"]),
-    filename="west.csv",
-    content=LAST_YEAR.encode(),
-    upload_token=uuid4(),
+for key in ("west-en", "west-nl"):
+    own = actor_of(loaded.people[f"{key}@example.org"])
+    organisation = Organisation.objects.get(name=COMPANIES[key])
+    earlier = submit_list(
+        own,
+        last_year,
+        organisation,
+        filename=f"{key}.csv",
+        content=LAST_YEAR.encode(),
+        upload_token=uuid4(),
+    )
+    accept(adviser, submit(own, earlier.submission))
+
+JOINING = {"komt-en": "Comes Carpets B.V.", "komt-nl": "Komt Tapijten B.V."}
+LEAVING = {"gaat-en": "Leaves Carpets B.V.", "gaat-nl": "Gaat Tapijten B.V."}
+STAYING = {
+    "blijft": "Blijvend Tapijt B.V.",
+    "blijft-ook": "Vloer en Kleed B.V.",
+    "blijft-mee": "Karpet en Co B.V.",
+}
+"""As many as an edition needs to hide who produces where."""
+UNIONS = {"bond-en": "Union of Carpet Weavers", "bond-nl": "Bond van Tapijtwevers"}
+carpets = load_agreement(
+    {
+        "agreement": {
+            "slug": "carpets",
+            "name_en": "Agreement on carpets",
+            "name_nl": "Tapijtconvenant",
+            "phase": "implementing",
+            "publication_mode": "full_list",
+            "k_threshold": 3,
+            "documents": [{"kind": "covenant", "version": "1"}],
+            "starts": BEGIN.isoformat(),
+            "ends": None,
+        },
+        "organisations": [
+            *(company(key, name) for key, name in (JOINING | LEAVING | STAYING).items()),
+            *(company(key, name, "union") for key, name in UNIONS.items()),
+        ],
+        "participations": [
+            *(participation(key) for key in LEAVING | STAYING),
+            *(participation(key, "signatory") for key in UNIONS),
+        ],
+        "people": [
+            person("tweede", "SA"),
+            *(person(key, "PS", key) for key in UNIONS),
+            *(person(key, "CA", key) for key in JOINING | LEAVING | STAYING),
+            {**person("leider", "SA"), "roles": []},
+        ],
+    },
+    password=PASSWORD,
 )
-accept(adviser, submit(west, earlier.submission))
+lead = HeldRole(Role.SECRETARIAT_ADVISER, agreement_id=carpets.agreement.pk, is_lead=True)
+give_role(carpets.people["leider@example.org"], lead, starts=BEGIN)
+leader = actor_of(carpets.people["leider@example.org"])
+carpet_year = open_cycle(
+    leader, carpets.agreement, TODAY.year, opens=BEGIN, locations_due=TODAY + timedelta(days=30)
+)
+for key in LEAVING | STAYING:
+    own = actor_of(carpets.people[f"{key}@example.org"])
+    upload = submit_list(
+        own,
+        carpet_year,
+        carpets.organisations[key],
+        filename=f"{key}.csv",
+        content=CARPETS[key].encode(),
+        upload_token=uuid4(),
+    )
+    accept(leader, submit(own, upload.submission))
+consolidate_cycle(carpet_year)
