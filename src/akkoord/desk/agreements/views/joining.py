@@ -39,6 +39,7 @@ def own(request: HttpRequest) -> HttpResponse:
                 (each, _to_sign(each), _way_back(each), each.way_back_in_words if each in newest else "")
                 for each in found
             ],
+            "has_left": any(each.is_over for each in found),
             "is_the_last": sum(not each.is_over for each in found) == 1,
             "joinable": [
                 (each, ApplyForm(agreement=each, prefix=each.slug))
