@@ -19,7 +19,8 @@ from akkoord.desk.agreements.queries.papers import PAPERS
 from akkoord.desk.duties.actions import Document, hand_in, set_duty
 from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.exports.actions.copying import COPIES
-from akkoord.desk.exports.models import CompanyCopy
+from akkoord.desk.exports.actions.handing_over import EXPORTS
+from akkoord.desk.exports.models import AgreementExport, CompanyCopy
 from akkoord.desk.people.actions import declare_conflict
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
@@ -66,7 +67,7 @@ OF_THE_COMPANY = {
     "hold_id",
 }
 """What an address names that belongs to the first company."""
-ABOUT_THE_COMPANY = frozenset[str]()
+ABOUT_THE_COMPANY = frozenset({"handover:page", "handover:propose", "handover:decide", "handover:fetch"})
 """Addresses that name nothing of the company, and yet are about it."""
 
 
@@ -228,6 +229,7 @@ def things(world, everybody, own_login):
         "hold_id": hold.pk,
         "destruction_id": destruction_of(world).public_id,
         "copy_id": copy_of(world).public_id,
+        "export_id": export_of(world).public_id,
         "review_id": review.pk,
         "recommendation_id": recommendation.pk,
         "owner": "review",
@@ -250,6 +252,23 @@ def copy_of(world):
         state="ready",
         ends_at=now + timedelta(days=1),
         stored_as=COPIES.keep(b"a copy"),
+    )
+
+
+def export_of(world):
+    """Everything of the first agreement, for another secretariat."""
+    now = timezone.now()
+    return AgreementExport.objects.create(
+        agreement=world.agreement,
+        receiver="Successor",
+        reason="decision",
+        recipient_key="age1",
+        language="en",
+        proposed_by=User.objects.get(email="sa@example.org"),
+        proposed_at=now,
+        state="ready",
+        ends_at=now + timedelta(days=1),
+        stored_as=EXPORTS.keep(b"everything"),
     )
 
 

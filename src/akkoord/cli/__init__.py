@@ -20,6 +20,7 @@ COMMANDS = {
     "backup-key": "akkoord.cli.backup_key",
     "backup": "akkoord.cli.backup",
     "restore": "akkoord.cli.restore",
+    "export": "akkoord.cli.export",
     "manage": "akkoord.cli.manage",
 }
 """Command → the module whose `command` it is; imported only when called, so that

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from akkoord.project.backup.keys import new_pair
+from akkoord.desk.encrypted.keys import new_pair
 
 
 @click.command()

@@ -21,7 +21,7 @@ from tests.desk.test_concurrency import line_of_the_test_database
 
 from akkoord.cli.init import new_desk, write_installation
 from akkoord.cli.installation import desk_of
-from akkoord.project.backup.keys import KeyPair, new_pair
+from akkoord.desk.encrypted.keys import KeyPair, new_pair
 from akkoord.project.backup.making import make_backup
 from akkoord.project.configuration import PublicConfiguration, as_toml
 

@@ -8,9 +8,9 @@ from tests.desk.test_concurrency import line_of_the_test_database
 from tests.project.backup.conftest import akkoord
 
 from akkoord.cli.installation import desk_of
+from akkoord.desk.encrypted.keys import new_pair
 from akkoord.desk.register.models import Location, SourcingLink
 from akkoord.project.backup import places, tables
-from akkoord.project.backup.keys import new_pair
 
 pytestmark = pytest.mark.django_db(transaction=True)
 RERUN = """
@@ -143,7 +143,7 @@ def test_damaged_backup_is_refused_and_changes_nothing(installation, backup, tmp
     spoilt.write_bytes(spoil(installation.backups[-1].read_bytes()))
     done = restore(spoilt, installation, tmp_path / "anew")
     assert done.returncode == 1
-    assert "it is damaged, cut off, or no backup. Nothing was changed." in done.stderr
+    assert "it is damaged, cut off, or no such file. Nothing was changed." in done.stderr
     assert files_in(tmp_path / "anew") == {}
 
 

@@ -16,7 +16,7 @@ from tests.desk.test_concurrency import line_of_the_test_database
 from tests.project.backup.conftest import akkoord
 
 from akkoord.cli.init import new_desk
-from akkoord.project.backup.keys import new_pair
+from akkoord.desk.encrypted.keys import new_pair
 from akkoord.project.backup.places import PLAN
 from akkoord.project.examination import machine
 from akkoord.project.examination.backups import examine_backups

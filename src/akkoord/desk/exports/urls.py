@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from akkoord.desk.exports import views
+from akkoord.desk.exports.views import own
 
 app_name = "exports"
 urlpatterns = [
-    path("", views.own_copies, name="own_copies"),
-    path("ask/", views.ask, name="ask"),
-    path("<uuid:copy_id>/", views.fetch, name="fetch"),
+    path("", own.own_copies, name="own_copies"),
+    path("ask/", own.ask, name="ask"),
+    path("<uuid:copy_id>/", own.fetch, name="fetch"),
 ]

@@ -1,19 +1,21 @@
 """Making a backup: one moment of the database, then the files, the editions and the settings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from django.db import connection as desk_database
-from django.db import transaction
+import pyrage
 from django.utils import timezone
 
-from akkoord.project.backup import archive, keys, tables
+from akkoord.desk.encrypted import archive, keys
+from akkoord.desk.encrypted.snapshot import one_moment
+from akkoord.desk.encrypted.whole_file import UNFINISHED, alone_in, write_encrypted
+from akkoord.project.backup import tables
 from akkoord.project.backup.kept_settings import key_mark, settings_to_keep
+from akkoord.project.backup.refusals import NoRecipient
 from akkoord.project.backup.rows import TableDigest, kept_fields
-from akkoord.project.backup.whole_file import UNFINISHED, alone_in, write_encrypted
 from akkoord.project.configuration import DeskConfiguration
 
 NAMES = "akkoord-*"
@@ -35,10 +37,10 @@ class Made:
 def make_backup(desk: DeskConfiguration, *, with_keys: bool) -> Made:
     """Write a backup into `backup_dir` under the time of its moment, encrypted to `backup_recipients`.
 
-    People go on working meanwhile. Raises `BackupNotWritten` when the disk does not take it, `BackupRunning`
-    while another one is made there.
+    People go on working meanwhile. Raises `FileNotWritten` when the disk does not take it, `AnotherIsWritten`
+    while another one is made there, `NoRecipient` when there is no key to encrypt it to.
     """
-    recipients, folder = keys.recipients(desk.backup_recipients), desk.backup_dir
+    recipients, folder = recipients_of(desk), desk.backup_dir
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     contents = archive.Contents()
     target = folder / f"akkoord-{timezone.now():%Y-%m-%dT%H%M%S}Z{SUFFIX}"
@@ -48,6 +50,13 @@ def make_backup(desk: DeskConfiguration, *, with_keys: bool) -> Made:
     rows = sum(each["rows"] for each in contents.tables.values())
     files = sum(name.split("/")[0] in FOLDERS for name in contents.members)
     return Made(target, target.stat().st_size, rows, files)
+
+
+def recipients_of(desk: DeskConfiguration) -> Sequence[pyrage.x25519.Recipient]:
+    """Whoever may open the backups; raises `NoRecipient` for nobody, `UnknownKey` for what is no key."""
+    if not desk.backup_recipients.split():
+        raise NoRecipient
+    return keys.recipients(desk.backup_recipients, place="`backup_recipients` in desk.toml")
 
 
 def standing_backups(folder: Path) -> list[Path]:
@@ -75,20 +84,15 @@ def _everything(desk: DeskConfiguration, contents: archive.Contents, *, with_key
 
 
 def _database(desk: DeskConfiguration, contents: archive.Contents) -> Iterator[bytes]:
-    snapshot = tables.snapshot_of(desk_database)
-    try:
-        with transaction.atomic(using=snapshot.alias):
-            tables.begin_snapshot(snapshot)
-            applied = tables.applied_migrations(snapshot)
-            models = tables.tables_at(applied)
-            columns = {name: [each.column for each in kept_fields(model)] for name, model in models.items()}
-            yield from contents.document(archive.ABOUT, _about(desk, applied, columns))
-            for name, model in models.items():
-                digest = TableDigest()
-                yield from contents.table(name, _noted(tables.lines_of(model, snapshot), digest))
-                contents.tables[name] = digest.as_fact
-    finally:
-        snapshot.close()
+    with one_moment() as snapshot:
+        applied = tables.applied_migrations(snapshot)
+        models = tables.tables_at(applied)
+        columns = {name: [each.column for each in kept_fields(model)] for name, model in models.items()}
+        yield from contents.document(archive.ABOUT, _about(desk, applied, columns))
+        for name, model in models.items():
+            digest = TableDigest()
+            yield from contents.table(name, _noted(tables.lines_of(model, snapshot), digest))
+            contents.tables[name] = digest.as_fact
 
 
 def _about(

@@ -1,21 +1,17 @@
 """Reading a backup into empty places, and proving that all of it arrived."""
 
 import json
-import os
-import tarfile
-import threading
-import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-import pyrage
 from django.db import connection, transaction
 from django.db.models import Model
 
-from akkoord.project.backup import archive, tables
+from akkoord.desk.encrypted import archive
+from akkoord.desk.encrypted.reading import DAMAGE, decrypted, reason_of
+from akkoord.project.backup import tables
 from akkoord.project.backup.refusals import BackupNotReadable
 
 
@@ -43,7 +39,7 @@ def read_backup(file: Path, identities: Any, folders: Mapping[str, Path]) -> Rea
     """
     found = Read()
     try:
-        with _decrypted(file, identities) as stream:
+        with decrypted(file, identities) as stream:
             members = archive.members(stream)
             _begin(next(members, None), found)
             with transaction.atomic():
@@ -51,43 +47,11 @@ def read_backup(file: Path, identities: Any, folders: Mapping[str, Path]) -> Rea
                     _take(name, content, found, folders)
                 _check_whole(found)
                 tables.count_on(found.models.values(), connection)
-    except (tarfile.TarError, EOFError, ValueError, KeyError, pyrage.DecryptError, zlib.error) as fault:
-        raise BackupNotReadable(file=file, reason=_reason(fault)) from fault
+    except DAMAGE as fault:
+        raise BackupNotReadable(file=file, reason=reason_of(fault)) from fault
     if tables.digests(connection, found.models) != found.manifest["tables"]:
         raise BackupNotReadable(file=file, reason="the database does not hold the rows that were written")
     return found
-
-
-def _reason(fault: BaseException) -> str:
-    if isinstance(fault, pyrage.DecryptError) and "matching keys" in str(fault):
-        return "it was encrypted to another key"
-    return "it is damaged, cut off, or no backup"
-
-
-@contextmanager
-def _decrypted(file: Path, identities: Any) -> Iterator[IO[bytes]]:  # noqa: ANN401 - pyrage has no types
-    """What the file holds, decrypted by a thread as it is read."""
-    output, entrance = os.pipe()
-    faults: list[BaseException] = []
-
-    def decrypt() -> None:
-        with file.open("rb") as source, os.fdopen(entrance, "wb") as sink:
-            try:
-                pyrage.decrypt_io(source, sink, identities)
-            except (OSError, pyrage.DecryptError) as fault:
-                faults.append(fault)
-
-    worker = threading.Thread(target=decrypt)
-    worker.start()
-    try:
-        with os.fdopen(output, "rb") as stream:
-            yield stream
-            while stream.read(archive.PIECE):
-                pass
-    finally:
-        worker.join()
-        if faults and "Broken pipe" not in str(faults[0]):
-            raise pyrage.DecryptError(str(faults[0]))
 
 
 def _take(name: str, content: IO[bytes], found: Read, folders: Mapping[str, Path]) -> None:

@@ -13,27 +13,6 @@ class NoRecipient(AkkoordError):
     )
 
 
-class UnknownKey(AkkoordError):
-    """A text is no key of the age format."""
-
-    code = "unknown_key"
-    sentence = "%(place)s holds no %(kind)s that age understands."
-
-
-class BackupRunning(AkkoordError):
-    """Two at once would take each other's unfinished file away."""
-
-    code = "backup_running"
-    sentence = "Another backup into %(folder)s is being made."
-
-
-class BackupNotWritten(AkkoordError):
-    """The disk did not take it; nothing was left behind."""
-
-    code = "backup_not_written"
-    sentence = "The backup was not written, and nothing of it was left behind: %(reason)s."
-
-
 class BackupNotReadable(AkkoordError):
     """The file is not a whole backup, or not for this key."""
 

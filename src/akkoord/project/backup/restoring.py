@@ -11,7 +11,8 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from akkoord.project.backup import keys, places
+from akkoord.desk.encrypted import keys
+from akkoord.project.backup import places
 from akkoord.project.backup.kept_settings import joined
 from akkoord.project.backup.making import FOLDERS
 from akkoord.project.backup.reading import Read, read_backup

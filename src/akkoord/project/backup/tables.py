@@ -4,18 +4,17 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.core.management.color import no_style
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
+from akkoord.desk.encrypted.snapshot import AT_ONCE
 from akkoord.project.backup.refusals import MadeByNewerVersion
 from akkoord.project.backup.rows import TableDigest, kept_fields, line_reader, line_writer
 
 Migration = tuple[str, str]
-AT_ONCE = 2_000
-"""Rows that are in memory at once."""
 NOT_KEPT = {"django_session", "desk_cache"}
 """After a restore everybody signs in anew."""
 
@@ -55,23 +54,6 @@ def _last_of(applied: Collection[Migration]) -> list[Migration]:
     return sorted(
         each for each in there if not any(child.key in there for child in graph.node_map[each].children)
     )
-
-
-def snapshot_of(connection: BaseDatabaseWrapper) -> BaseDatabaseWrapper:
-    """A second connection on which one transaction sees one moment, while others go on writing."""
-    snapshot = connection.copy(alias="snapshot")
-    if snapshot.vendor == "sqlite":
-        snapshot.settings_dict["OPTIONS"]["transaction_mode"] = "DEFERRED"
-    connections["snapshot"] = snapshot
-    return snapshot
-
-
-def begin_snapshot(connection: BaseDatabaseWrapper) -> None:
-    """Within a transaction: fix the moment that it sees."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        cursor.execute("SELECT count(*) FROM django_migrations")
 
 
 def lines_of(model: type[Model], connection: BaseDatabaseWrapper) -> Iterator[bytes]:

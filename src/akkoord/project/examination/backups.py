@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 from django.utils import timezone
 
 from akkoord.engine.errors import AkkoordError
-from akkoord.project.backup import keys
-from akkoord.project.backup.making import standing_backups
+from akkoord.project.backup.making import recipients_of, standing_backups
 from akkoord.project.configuration import DeskConfiguration
 from akkoord.project.examination.findings import Finding, fine, look, wrong
 
@@ -19,7 +18,7 @@ NIGHTLY = "Let `akkoord backup` run every night."
 def examine_backups(desk: DeskConfiguration) -> Iterator[Finding]:
     """Is there a key to encrypt to, and a backup of the last night?"""
     try:
-        keys.recipients(desk.backup_recipients)
+        recipients_of(desk)
     except AkkoordError as fault:
         yield wrong(PART, str(fault), "See docs/operator.md, Back up.")
         return

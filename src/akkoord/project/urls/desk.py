@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("akkoord.desk.people.sign_in_urls")),
     path("", include("akkoord.desk.people.urls")),
     path("people/", include("akkoord.desk.agreements.account_urls")),
+    path("agreements/", include("akkoord.desk.exports.handover_urls")),
     path("agreements/", include("akkoord.desk.agreements.urls")),
     path("", include("akkoord.desk.register.urls")),
     path("", include("akkoord.desk.duties.urls")),

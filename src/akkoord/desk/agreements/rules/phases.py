@@ -54,6 +54,7 @@ class Work(StrEnum):
     INTAKE = "intake"
     PUBLICATION = "publication"
     MOVING_PARTIES = "moving_parties"
+    HANDING_OVER = "handing_over"
 
 
 PHASES_WITH = {
@@ -61,6 +62,7 @@ PHASES_WITH = {
     Work.INTAKE: frozenset({Phase.SIGNED, Phase.IMPLEMENTING, Phase.CLOSING}),
     Work.PUBLICATION: frozenset({Phase.SIGNED, Phase.IMPLEMENTING, Phase.CLOSING}),
     Work.MOVING_PARTIES: frozenset(set(Phase) - {Phase.ENDED, Phase.ABANDONED}),
+    Work.HANDING_OVER: frozenset({Phase.CLOSING, Phase.ENDED, Phase.ABANDONED}),
 }
 PHASES_WITH_ADMISSION = PHASES_WITH[Work.ADMISSION]
 

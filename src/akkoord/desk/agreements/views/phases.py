@@ -13,9 +13,11 @@ from akkoord.desk.agreements.actions import change_phase, settle_closing_item
 from akkoord.desk.agreements.forms import ClosingForm, PhaseForm
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.queries import closing_checklist
-from akkoord.desk.agreements.rules import NEXT_PHASES, ClosingItem, Phase
+from akkoord.desk.agreements.queries.permission import may_hand_over
+from akkoord.desk.agreements.rules import NEXT_PHASES, ClosingItem, Phase, Work
 from akkoord.desk.agreements.views.finding import agreement_to_change, agreement_to_read
 from akkoord.desk.agreements.views.tabs import with_tabs
+from akkoord.desk.people.rules import Action
 from akkoord.desk.people.signed_in import actor
 
 WITH_CHECKLIST = {Phase.CLOSING, Phase.ENDED}
@@ -33,6 +35,8 @@ def _page(request: HttpRequest, found: Agreement, **sent: Any) -> HttpResponse: 
         "history": found.phase_changes.select_related("by"),
         "phase_form": PhaseForm(agreement=found, initial=today) if may_move_on else None,
         "checklist": closing_checklist(found) if found.phase in WITH_CHECKLIST else (),
+        "may_hand_over": found.allows(Work.HANDING_OVER)
+        and may_hand_over(actor(request), Action.READ, found.pk),
         "today": timezone.localdate(),
         **sent,
     }

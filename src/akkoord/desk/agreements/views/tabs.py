@@ -34,7 +34,7 @@ TABS: list[tuple[str, str, tuple[str, ...], Callable[[Agreement], Thing]]] = [
     ("agreements:reviews_of", gettext_noop("Reviews"), (), partial(_all_of, Kind.REVIEWS)),
     ("agreements:trainings_of", gettext_noop("Trainings"), (), partial(_all_of, Kind.TRAININGS)),
     ("agreements:market", gettext_noop("Share of the market"), (), _participation),
-    ("agreements:phases", gettext_noop("Phase"), (), _participation),
+    ("agreements:phases", gettext_noop("Phase"), ("handover:page", "handover:propose"), _participation),
     ("agreements:set_up", gettext_noop("What was agreed"), ("agreements:change_part",), _participation),
 ]
 """Name of the page, its title, the pages below it, and what must be open to the reader."""

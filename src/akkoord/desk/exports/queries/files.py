@@ -32,11 +32,11 @@ def kept_files(organisation_id: UUID) -> list[KeptFile]:
 def _lists(organisation_id: UUID) -> Iterator[KeptFile]:
     own = Submission.objects.filter(organisation=organisation_id).select_related("cycle__agreement")
     for each in own.exclude(stored_as=""):
-        place = f"{folder_of(each)}/original-{_name(each.filename)}"
+        place = f"{folder_of(each)}/original-{safe_name(each.filename)}"
         yield KeptFile(place, private_files.path_of(each.stored_as))
     receipts = Receipt.objects.filter(submission__organisation=organisation_id)
     for receipt in receipts.select_related("submission__cycle__agreement"):
-        place = f"{folder_of(receipt.submission)}/signed-{_name(receipt.number)}.json"
+        place = f"{folder_of(receipt.submission)}/signed-{safe_name(receipt.number)}.json"
         yield KeptFile(place, private_files.path_of(receipt.stored_as))
 
 
@@ -47,16 +47,16 @@ def _documents(organisation_id: UUID) -> Iterator[KeptFile]:
         .select_related("cycle__agreement")
     ):
         place = f"documents/{each.cycle.agreement.slug}-{each.cycle.year}-{each.kind}-version-{each.version}"
-        yield KeptFile(f"{place}-{_name(each.filename)}", FILES.path_of(each.stored_as))
+        yield KeptFile(f"{place}-{safe_name(each.filename)}", FILES.path_of(each.stored_as))
 
 
 def _signed(organisation_id: UUID) -> Iterator[KeptFile]:
     signed = SignedDocument.objects.filter(participation__organisation=organisation_id)
     for each in signed.select_related("participation__agreement"):
-        place = f"signed/{each.participation.agreement.slug}-{each.kind}-{_name(each.version)}"
-        yield KeptFile(f"{place}-{each.pk}-{_name(each.filename)}", DOCUMENTS.path_of(each.stored_as))
+        place = f"signed/{each.participation.agreement.slug}-{each.kind}-{safe_name(each.version)}"
+        yield KeptFile(f"{place}-{each.pk}-{safe_name(each.filename)}", DOCUMENTS.path_of(each.stored_as))
 
 
-def _name(text: str) -> str:
+def safe_name(text: str) -> str:
     """A name without anything that a folder or a program could take for a command."""
     return UNSAFE.sub("-", text).strip(".-")[-100:] or "file"

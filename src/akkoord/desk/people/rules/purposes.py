@@ -16,10 +16,11 @@ PURPOSES = {
     "data_subject_request": gettext_noop("request of a person about own data"),
     "maintenance": gettext_noop("maintenance without reading content"),
     "own_copy": gettext_noop("copy for the company itself"),
+    "handover": gettext_noop("handing over the whole agreement"),
 }
-"""Code → purpose in words; the list of the handbook's permissions 7.4, and the company's own copies."""
+"""Code → purpose in words; the list of the handbook's permissions 7.4, and what copies are for."""
 
-NEVER_CHOSEN = frozenset({"maintenance", "own_copy"})
+NEVER_CHOSEN = frozenset({"maintenance", "own_copy", "handover"})
 """Purposes that nobody states before a look: what is done under them is no look of a person at links."""
 
 NEEDS_REFERENCE = frozenset({"case", "release", "review"})

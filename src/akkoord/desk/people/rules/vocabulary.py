@@ -115,6 +115,7 @@ class Kind(StrEnum):
     RETENTION = "retention"
     REVIEWS = "reviews"
     TALKS = "talks"
+    HANDOVER = "handover"
 
 
 KIND_TITLES = {
@@ -149,6 +150,7 @@ KIND_TITLES = {
     Kind.OWN_COPY: gettext_noop("a copy of everything about the company"),
     Kind.RETENTION: gettext_noop("what is kept how long, and its destruction"),
     Kind.TALKS: gettext_noop("the yearly talk with a company"),
+    Kind.HANDOVER: gettext_noop("everything that the agreement holds"),
     Kind.REVIEWS: gettext_noop("reviews, reports and their recommendations"),
 }
 

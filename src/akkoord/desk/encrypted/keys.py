@@ -1,4 +1,4 @@
-"""The keys of backups, in the age format: the desk has the public half, somebody else keeps the other."""
+"""Keys in the age format: whoever encrypts has the public half, somebody else keeps the other."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyrage
 
-from akkoord.project.backup.refusals import NoRecipient, UnknownKey
+from akkoord.desk.encrypted.refusals import UnknownKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +23,18 @@ def new_pair() -> KeyPair:
     return KeyPair(str(identity), str(identity.to_public()))
 
 
-def recipients(line: str) -> Sequence[pyrage.x25519.Recipient]:
-    """The public keys of the setting `backup_recipients`; each alone opens the backup.
+def recipients(line: str, *, place: str) -> Sequence[pyrage.x25519.Recipient]:
+    """The public keys in a line; each alone opens what is encrypted to all. `place` is named where it fails.
 
-    Raises `NoRecipient` for none, `UnknownKey` for what is no key.
+    Raises `UnknownKey` for none, and for what is no key.
     """
-    if not line.split():
-        raise NoRecipient
     try:
-        return [pyrage.x25519.Recipient.from_str(each) for each in line.split()]
+        found = [pyrage.x25519.Recipient.from_str(each) for each in line.split()]
     except pyrage.RecipientError as fault:
-        raise UnknownKey(place="`backup_recipients` in desk.toml", kind="public key (age1…)") from fault
+        raise UnknownKey(place=place, kind="public key (age1…)") from fault
+    if not found:
+        raise UnknownKey(place=place, kind="public key (age1…)")
+    return found
 
 
 def identities(file: Path) -> Sequence[pyrage.x25519.Identity]:

@@ -1,4 +1,4 @@
-"""The stream inside a backup: a packed tar archive, written and read from front to back with little memory.
+"""The stream inside an encrypted file: a packed tar archive, written and read from front to back.
 
 `about.json` comes first and says how to read the rest; `manifest.json` comes last and says what there was.
 """
@@ -126,7 +126,7 @@ def members(stream: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
         for entry in archive:
             content = archive.extractfile(entry) if entry.isreg() else None
             if content is None or Path(entry.name).is_absolute() or ".." in Path(entry.name).parts:
-                raise tarfile.ReadError(f"{entry.name!r} does not belong into a backup")
+                raise tarfile.ReadError(f"{entry.name!r} does not belong into such a file")
             yield entry.name, content
 
 

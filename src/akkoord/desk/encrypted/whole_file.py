@@ -9,21 +9,24 @@ from typing import IO
 
 import pyrage
 
-from akkoord.project.backup.archive import Pulled
-from akkoord.project.backup.refusals import BackupNotWritten, BackupRunning
+from akkoord.desk.encrypted.archive import Pulled
+from akkoord.desk.encrypted.refusals import AnotherIsWritten, FileNotWritten
 
 UNFINISHED = ".part"
 
 
 @contextmanager
 def alone_in(folder: Path, *, leftovers: str) -> Iterator[None]:
-    """Within, nobody else writes backups there; what stopped ones left is removed. Raises `BackupRunning`."""
+    """Within, nobody else writes such files there; what stopped ones left is removed.
+
+    Raises `AnotherIsWritten`.
+    """
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as fault:
-            raise BackupRunning(folder=folder) from fault
+            raise AnotherIsWritten(folder=folder) from fault
         for leftover in folder.glob(leftovers):
             leftover.unlink()
         yield
@@ -34,14 +37,14 @@ def alone_in(folder: Path, *, leftovers: str) -> Iterator[None]:
 def write_encrypted(
     target: Path, pieces: Iterator[bytes], recipients: Sequence[pyrage.x25519.Recipient]
 ) -> None:
-    """Write the pieces readable for `recipients` only; raises `BackupNotWritten` and leaves nothing."""
+    """Write the pieces readable for `recipients` only; raises `FileNotWritten` and leaves nothing."""
     unfinished = target.with_suffix(UNFINISHED)
     try:
         _write(unfinished, Pulled(pieces), recipients)
         unfinished.rename(target)
         _to_disk(target.parent)
     except (OSError, pyrage.EncryptError) as fault:
-        raise BackupNotWritten(reason=getattr(fault, "strerror", None) or str(fault)) from fault
+        raise FileNotWritten(reason=getattr(fault, "strerror", None) or str(fault)) from fault
     finally:
         unfinished.unlink(missing_ok=True)
 

@@ -1,0 +1,1 @@
+"""Pages of a company's own copies, and of handing a whole agreement over."""

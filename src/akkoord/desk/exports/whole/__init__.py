@@ -1,0 +1,1 @@
+"""A whole agreement, gathered for whoever keeps it after its end."""
