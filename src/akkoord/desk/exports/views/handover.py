@@ -92,7 +92,7 @@ def _page(request: HttpRequest, agreement: Agreement, form: ExportForm) -> HttpR
         with_tabs(
             request,
             agreement,
-            exports=exports,
+            exports=[each for each in exports if each != open_one],
             open_one=open_one,
             form=form if is_its_end and not open_one and leads(person, agreement.pk) else None,
             is_its_end=is_its_end,
