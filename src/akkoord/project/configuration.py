@@ -79,6 +79,9 @@ class DeskConfiguration:
     keep_letters_months: int = setting(
         "Months after a letter was written until its text may be erased.", default=24
     )
+    keep_leftovers_months: int = setting(
+        "Months until used links, ended sessions and finished background work may be erased.", default=6
+    )
 
 
 @dataclass(frozen=True, slots=True)

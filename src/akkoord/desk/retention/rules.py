@@ -19,6 +19,10 @@ class Kept(StrEnum):
     SIGNED = "signed"
     PEOPLE = "people"
     LETTERS = "letters"
+    TALKS = "talks"
+    DRAFTS = "drafts"
+    PAPERS = "papers"
+    LEFTOVERS = "leftovers"
 
 
 KEPT_TITLES = {
@@ -27,8 +31,12 @@ KEPT_TITLES = {
     Kept.SIGNED: gettext_noop("signed documents"),
     Kept.PEOPLE: gettext_noop("name and address of a person"),
     Kept.LETTERS: gettext_noop("texts of letters"),
+    Kept.TALKS: gettext_noop("yearly talks, and who came to trainings"),
+    Kept.DRAFTS: gettext_noop("lists that were never signed"),
+    Kept.PAPERS: gettext_noop("files beside papers, reports and trainings"),
+    Kept.LEFTOVERS: gettext_noop("used links, ended sessions and finished background work"),
 }
-OF_A_COMPANY = (Kept.LISTS, Kept.DOCUMENTS, Kept.SIGNED)
+OF_AN_AGREEMENT = (Kept.LISTS, Kept.DOCUMENTS, Kept.SIGNED, Kept.TALKS, Kept.DRAFTS, Kept.PAPERS)
 """Their terms are agreed in each agreement; the others are set for the whole desk."""
 
 
@@ -38,6 +46,9 @@ class Event(StrEnum):
     COMPANY_LEFT = "company_left"
     PERSON_LEFT = "person_left"
     LETTER_WRITTEN = "letter_written"
+    UPLOADED = "uploaded"
+    AGREEMENT_ENDED = "agreement_ended"
+    NOT_NEEDED = "not_needed"
 
 
 EVENT_OF = {
@@ -46,11 +57,18 @@ EVENT_OF = {
     Kept.SIGNED: Event.COMPANY_LEFT,
     Kept.PEOPLE: Event.PERSON_LEFT,
     Kept.LETTERS: Event.LETTER_WRITTEN,
+    Kept.TALKS: Event.COMPANY_LEFT,
+    Kept.DRAFTS: Event.UPLOADED,
+    Kept.PAPERS: Event.AGREEMENT_ENDED,
+    Kept.LEFTOVERS: Event.NOT_NEEDED,
 }
 EVENT_TITLES = {
     Event.COMPANY_LEFT: gettext_noop("after the company left"),
     Event.PERSON_LEFT: gettext_noop("after the last role ended"),
     Event.LETTER_WRITTEN: gettext_noop("after the letter was written"),
+    Event.UPLOADED: gettext_noop("after the last upload"),
+    Event.AGREEMENT_ENDED: gettext_noop("after the agreement ended"),
+    Event.NOT_NEEDED: gettext_noop("after they were used or ended"),
 }
 COUNTED = {
     "links": gettext_noop("links between the company and a location"),
@@ -58,6 +76,7 @@ COUNTED = {
     "files": gettext_noop("files and signed copies"),
     "questions": gettext_noop("questions with their answers"),
     "notes": gettext_noop("remarks, mended cells and decisions"),
+    "answers": gettext_noop("answers about places that no longer say who gave them"),
     "looks": gettext_noop("lines of the access log that no longer say where"),
     "supports": gettext_noop("places in the inner record of editions, made nameless"),
     "documents": gettext_noop("documents"),
@@ -65,6 +84,14 @@ COUNTED = {
     "accounts": gettext_noop("names with their addresses"),
     "sign_ins": gettext_noop("ways to sign in"),
     "letters": gettext_noop("texts of letters"),
+    "talks": gettext_noop("yearly talks"),
+    "enrolments": gettext_noop("people who came to trainings"),
+    "drafts": gettext_noop("lists that were never signed"),
+    "papers": gettext_noop("files beside papers, reports and trainings"),
+    "links_used": gettext_noop("used links and invitations"),
+    "sessions": gettext_noop("ended sessions"),
+    "failures": gettext_noop("failed sign-ins"),
+    "tasks": gettext_noop("finished background work"),
 }
 """What a certificate counts, in its order."""
 
@@ -108,9 +135,17 @@ class Term:
 
 
 def terms_of(policy: Retention) -> tuple[Term, ...]:
-    """The terms that an agreement has for the things of its companies."""
-    months = (policy.lists_months, policy.documents_months, policy.signed_months)
-    return tuple(Term(kind, number) for kind, number in zip(OF_A_COMPANY, months, strict=True))
+    """The terms that an agreement has."""
+    months = (
+        *(policy.lists_months, policy.documents_months, policy.signed_months, policy.talks_months),
+        *(policy.drafts_months, policy.papers_months),
+    )
+    return tuple(Term(kind, number) for kind, number in zip(OF_AN_AGREEMENT, months, strict=True))
+
+
+def term_of(policy: Retention, kind: Kept) -> Term:
+    """The term of one kind of thing in an agreement."""
+    return next(term for term in terms_of(policy) if term.kind is kind)
 
 
 def months_after(day: date, months: int) -> date:

@@ -21,6 +21,7 @@ PRIVATE_DIR = CONFIGURATION.private_dir.resolve()
 EDITIONS_DIR = CONFIGURATION.editions_dir.resolve()
 KEEP_PEOPLE_MONTHS = CONFIGURATION.keep_people_months
 KEEP_LETTERS_MONTHS = CONFIGURATION.keep_letters_months
+KEEP_LEFTOVERS_MONTHS = CONFIGURATION.keep_leftovers_months
 DESK_URL = CONFIGURATION.url.rstrip("/")
 PUBLIC_URL = CONFIGURATION.public_url
 

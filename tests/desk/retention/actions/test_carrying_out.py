@@ -50,6 +50,7 @@ def test_carry_out_destroys_all_of_the_company_and_nothing_of_others(confirmed, 
         "files": 2,
         "questions": 0,
         "notes": 0,
+        "answers": 0,
         "looks": 0,
         "supports": 0,
     }

@@ -34,7 +34,7 @@ from akkoord.desk.agreements.rules import (
     PUBLICATION_MODE_TITLES,
     Phase,
 )
-from akkoord.desk.agreements.rules.configuration import MONTHS_AFTER_LEAVING
+from akkoord.desk.agreements.rules.configuration import MONTHS
 from akkoord.engine.cleaning.country_names import country_name
 from akkoord.engine.text import gettext_noop
 
@@ -141,6 +141,21 @@ class RetentionForm(forms.Form):
     )
     signed_months = forms.IntegerField(
         label=_("Months after a company left until what it signed is destroyed"), min_value=0, max_value=600
+    )
+    talks_months = forms.IntegerField(
+        label=_("Months after a company left until its talks, and who came to trainings, are destroyed"),
+        min_value=0,
+        max_value=600,
+    )
+    drafts_months = forms.IntegerField(
+        label=_("Months after an upload until lists that were never signed are destroyed"),
+        min_value=0,
+        max_value=600,
+    )
+    papers_months = forms.IntegerField(
+        label=_("Months after the end until files beside papers, reports and trainings are destroyed"),
+        min_value=0,
+        max_value=600,
     )
     years = forms.IntegerField(label=_("Years after the end"), required=False, min_value=0, max_value=100)
     kept = forms.CharField(label=_("What is kept"), required=False, widget=forms.Textarea)
@@ -252,7 +267,7 @@ class PartForms:
 def _initial(agreement: Agreement, columns: tuple[str, ...]) -> dict[str, Any]:
     if columns == ("retention",):
         policy = agreement.retention_policy
-        return {**{name: getattr(policy, name) for name in MONTHS_AFTER_LEAVING}, **agreement.retention}
+        return {**{name: getattr(policy, name) for name in MONTHS}, **agreement.retention}
     return {name: getattr(agreement, name) for name in columns}
 
 

@@ -1,4 +1,4 @@
-"""Which companies left, and since when: what the terms for keeping their things count from."""
+"""Which companies left, which agreements ended, and since when: what the terms for keeping count from."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -7,10 +7,11 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Max
+from django.utils import timezone
 
-from akkoord.desk.agreements.models import Agreement, Organisation, Participation
+from akkoord.desk.agreements.models import Agreement, Organisation, Participation, PhaseChange
 from akkoord.desk.agreements.queries.parties import successors_in
-from akkoord.desk.agreements.rules import COMPANY_ROLES, FINAL_STATES, ParticipationState
+from akkoord.desk.agreements.rules import COMPANY_ROLES, FINAL_STATES, ParticipationState, Phase
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +68,14 @@ def _left_on(parts: Sequence[Participation]) -> date | None:
     parts = [part for part in parts if part.since] or parts
     days = [part.until or getattr(part, "last_event_on", None) for part in parts]
     return max((day for day in days if day), default=None)
+
+
+def agreements_that_ended(agreements: Iterable[int]) -> list[tuple[Agreement, date]]:
+    """Each of `agreements` that ended or was abandoned, with the day of that."""
+    over = Agreement.objects.filter(pk__in=list(agreements), phase__in=[Phase.ENDED, Phase.ABANDONED])
+    moves = PhaseChange.objects.filter(agreement__in=over, to_phase__in=[Phase.ENDED, Phase.ABANDONED])
+    days = {
+        each.agreement_id: each.decided_on or timezone.localdate(each.at) for each in moves.order_by("at")
+    }
+    known = [(each, days.get(each.pk, each.ends)) for each in over]
+    return [(agreement, day) for agreement, day in known if day]

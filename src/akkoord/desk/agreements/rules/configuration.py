@@ -27,8 +27,11 @@ from akkoord.engine.insight import PLACES, InsightUnit
 Row = Mapping[str, Any]
 YEARS_WITH_NORMS = 5
 A_LEAP_YEAR = 2024
-MONTHS_AFTER_LEAVING = ("lists_months", "documents_months", "signed_months")
-"""The terms of a policy that count from the day on which a company left."""
+MONTHS = (
+    *("lists_months", "documents_months", "signed_months", "talks_months"),
+    *("drafts_months", "papers_months"),
+)
+"""The terms of a policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +204,8 @@ class DocumentVersion:
 class Retention:
     """What is kept, given back and destroyed at the end; `years` counts from the end of the agreement.
 
-    The months count from the day on which a company left.
+    The months of lists, documents, what was signed and talks count from the day on which a company left,
+    those of drafts from the last upload, those of papers from the end of the agreement.
     """
 
     years: int | None = None
@@ -211,12 +215,15 @@ class Retention:
     lists_months: int = 24
     documents_months: int = 24
     signed_months: int = 84
+    talks_months: int = 24
+    drafts_months: int = 12
+    papers_months: int = 84
 
     @classmethod
     def read(cls, row: Row) -> Self:
         """The policy in a row."""
         years = row.get("years")
-        terms = {name: int(row[name]) for name in MONTHS_AFTER_LEAVING if row.get(name) not in {None, ""}}
+        terms = {name: int(row[name]) for name in MONTHS if row.get(name) not in {None, ""}}
         kept, returned, destroyed = (_text(row, name) for name in ("kept", "returned", "destroyed"))
         return cls(int(years) if years else None, kept, returned, destroyed, **terms)
 

@@ -6,7 +6,9 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from akkoord.desk.exports.queries.content import Table, rows_of
+from akkoord.desk.people.models import Mandate
 from akkoord.desk.register.models import (
+    JudgementRecord,
     LastYearSite,
     ListRow,
     MendedCell,
@@ -17,6 +19,7 @@ from akkoord.desk.register.models import (
     RowQuestion,
     Submission,
 )
+from akkoord.desk.register.models.judgements import OF_A_COMPANY
 
 ROW_COLUMNS = (
     *("sheet", "row", "name", "address", "country", "lat", "lng", "identifiers", "more", "cells"),
@@ -37,6 +40,7 @@ def tables_of_lists(organisation_id: UUID) -> Iterator[Table]:
         yield _rows(each)
     yield from _questions(organisation_id)
     yield from _decisions(organisation_id)
+    yield _answers(organisation_id)
 
 
 def folder_of(each: Submission) -> str:
@@ -161,7 +165,27 @@ def _decisions(organisation_id: UUID) -> Iterator[Table]:
     )
 
 
+def _answers(organisation_id: UUID) -> Table:
+    """What people of the company said: that two of its own texts mean the same place."""
+    names = _own_names(organisation_id)
+    own = Mandate.objects.filter(organisation=organisation_id).values("user")
+    said = JudgementRecord.objects.filter(origin=OF_A_COMPANY, judged_by__in=own)
+    return Table(
+        "same_place",
+        gettext("Texts of which you said that they mean the same place"),
+        ("one_text", "other_text", "said_at"),
+        rows_of(
+            (names[str(each.left_id)], names[str(each.right_id)], each.judged_at)
+            for each in said
+            if str(each.left_id) in names and str(each.right_id) in names
+        ),
+        is_long=True,
+    )
+
+
 def _own_names(organisation_id: UUID) -> dict[str, str]:
     """Text that a row shares → the name as the company itself wrote it."""
     rows = ListRow.objects.filter(submission__organisation=organisation_id, mention__isnull=False)
-    return {str(key): name for key, name in rows.values_list("mention_id", "name")}
+    asked = PlaceQuestion.objects.filter(submission__organisation=organisation_id)
+    names = {str(key): name for key, name in asked.values_list("about_id", "name")}
+    return names | {str(key): name for key, name in rows.values_list("mention_id", "name")}

@@ -1,4 +1,4 @@
-"""Destroying what the register has of a company; that a list came, and when, stays."""
+"""Destroying what the register has of a company; that a list was handed in, and when, stays."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,13 +9,15 @@ from akkoord.desk.register.actions.links import derive_links
 from akkoord.desk.register.actions.placing import refresh_locations
 from akkoord.desk.register.actions.revision import count_up
 from akkoord.desk.register.models import (
+    JudgementRecord,
     RememberedColumns,
     RememberedCountry,
     RightAsItStands,
     SourcingLink,
     Submission,
 )
-from akkoord.desk.register.queries.destruction import ListsToGo, lists_to_go
+from akkoord.desk.register.models.judgements import OF_A_COMPANY
+from akkoord.desk.register.queries.destruction import ListsToGo, drafts_of, lists_to_go
 
 _EMPTIED: dict[str, Any] = {
     "filename": "",
@@ -51,6 +53,7 @@ def destroy_lists(agreement_id: int, organisation_id: UUID, *, held_locations: s
     going = lists_to_go(agreement_id, organisation_id, held_locations)
     counts, files = going.counts, going.files
     touched = _locations_of(going)
+    counts["answers"] = _forget_who_answered(going)
     _delete(going)
     _forget_what_was_learned(organisation_id)
     counts["looks"] = forget_places(organisation_id, but=_locations_left(organisation_id))
@@ -58,6 +61,31 @@ def destroy_lists(agreement_id: int, organisation_id: UUID, *, held_locations: s
     refresh_locations(touched)
     count_up()
     return Destroyed(counts, files)
+
+
+def destroy_drafts(agreement_id: int, organisation_id: UUID) -> Destroyed:
+    """Destroy lists that were never signed, with everything that was found and mended in them.
+
+    Call inside a transaction that holds the register; the caller has asked permission.
+    """
+    going = drafts_of(agreement_id, organisation_id)
+    counts, files, lists = going.counts, going.files, list(going.lists)
+    for every in (*going.questions, *going.notes):
+        every.delete()
+    going.rows.delete()
+    for each in lists:
+        each.delete()
+    return Destroyed({**counts, "drafts": len(lists)}, files)
+
+
+def _forget_who_answered(going: ListsToGo) -> int:
+    """Let what the company said about its own texts no longer say who it was; it goes on to count."""
+    texts = {str(each) for each in going.rows.filter(mention__isnull=False).values_list("mention", flat=True)}
+    asked = [each for every in going.questions for each in every if hasattr(each, "about_id")]
+    texts |= {str(each.about_id) for each in asked}
+    answers = JudgementRecord.objects.filter(origin=OF_A_COMPANY, judged_by__isnull=False)
+    own = [each.pk for each in answers if {str(each.left_id), str(each.right_id)} & texts]
+    return JudgementRecord.objects.filter(pk__in=own).update(judged_by=None)
 
 
 def _locations_of(going: ListsToGo) -> list[str]:

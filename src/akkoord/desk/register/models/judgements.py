@@ -62,7 +62,10 @@ class JudgementRecord(models.Model):
     note = models.TextField(blank=True)
     moved = models.JSONField(default=dict)
     """Mention → the location it had before, of all that moved because of this act; undoing looks here."""
-    judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    judged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    """Null where a company said it, and its lists were destroyed."""
     judged_at = models.DateTimeField()
     seconds = models.PositiveSmallIntegerField(null=True)
     """How long the pair was looked at; null where nobody was seen to look all that time."""

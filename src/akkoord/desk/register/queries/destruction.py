@@ -20,7 +20,7 @@ from akkoord.desk.register.models import (
     SubmissionProblem,
 )
 from akkoord.desk.register.queries.holding import Held, Subject
-from akkoord.desk.register.rules import SubmissionState
+from akkoord.desk.register.rules import CycleState, SubmissionState
 
 _HELD_ROWS = Q(submission__state=SubmissionState.ACCEPTED)
 
@@ -59,21 +59,40 @@ class ListsToGo:
 
 def lists_to_go(agreement_id: int, organisation_id: UUID, held_locations: Collection[str]) -> ListsToGo:
     """What is destroyed of a company: all but links and rows of its live lists at `held_locations`."""
-    lists = Submission.objects.filter(cycle__agreement=agreement_id, organisation=organisation_id)
+    own = {"cycle__agreement": agreement_id, "organisation": organisation_id}
     held = _HELD_ROWS & Q(mention__location__in=list(held_locations))
+    links = SourcingLink.objects.filter(**own).exclude(location__in=list(held_locations))
+    sites = LastYearSite.objects.filter(**own)
+    return _everything_of(Submission.objects.filter(**own), held=held, links=links, sites=sites)
+
+
+def drafts_of(agreement_id: int, organisation_id: UUID) -> ListsToGo:
+    """What is destroyed of a company's lists that were never signed; no link follows from them."""
+    lists = never_signed().filter(cycle__agreement=agreement_id, organisation=organisation_id)
+    return _everything_of(lists, held=Q(pk__in=[]), links=SourcingLink.objects.none(), sites=None)
+
+
+def never_signed() -> QuerySet[Submission]:
+    """Uploads that nobody signed and nobody can sign: another took their place, or the year is over."""
+    unsigned = Submission.objects.filter(submitted_at__isnull=True, receipt__isnull=True)
+    open_years = [CycleState.DRAFT, CycleState.OPEN]
+    return unsigned.exclude(~Q(state=SubmissionState.REPLACED), cycle__state__in=open_years)
+
+
+def _everything_of(
+    lists: QuerySet[Submission], *, held: Q, links: QuerySet[SourcingLink], sites: QuerySet[Any] | None
+) -> ListsToGo:
     of_lists = {"submission__in": lists.values("pk")}
     rows = ListRow.objects.filter(**of_lists)
     return ListsToGo(
         lists=lists,
         rows=rows.exclude(pk__in=rows.filter(held).values("pk")),
-        links=SourcingLink.objects.filter(
-            organisation=organisation_id, cycle__agreement=agreement_id
-        ).exclude(location__in=list(held_locations)),
+        links=links,
         receipts=Receipt.objects.filter(**of_lists),
         questions=tuple(_all(model, **of_lists) for model in (PlaceQuestion, RowQuestion)),
         notes=(
             *(_all(model, **of_lists) for model in (MendedCell, SubmissionProblem)),
-            LastYearSite.objects.filter(organisation=organisation_id, cycle__agreement=agreement_id),
+            *([] if sites is None else [sites]),
         ),
     )
 

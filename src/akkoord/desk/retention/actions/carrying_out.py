@@ -4,6 +4,7 @@ Each step can be done again: whoever comes after an interruption goes on where i
 """
 
 from hashlib import sha256
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -11,17 +12,20 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override as in_language
 
-from akkoord.desk.agreements.actions.destroying import destroy_signed
-from akkoord.desk.duties.actions.destroying import destroy_documents
+from akkoord.desk.agreements.actions.destroying import destroy_enrolments, destroy_papers, destroy_signed
+from akkoord.desk.duties.actions.destroying import destroy_documents, destroy_talks
 from akkoord.desk.people.actions import erase_letters, erase_person, letters_with_text, write_letter
+from akkoord.desk.people.actions.leftovers import erase_leftovers
 from akkoord.desk.people.queries import company_admins
 from akkoord.desk.private_folder import PrivateFolder
 from akkoord.desk.publication.forgetting import make_nameless
-from akkoord.desk.register.actions.destroying import destroy_lists
+from akkoord.desk.register.actions.destroying import destroy_drafts, destroy_lists
 from akkoord.desk.register.actions.revision import lock_register
 from akkoord.desk.register.queries.holding import Held, held_links
 from akkoord.desk.retention.models import Destruction
-from akkoord.desk.retention.queries.due import ThingWithTerm, letters_until, thing_now
+from akkoord.desk.retention.queries.due import letters_until, thing_now
+from akkoord.desk.retention.queries.left_over import leftovers_until
+from akkoord.desk.retention.queries.things import ThingWithTerm
 from akkoord.desk.retention.rules import DestructionState, Kept
 from akkoord.desk.retention.traces import forget_freed_pages, overwrite_what_is_deleted
 
@@ -65,18 +69,37 @@ def _empty(destruction: Destruction) -> None:
 
 def _destroyed(thing: ThingWithTerm) -> tuple[dict[str, int], list[list[str]]]:
     """What went by the words of the certificate, and folder and name of each file that is left."""
+    kind = thing.term.kind
     if thing.person is not None:
         return erase_person(thing.person), []
-    if thing.agreement is None or thing.organisation is None:
+    if kind is Kept.LETTERS:
         return {"letters": erase_letters(letters_with_text(before=letters_until(timezone.localdate())))}, []
-    subject = thing.agreement.pk, thing.organisation.pk
-    if thing.term.kind is Kept.DOCUMENTS:
+    if kind is Kept.LEFTOVERS:
+        return erase_leftovers(before=leftovers_until()), []
+    if thing.agreement is None:
+        raise ValueError(f"{kind} belongs to an agreement.")
+    if thing.organisation is None:
+        number, files = destroy_papers(thing.agreement.pk)
+        return {"papers": number}, [["papers", each] for each in files]
+    return _of_a_company(kind, thing.agreement.pk, thing.organisation.pk)
+
+
+def _of_a_company(
+    kind: Kept, agreement_id: int, organisation_id: UUID
+) -> tuple[dict[str, int], list[list[str]]]:
+    subject = agreement_id, organisation_id
+    if kind is Kept.DOCUMENTS:
         number, files = destroy_documents(*subject)
         return {"documents": number}, [["duties", each] for each in files]
-    if thing.term.kind is Kept.SIGNED:
+    if kind is Kept.SIGNED:
         number, files = destroy_signed(*subject)
         return {"signed": number}, [["documents", each] for each in files]
-    held = held_links([subject[0]]).get(subject, Held())
+    if kind is Kept.TALKS:
+        return {"talks": destroy_talks(*subject), "enrolments": destroy_enrolments(*subject)}, []
+    if kind is Kept.DRAFTS:
+        drafts = destroy_drafts(*subject)
+        return drafts.counts, [["submissions", each] for each in drafts.files]
+    held = held_links([agreement_id]).get(subject, Held())
     gone = destroy_lists(*subject, held_locations=held.locations)
     supports = make_nameless(*subject, but=held.locations)
     return {**gone.counts, "supports": supports}, [["submissions", each] for each in gone.files]

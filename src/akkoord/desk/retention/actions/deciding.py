@@ -8,12 +8,8 @@ from django.utils import timezone
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Actor
 from akkoord.desk.retention.models import Destruction
-from akkoord.desk.retention.queries.due import (
-    ThingWithTerm,
-    agreements_of,
-    retention_thing,
-    things_with_a_term,
-)
+from akkoord.desk.retention.queries.due import agreements_of, retention_thing, things_with_a_term
+from akkoord.desk.retention.queries.things import ThingWithTerm
 from akkoord.desk.retention.rules import (
     OPEN_STATES,
     DecidedAlready,

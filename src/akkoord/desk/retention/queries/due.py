@@ -1,7 +1,7 @@
 """The dry run: everything that has a term, when it may go, and what holds it."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -10,12 +10,11 @@ from django.conf import settings
 from django.db.models import Count, F, Max, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
-from django.utils.translation import gettext
 
-from akkoord.desk.agreements.actions.destroying import signed_to_go
-from akkoord.desk.agreements.models import Agreement, Organisation
+from akkoord.desk.agreements.actions.destroying import enrolments_to_go, signed_to_go
+from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.queries import CompanyThatLeft, companies_that_left
-from akkoord.desk.duties.actions.destroying import documents_to_go
+from akkoord.desk.duties.actions.destroying import documents_to_go, talks_to_go
 from akkoord.desk.people.actions import letters_with_text
 from akkoord.desk.people.actions.erasing import NOWHERE
 from akkoord.desk.people.models import Mandate, User
@@ -23,47 +22,9 @@ from akkoord.desk.people.queries import mandates_in_force
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
 from akkoord.desk.register.queries.destruction import sizes_of_lists
 from akkoord.desk.register.queries.holding import Held, Subject, held_links
-from akkoord.desk.retention.rules import (
-    EVENT_TITLES,
-    KEPT_TITLES,
-    Kept,
-    Term,
-    months_after,
-    terms_of,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ThingWithTerm:
-    """One kind of thing of one company or person: when it may go, and what holds it."""
-
-    term: Term
-    subject: str
-    agreement: Agreement | None
-    organisation: Organisation | None
-    person: User | None
-    event_on: date | None
-    due_on: date
-    size: int
-    """How many things it is; a certificate counts them by kind."""
-    held_by: tuple[str, ...] = ()
-    is_held: bool = False
-    """Whether nothing of it can go; else what holds it keeps only a part."""
-
-    @property
-    def is_due(self) -> bool:
-        """May it go today?"""
-        return self.due_on <= timezone.localdate() and not self.is_held
-
-    @property
-    def kind_in_words(self) -> str:
-        """What it is, as people call it."""
-        return gettext(KEPT_TITLES[self.term.kind])
-
-    @property
-    def event_in_words(self) -> str:
-        """What its term counts from."""
-        return gettext(EVENT_TITLES[self.term.event])
+from akkoord.desk.retention.queries.left_over import drafts, leftovers_of_the_desk, papers
+from akkoord.desk.retention.queries.things import ThingWithTerm
+from akkoord.desk.retention.rules import Kept, Term, months_after, term_of
 
 
 def retention_thing(agreement_id: int | None, organisation_id: UUID | None = None) -> Thing:
@@ -79,16 +40,18 @@ def agreements_of(actor: Actor) -> list[Agreement]:
 def things_with_a_term(
     agreements: Iterable[int], *, of_the_desk: bool, without: Collection[UUID] = ()
 ) -> list[ThingWithTerm]:
-    """Everything of companies and people who left, first what may go first.
+    """Everything that has a term, first what may go first.
 
     `without` are companies from which the reader keeps away.
-    `of_the_desk` adds what belongs to no agreement: people and letters. The number of queries does not
-    depend on how much there is.
+    `of_the_desk` adds what belongs to no agreement: people, letters, leftovers.
+    The number of queries does not depend on how much there is.
     """
-    left = [each for each in companies_that_left(agreements) if each.organisation.pk not in without]
-    found = [*_lists(left), *_documents(left), *_signed(left)]
+    numbers = list(agreements)
+    left = [each for each in companies_that_left(numbers) if each.organisation.pk not in without]
+    found = [*_lists(left), *_documents(left), *_signed(left), *_talks(left)]
+    found += [*drafts(numbers, without=without), *papers(numbers)]
     if of_the_desk:
-        found += [*_people(), *_letters()]
+        found += [*_people(), *_letters(), *leftovers_of_the_desk()]
     return sorted(found, key=lambda each: (each.due_on, each.subject))
 
 
@@ -116,6 +79,14 @@ def _signed(left: Sequence[CompanyThatLeft]) -> Iterable[ThingWithTerm]:
     return _of_companies(Kept.SIGNED, left, sizes, {})
 
 
+def _talks(left: Sequence[CompanyThatLeft]) -> Iterable[ThingWithTerm]:
+    """Talks and people at trainings together: both tell what went on between company and secretariat."""
+    numbers = {each.agreement.pk for each in left}
+    sizes = Counter(_counted(talks_to_go(numbers), "cycle__agreement", "organisation"))
+    sizes.update(_counted(enrolments_to_go(numbers), "date__training__agreement", "organisation"))
+    return _of_companies(Kept.TALKS, left, sizes, {})
+
+
 def _counted(rows: QuerySet[Any], agreement: str, organisation: str) -> dict[Subject, int]:
     """Agreement and company → how many of `rows`."""
     counted = rows.order_by().values_list(agreement, organisation).annotate(Count("pk"))
@@ -132,7 +103,7 @@ def _of_companies(
         key = each.agreement.pk, each.organisation.pk
         if not sizes.get(key):
             continue
-        term = next(term for term in terms_of(each.agreement.retention_policy) if term.kind is kind)
+        term = term_of(each.agreement.retention_policy, kind)
         hold = held.get(key, Held())
         yield ThingWithTerm(
             term=term,

@@ -5,23 +5,28 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from akkoord.desk.agreements.actions.destroying import enrolments_to_go
 from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.duties.actions.destroying import talks_to_go
+from akkoord.desk.people.actions.leftovers import leftovers
 from akkoord.desk.people.rules import Action, Actor, may
 from akkoord.desk.register.models import LinkHold
-from akkoord.desk.register.queries.destruction import lists_to_go
+from akkoord.desk.register.queries.destruction import drafts_of, lists_to_go
 from akkoord.desk.register.queries.holding import Held, held_links, open_holds
 from akkoord.desk.retention.models import Destruction
 from akkoord.desk.retention.queries.due import (
-    ThingWithTerm,
     agreements_of,
     retention_thing,
     thing_now,
     things_with_a_term,
 )
+from akkoord.desk.retention.queries.left_over import leftovers_until
+from akkoord.desk.retention.queries.things import ThingWithTerm
 from akkoord.desk.retention.rules import (
     COUNTED,
     OPEN_STATES,
@@ -39,6 +44,7 @@ _COUNTED_AS = {
     Kept.SIGNED: "signed",
     Kept.PEOPLE: "accounts",
     Kept.LETTERS: "letters",
+    Kept.PAPERS: "papers",
 }
 
 
@@ -56,6 +62,11 @@ class RetentionPage:
     of_the_desk: bool
     leads: bool
     """Whether the reader may propose and hold."""
+
+    @property
+    def months_of_the_desk(self) -> tuple[int, int, int]:
+        """The terms of people, letters and leftovers, which are set for the installation."""
+        return settings.KEEP_PEOPLE_MONTHS, settings.KEEP_LETTERS_MONTHS, settings.KEEP_LEFTOVERS_MONTHS
 
 
 def retention_page(actor: Actor) -> RetentionPage:
@@ -104,9 +115,26 @@ def planned_counts(destruction: Destruction) -> list[tuple[str, int]]:
     thing = thing_now(destruction.subject, destruction.agreement_id)
     if thing is None or not thing.is_due:
         return []
-    counts = {_COUNTED_AS.get(thing.term.kind, ""): thing.size}
-    if thing.term.kind is Kept.LISTS and thing.agreement and thing.organisation:
-        key = thing.agreement.pk, thing.organisation.pk
-        held = held_links([key[0]]).get(key, Held())
-        counts = lists_to_go(*key, held.locations).counts
+    counts = _counts_of(thing)
     return [(gettext(title), counts[name]) for name, title in COUNTED.items() if counts.get(name)]
+
+
+def _counts_of(thing: ThingWithTerm) -> dict[str, int]:
+    """By the words of the certificate, how many of what."""
+    if thing.term.kind is Kept.LEFTOVERS:
+        every = leftovers(before=leftovers_until())
+        return {name: sum(rows.count() for rows in kind) for name, kind in every.items()}
+    if not (thing.agreement and thing.organisation):
+        return {_COUNTED_AS[thing.term.kind]: thing.size}
+    key = thing.agreement.pk, thing.organisation.pk
+    if thing.term.kind is Kept.LISTS:
+        return lists_to_go(*key, held_links([key[0]]).get(key, Held()).locations).counts
+    if thing.term.kind is Kept.DRAFTS:
+        return {**drafts_of(*key).counts, "drafts": thing.size}
+    if thing.term.kind is Kept.TALKS:
+        company = {"organisation": key[1]}
+        return {
+            "talks": talks_to_go([key[0]]).filter(**company).count(),
+            "enrolments": enrolments_to_go([key[0]]).filter(**company).count(),
+        }
+    return {_COUNTED_AS[thing.term.kind]: thing.size}

@@ -1,0 +1,44 @@
+"""A thing that has a term: what it is, whose, when it may go, and what holds it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from akkoord.desk.agreements.models import Agreement, Organisation
+from akkoord.desk.people.models import User
+from akkoord.desk.retention.rules import EVENT_TITLES, KEPT_TITLES, Term
+
+
+@dataclass(frozen=True, slots=True)
+class ThingWithTerm:
+    """One kind of thing of one company or person: when it may go, and what holds it."""
+
+    term: Term
+    subject: str
+    agreement: Agreement | None
+    organisation: Organisation | None
+    person: User | None
+    event_on: date | None
+    due_on: date
+    size: int
+    """How many things it is; a certificate counts them by kind."""
+    held_by: tuple[str, ...] = ()
+    is_held: bool = False
+    """Whether nothing of it can go; else what holds it keeps only a part."""
+
+    @property
+    def is_due(self) -> bool:
+        """May it go today?"""
+        return self.due_on <= timezone.localdate() and not self.is_held
+
+    @property
+    def kind_in_words(self) -> str:
+        """What it is, as people call it."""
+        return gettext(KEPT_TITLES[self.term.kind])
+
+    @property
+    def event_in_words(self) -> str:
+        """What its term counts from."""
+        return gettext(EVENT_TITLES[self.term.event])
