@@ -57,8 +57,7 @@ def match_against(
     given = believed(touched.given, model)
     matching = group_rows(given, touched.pairs, judgements, model, progress)
     progress("locations", 0.85)
-    naming = _named(index, given, matching, key)
-    return consolidation_of(given, touched.new[order], matching, naming)
+    return consolidation_of(given, touched.new[order], matching, lambda: _named(index, given, matching, key))
 
 
 def _touched(index: Index, new: pa.Table, judged: set[str]) -> _Touched:

@@ -1,6 +1,6 @@
 """Many lists in, one register out: compare all rows, decide, cluster, name."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -20,9 +20,9 @@ from akkoord.engine.matching.doubtful_identifiers import DoubtfulIdentifiers
 from akkoord.engine.matching.groups import Described, Matching, Progress, believed, group_rows, quiet
 from akkoord.engine.matching.identifiers import Mint, minting_for
 from akkoord.engine.matching.judgements import Judgement
-from akkoord.engine.matching.locations import locations_of
+from akkoord.engine.matching.locations import places_shown, with_names
 from akkoord.engine.matching.model import Model, shipped_model
-from akkoord.engine.matching.naming import Naming, name_groups
+from akkoord.engine.matching.naming import Naming, name_groups, places_of
 from akkoord.engine.matching.review import to_review
 
 PAIRS_SCHEMA = pa.schema(
@@ -107,21 +107,29 @@ def consolidate(
     matching = group_rows(given, candidate_pairs(given.descriptions), judgements, model, progress)
     progress("locations", 0.85)
     current = ordered["location_id"].combine_chunks()
-    naming = name_groups(matching.group, given.row_keys, current, mint or minting_for(ordered))
-    return consolidation_of(given, order, matching, naming)
+    minted = mint or minting_for(ordered)
+    return consolidation_of(
+        given, order, matching, lambda: name_groups(matching.group, given.row_keys, current, minted)
+    )
 
 
-def consolidation_of(given: Described, order: Array, matching: Matching, naming: Naming) -> Consolidation:
-    """The tables of a run; `order` says which rows `assignments` is about, and in which order."""
+def consolidation_of(
+    given: Described, order: Array, matching: Matching, name: Callable[[], Naming]
+) -> Consolidation:
+    """The tables of a run; `order` says which rows `assignments` is about, and in which order.
+
+    `name` names the places, while others already work at what needs no names.
+    """
     with ThreadPoolExecutor() as workers:
         pairs = workers.submit(pairs_table, matching.links, given.row_keys)
-        locations = workers.submit(locations_of, given.rows, naming.place, naming.location_ids)
+        shown = workers.submit(places_shown, given.rows, places_of(matching.group))
+        naming = name()
         asked = to_review(naming.place, matching.links, matching.answers)
         return Consolidation(
             assignments=assignments_table(given.row_keys, order, naming, matching.links, matching.answers),
             pairs=pairs.result(),
             review=pairs_table(matching.links.taken(asked), given.row_keys),
-            locations=locations.result(),
+            locations=with_names(shown.result(), naming.location_ids),
             redirects=naming.redirects,
             set_aside=matching.set_aside,
             reasons=matching.reasons,

@@ -28,17 +28,27 @@ def locations_of(rows: pa.Table, place: Array, location_ids: pa.Array) -> pa.Tab
 
     `rows` (ROW_SCHEMA) ascend by row key; `place` is the number of each row's place in `location_ids`.
     """
+    return with_names(places_shown(rows, place), location_ids)
+
+
+def with_names(places: pa.Table, location_ids: pa.Array) -> pa.Table:
+    """`places_shown` with their identifiers, sorted by them."""
+    named = places.append_column("location_id", location_ids)
+    return named.select(LOCATIONS_SCHEMA.names).cast(LOCATIONS_SCHEMA).sort_by("location_id")
+
+
+def places_shown(rows: pa.Table, place: Array) -> pa.Table:
+    """One line a place, in their order, with all that is told of it but its identifier."""
     best = best_rows(rows, place)
     shown = rows.select(["name", "address", "country"]).take(pa.array(best))
     placed = _with_points(rows, place, best)
     columns = {
-        "location_id": location_ids,
         **{name: shown[name] for name in shown.column_names},
         **{name: rows[name].take(pa.array(placed)) for name in ("lat", "lng")},
         "identifiers": _identifiers(rows["identifiers"], place, len(best)),
         "rows": pa.array(np.bincount(place, minlength=len(best)), pa.int64()),
     }
-    return pa.table(columns).cast(LOCATIONS_SCHEMA).sort_by("location_id")
+    return pa.table(columns)
 
 
 def best_rows(rows: pa.Table, place: Array) -> Array:

@@ -56,6 +56,16 @@ class _Carried:
     names: list[str]
 
 
+def places_of(group: Array) -> Array:
+    """int32 by row: the number of its place, from the smallest row of it."""
+    return np.searchsorted(_firsts(group), group).astype(np.int32)
+
+
+def _firsts(group: Array) -> Array:
+    """The smallest row of each place."""
+    return np.flatnonzero(group == np.arange(len(group)))
+
+
 def name_groups(
     group: Array,
     row_keys: pa.Array,
@@ -69,8 +79,7 @@ def name_groups(
     `row_keys` ascend; `current` is the identifier that each row carries now, null for none; `drawn_from`
     remembers the row from which identifiers ever given were drawn, in use or not.
     """
-    firsts = np.flatnonzero(group == np.arange(len(group)))
-    place = np.searchsorted(firsts, group).astype(np.int32)
+    firsts, place = _firsts(group), places_of(group)
     rules = _Rules(place, firsts, row_keys, current, mint, drawn_from)
     carried = rules.carried()
     own = carried if not len(carried.code) else rules.owned(carried)

@@ -15,7 +15,8 @@ from akkoord.engine.matching.candidates.keys import MOST_KEYS, keys_of_row, new_
 from akkoord.engine.matching.candidates.kinds import CAP_OF_KIND, KEY_BITS, KIND_BITS, MOST_SHARING
 from akkoord.engine.matching.descriptions import Descriptions, RowArrays
 
-CHUNK_ROWS = 16384
+CHUNK_ROWS = 8192
+"""The keys of so many have room in memory that is used again, not asked for anew."""
 USUAL_KEYS = 100
 """Of a row; only how the work is divided depends on it."""
 KEYS_AT_ONCE = 40_000_000
