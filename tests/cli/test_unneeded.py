@@ -1,3 +1,4 @@
+import gc
 import subprocess
 import sys
 
@@ -19,6 +20,17 @@ def test_what_is_not_needed_is_found_again_afterwards():
         sys.meta_path[0].find_spec("pandas", None)
     assert sys.meta_path == before
     assert "pandas" in UNNEEDED
+
+
+def test_nothing_is_tidied_up_within_and_nothing_of_it_afterwards():
+    circle: list[object] = []
+    circle.append(circle)
+    with without_unneeded():
+        assert not gc.isenabled()
+    is_looked_through = any(each is circle for each in gc.get_objects())
+    gc.unfreeze()
+    assert gc.isenabled()
+    assert not is_looked_through
 
 
 def test_match_loads_no_large_library_that_it_does_not_use(tmp_path):

@@ -6,14 +6,14 @@ As `akkoord match` does it, large libraries that are not needed are not loaded.
 import time
 from itertools import pairwise
 
-import numpy as np
-import pyarrow as pa
-import pyarrow.compute as pc
-from one_command import Task, read_task
-
 from akkoord.cli.unneeded import without_unneeded
 
 with without_unneeded():
+    import numpy as np
+    import pyarrow as pa
+    import pyarrow.compute as pc
+    from one_command import Task, read_task
+
     from akkoord.engine.matching import Consolidation, Judgement, Model, Verdict, consolidate, shipped_model
     from akkoord.engine.matching.model import read_model
     from akkoord.engine.rows import ROW_SCHEMA

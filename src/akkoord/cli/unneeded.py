@@ -1,9 +1,15 @@
-"""Large libraries that ours look for are not loaded for a command that uses nothing of them."""
+"""What a short command spares itself: large libraries that ours look for, and tidying up.
 
+Looking for circles among all that was loaded takes long, time and again and once more at the end.
+"""
+
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.machinery import ModuleSpec
+
+from akkoord.engine.collections_paused import few_collections
 
 UNNEEDED = frozenset(("pandas", "scipy", "cffi"))
 """Arrow asks whether a list is one of pandas', Numba whether SciPy multiplies matrices and whether a
@@ -21,10 +27,12 @@ class _Hiding:
 
 @contextmanager
 def without_unneeded() -> Iterator[None]:
-    """Within, what is not needed is not found; what is loaded already stays."""
+    """Within, what is not needed is not found and nothing is tidied up; what is loaded stays to the end."""
     hiding = _Hiding()
     sys.meta_path.insert(0, hiding)
     try:
-        yield
+        with few_collections():
+            yield
     finally:
         sys.meta_path.remove(hiding)
+        gc.freeze()
