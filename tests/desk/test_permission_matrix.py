@@ -21,7 +21,7 @@ from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.exports.actions.copying import COPIES
 from akkoord.desk.exports.actions.handing_over import EXPORTS
 from akkoord.desk.exports.models import AgreementExport, CompanyCopy
-from akkoord.desk.people.actions import declare_conflict
+from akkoord.desk.people.actions import declare_conflict, note_short_staff
 from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import HeldRole, Role
@@ -169,6 +169,7 @@ def things(world, everybody, own_login):
     asked = item.questions.create(asked_by="Anna", text="When?")
     promise = world.agreement.commitments.create(what="Visit", owner=world.company)
     handler = User.objects.get(mandates__role=Role.CASE_HANDLER)
+    exception = note_short_staff(world.agreement.pk, 2018, reason="One is ill.", by_id=handler.pk)
     conflict = declare_conflict(handler, world.company.pk, reason="Shares.", by_id=handler.pk)
     hold = LinkHold.objects.create(
         agreement=world.agreement,
@@ -226,6 +227,7 @@ def things(world, everybody, own_login):
         "line_id": asked.pk,
         "promise_id": promise.pk,
         "conflict_id": conflict.pk,
+        "exception_id": exception.pk,
         "hold_id": hold.pk,
         "destruction_id": destruction_of(world).public_id,
         "copy_id": copy_of(world).public_id,

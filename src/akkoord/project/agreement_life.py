@@ -49,10 +49,10 @@ def _lose_a_party(adviser: Actor, agreement: Agreement, facts: Facts) -> None:
     if organisation.participations.filter(agreement=agreement).exists():
         return
     since = agreement.starts or facts["left"]
-    role, reason = PartyRole.SUPPORTER, "Signed on the first day."
+    role, reason = PartyRole.SUPPORTER, "Getekend op de eerste dag."
     party = add_party(adviser, agreement, organisation, role=role, since=since, reason=reason)
     left = ParticipationState.WITHDRAWN
-    change_participation_state(adviser, party, left, "The foundation was dissolved.", on=facts["left"])
+    change_participation_state(adviser, party, left, "De stichting is opgeheven.", on=facts["left"])
 
 
 def _seat_everybody(adviser: Actor, agreement: Agreement, facts: Facts) -> Body:

@@ -108,7 +108,7 @@ def _take_place(adviser: Actor, planned: TrainingDate, days: int) -> None:
     noted |= {each.pk: Attendance.STAYED_AWAY for each in people[-1:]}
     note_who_came(adviser, planned, noted)
     for number, each in enumerate(people[:-2]):
-        say_how_it_was(adviser, each, score=4 + number % 2, remark="Useful; more examples, please.")
+        say_how_it_was(adviser, each, score=4 + number % 2, remark="Nuttig; graag meer voorbeelden.")
 
 
 def play_talks(adviser: Actor, cycle: Cycle, talks: list[Facts]) -> None:
@@ -121,8 +121,8 @@ def play_talks(adviser: Actor, cycle: Cycle, talks: list[Facts]) -> None:
             "on": in_days(facts["days"]),
             "begins": None,
             "place": "Online",
-            "people": f"{admin.user.name}; the adviser",
-            "agenda": "What is open, the norms of this year, and the year to come.",
+            "people": f"{admin.user.name}; de adviseur",
+            "agenda": "Wat nog open is, de normen van dit jaar, en het komende jaar.",
         }
         entry = entry_of(cycle.agreement, "talk", number)
         talk = plan_talk(adviser, cycle, company, entry=entry, values=values)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from akkoord.desk.agreements.views import accounts, conflicts
+from akkoord.desk.agreements.views import accounts, conflicts, short_staff
 
 app_name = "accounts"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("conflicts/", conflicts.conflicts, name="conflicts"),
     path("conflicts/own/", conflicts.own, name="own_conflicts"),
     path("conflicts/<int:conflict_id>/end/", conflicts.end, name="end_conflict"),
+    path("short-staff/", short_staff.short_staff, name="short_staff"),
+    path("short-staff/<int:exception_id>/end/", short_staff.end, name="end_short_staff"),
     path("<int:user_id>/", accounts.person, name="person"),
     path("<int:user_id>/renew/", accounts.renew, name="renew"),
     path("<int:user_id>/leave/", accounts.leave, name="leave"),

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.queries.conflicts import organisations_to_name, people_to_record_for
+from akkoord.desk.agreements.queries.short_staff import agreements_led
 from akkoord.desk.people.models import User
 from akkoord.desk.people.rules import Actor
 
@@ -40,6 +41,19 @@ class ConflictForm(OwnConflictForm):
         super().__init__(*args, actor=actor, **options)
         self.fields["reason"].help_text = ""
         self._offer("user", people_to_record_for(actor))
+
+
+class ShortStaffForm(forms.Form):
+    """In which year of which agreement staff is short, and why."""
+
+    prefix = "short"
+    agreement = forms.ModelChoiceField(Agreement.objects.none(), label=_("Agreement"))
+    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    reason = forms.CharField(label=_("Why"), max_length=1000)
+
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:  # noqa: ANN401 - Django's signature
+        super().__init__(*args, **options)
+        self.fields["agreement"].queryset = agreements_led(actor)  # type: ignore[attr-defined]  # a choice of models
 
 
 class EndConflictForm(forms.Form):

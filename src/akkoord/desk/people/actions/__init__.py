@@ -9,12 +9,7 @@ from akkoord.desk.people.actions.accounts import (
     note_failure,
     open_account,
 )
-from akkoord.desk.people.actions.conflicts import (
-    ReasonMissing,
-    declare_conflict,
-    end_conflict,
-    take_part,
-)
+from akkoord.desk.people.actions.conflicts import declare_conflict, end_conflict, take_part
 from akkoord.desk.people.actions.erasing import (
     erase_letters,
     erase_person,
@@ -47,6 +42,8 @@ from akkoord.desk.people.actions.permission import (
     require,
 )
 from akkoord.desk.people.actions.sending import send_letters, send_waiting_letters, try_letters_again
+from akkoord.desk.people.actions.short_staff import end_short_staff, note_short_staff
+from akkoord.desk.people.rules import ReasonMissing
 
 __all__ = [
     "InvitationOver",
@@ -65,6 +62,7 @@ __all__ = [
     "end_conflict",
     "end_mandate",
     "end_roles_for",
+    "end_short_staff",
     "erase_letters",
     "erase_person",
     "forget_failures",
@@ -75,6 +73,7 @@ __all__ = [
     "link_behind",
     "log_look",
     "note_failure",
+    "note_short_staff",
     "open_account",
     "person_of_login",
     "require",

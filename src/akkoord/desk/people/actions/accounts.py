@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.people.actions.short_staff import parts_apart_in
 from akkoord.desk.people.models import Mandate, PartTaken, SignInFailure, User
 from akkoord.desk.people.queries import account_key, mandates_in_force, network_key
 from akkoord.desk.people.rules import COMPANY_ROLES, HeldRole, Part, Role, check_part, check_roles
@@ -61,7 +62,8 @@ def give_role(
     """
     check_roles(held.role, held=_roles_of(user))
     if held.role is Role.ASSESSOR and held.organisation_id:
-        check_part(Part.ASSESSED, taken=_parts_of(user, held, year=starts.year))
+        apart = parts_apart_in(held.agreement_id, starts.year)
+        check_part(Part.ASSESSED, taken=_parts_of(user, held, year=starts.year), apart=apart)
     return Mandate.objects.get_or_create(
         user=user,
         role=held.role,

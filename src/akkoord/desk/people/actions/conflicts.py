@@ -5,18 +5,10 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from akkoord.desk.people.actions.short_staff import parts_apart_in
 from akkoord.desk.people.models import ConflictOfInterest, PartTaken, User
 from akkoord.desk.people.queries import mandates_in_force
-from akkoord.desk.people.rules import Actor, Part, PartsApart, Role, check_part
-from akkoord.engine.errors import AkkoordError
-from akkoord.engine.text import gettext_noop
-
-
-class ReasonMissing(AkkoordError):
-    """A declaration and its end are explained."""
-
-    code = "reason_missing"
-    sentence = gettext_noop("Say in a few words why.")
+from akkoord.desk.people.rules import Actor, Part, PartsApart, ReasonMissing, Role, check_part
 
 
 @transaction.atomic
@@ -55,7 +47,8 @@ def take_part(actor: Actor, part: Part, organisation_id: UUID, *, agreement_id: 
     """Note that `actor` takes `part` for an organisation in a year; taking it again adds nothing.
 
     Every act that judges what one organisation did comes through here. Raises `PartsApart` when the
-    person took another part of that year that somebody else has to take.
+    person took another part of that year that somebody else has to take. Where staff is short, an adviser
+    may also assess; the second reader is always a third person.
     """
     if actor.user_id is None:
         raise ValueError("Only a person with an account takes a part.")
@@ -63,8 +56,11 @@ def take_part(actor: Actor, part: Part, organisation_id: UUID, *, agreement_id: 
     of_year = PartTaken.objects.filter(
         user=actor.user_id, organisation=organisation_id, agreement=agreement_id, year=year
     )
-    check_part(part, taken=[Part(each) for each in of_year.values_list("part", flat=True)])
-    if part is Part.ADVISED and _is_assessor_of(actor.user_id, organisation_id, agreement_id):
+    apart = parts_apart_in(agreement_id, year)
+    check_part(part, taken=[Part(each) for each in of_year.values_list("part", flat=True)], apart=apart)
+    both = frozenset({Part.ADVISED, Part.ASSESSED})
+    is_assessor = part is Part.ADVISED and _is_assessor_of(actor.user_id, organisation_id, agreement_id)
+    if is_assessor and both in apart:
         raise PartsApart
     PartTaken.objects.get_or_create(
         user_id=actor.user_id,

@@ -6,6 +6,7 @@ from akkoord.desk.people.models.invitations import Invitation
 from akkoord.desk.people.models.letters import Letter
 from akkoord.desk.people.models.links import AccountLink
 from akkoord.desk.people.models.looks import AccessLogEntry, AccessLogQuerySet, AppendOnly
+from akkoord.desk.people.models.short_staff import ShortStaff
 
 __all__ = [
     "AccessLogEntry",
@@ -17,6 +18,7 @@ __all__ = [
     "Letter",
     "Mandate",
     "PartTaken",
+    "ShortStaff",
     "SignInFailure",
     "User",
     "UserManager",

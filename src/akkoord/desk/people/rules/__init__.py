@@ -6,9 +6,12 @@ from akkoord.desk.people.rules.permission import may, needs_purpose, roles_that_
 from akkoord.desk.people.rules.purposes import NEVER_CHOSEN, PURPOSES, Purpose, purpose_lacks
 from akkoord.desk.people.rules.second_factor import PRIVILEGED_ROLES, AskedOf, needs_second_factor
 from akkoord.desk.people.rules.separation import (
+    PARTS_ALWAYS_APART,
+    PARTS_APART,
     OwnWork,
     Part,
     PartsApart,
+    ReasonMissing,
     RolesApart,
     check_not_own_work,
     check_part,
@@ -36,6 +39,8 @@ __all__ = [
     "KIND_TITLES",
     "MAY_KEEP_AWAY",
     "NEVER_CHOSEN",
+    "PARTS_ALWAYS_APART",
+    "PARTS_APART",
     "PRIVILEGED_ROLES",
     "PURPOSES",
     "ROLES_FOR_AN_ORGANISATION",
@@ -50,6 +55,7 @@ __all__ = [
     "Part",
     "PartsApart",
     "Purpose",
+    "ReasonMissing",
     "Role",
     "RolesApart",
     "Thing",

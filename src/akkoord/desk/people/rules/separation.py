@@ -25,6 +25,8 @@ PARTS_APART = frozenset(
     }
 )
 """Parts that two people take for the same organisation in the same year."""
+PARTS_ALWAYS_APART = frozenset(pair for pair in PARTS_APART if Part.READ_SECOND in pair)
+"""What holds even where staff is short: at least the second reader is independent."""
 
 ROLES_APART = frozenset(
     frozenset({first, second})
@@ -42,6 +44,13 @@ ROLES_APART = frozenset(
     for second in others
 )
 """Roles that nobody holds together: custodian, committee and administrator stand beside the secretariat."""
+
+
+class ReasonMissing(AkkoordError):
+    """A declaration, its end, and an exception are explained."""
+
+    code = "reason_missing"
+    sentence = gettext_noop("Say in a few words why.")
 
 
 class PartsApart(AkkoordError):
@@ -71,9 +80,11 @@ class OwnWork(AkkoordError):
     sentence = gettext_noop("You handed this in yourself, so somebody else has to decide about it.")
 
 
-def check_part(part: Part, *, taken: Iterable[Part]) -> None:
+def check_part(
+    part: Part, *, taken: Iterable[Part], apart: Collection[frozenset[Part]] = PARTS_APART
+) -> None:
     """Raise `PartsApart` when somebody who took one of `taken` would also take `part`."""
-    if any(frozenset({part, each}) in PARTS_APART for each in taken):
+    if any(frozenset({part, each}) in apart for each in taken):
         raise PartsApart
 
 
