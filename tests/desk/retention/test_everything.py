@@ -93,6 +93,7 @@ KEPT = {
     "people.ConflictOfInterest": PROOF,
     "people.Mandate": "which role an account held; the name goes with the person",
     "people.PartTaken": PROOF,
+    "people.ShortStaff": PROOF,
     "retention.Destruction": PROOF,
     "exports.CompanyCopy": "that a copy was asked for; its file goes after seven days",
     "exports.AgreementExport": "who received the agreement; its file goes after seven days",

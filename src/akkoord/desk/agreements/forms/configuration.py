@@ -23,6 +23,7 @@ from akkoord.desk.agreements.forms.rows import (
     YearlyDutyForm,
     YearNormForm,
     choices_of,
+    day_field,
     day_input,
 )
 from akkoord.desk.agreements.models import Agreement
@@ -177,6 +178,22 @@ class QuorumForm(forms.Form):
     )
 
 
+class RelationForm(RowForm):
+    """A link with another agreement."""
+
+    needed = ("agreement", "condition")
+    agreement = forms.ChoiceField(label=_("Agreement"), required=False)
+    condition = forms.CharField(label=_("What is agreed about it"), max_length=500, required=False)
+    since = day_field(_("Since"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - handed on as given
+        super().__init__(*args, **options)
+        known = [(each.slug, str(each)) for each in Agreement.objects.all()]
+        kept = str(self.initial.get("agreement", ""))
+        named = known if not kept or kept in dict(known) else [*known, (kept, kept)]
+        self.fields["agreement"].choices = [("", "–"), *named]  # type: ignore[attr-defined]  # a choice field
+
+
 class NewAgreementForm(forms.Form):
     """How a new agreement begins; the rest follows on its own page."""
 
@@ -298,6 +315,7 @@ PARTS: Mapping[str, Part] = {
     "documents": Part(
         gettext_noop("Documents that companies sign"), ("documents",), line=DocumentVersionForm
     ),
+    "relations": Part(gettext_noop("Links with other agreements"), ("relations",), line=RelationForm),
     "retention": Part(gettext_noop("What happens at the end"), ("retention",), plain=RetentionForm),
 }
 """Part of the address → what is changed there."""

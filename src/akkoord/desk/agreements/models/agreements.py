@@ -35,6 +35,7 @@ from akkoord.desk.agreements.rules import (
     steps_of,
 )
 from akkoord.desk.agreements.rules.duties import DutyKind, YearlyDuty
+from akkoord.desk.agreements.rules.relations import Relation
 from akkoord.desk.agreements.rules.seats import GroupSeats
 from akkoord.engine.disclosure import PublicationMode
 from akkoord.engine.insight import unit_words
@@ -103,6 +104,7 @@ class Agreement(models.Model):
     quorum_share = models.PositiveSmallIntegerField(
         _("share of the seats that must be filled to decide (%)"), null=True, blank=True
     )
+    relations = _rows(_("links with other agreements"))
     retention = _facts(_("what is kept at the end"))
     sources = _facts(_("where it is from"))
 
@@ -209,6 +211,11 @@ class Agreement(models.Model):
     def seat_rows(self) -> tuple[GroupSeats, ...]:
         """How many seats each group has in each sort of body."""
         return tuple(map(GroupSeats.read, self.seats))
+
+    @property
+    def relation_rows(self) -> tuple[Relation, ...]:
+        """What is agreed about those who take part in other agreements."""
+        return tuple(map(Relation.read, self.relations))
 
     @property
     def retention_policy(self) -> Retention:

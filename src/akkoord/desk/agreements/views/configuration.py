@@ -12,6 +12,7 @@ from akkoord.desk.agreements.actions import change_configuration, configuration_
 from akkoord.desk.agreements.forms import PARTS, NewAgreementForm
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.queries import changes_of, new_agreement, sources_of
+from akkoord.desk.agreements.queries.relations import linked_agreements
 from akkoord.desk.agreements.rules import (
     AGREEMENT_KIND_TITLES,
     HOST_TITLES,
@@ -101,6 +102,7 @@ def _in_words(found: Agreement) -> dict[str, Any]:
         "published": PUBLICATION_MODE_TITLES[PublicationMode(found.publication_mode)],
         "themes": [(each.code, each.named(language)) for each in found.theme_rows],
         "sizes": [(each, each.named(language)) for each in found.size_class_rows],
+        "linked": linked_agreements(found),
         "duties": [
             (each, each.due_in(A_LEAP_YEAR), [_size(found, code, language) for code in each.size_classes])
             for each in found.yearly_duty_rows
