@@ -18,6 +18,11 @@ from akkoord.desk.people.rules import Action, Actor, Kind, Role, Thing, may
 OWNERS = (Role.PARTY_REPRESENTATIVE, Role.COMPANY_ADMIN, Role.SUPPORTER)
 """Who keeps the promises of an organisation up to date."""
 _ORDER = list(Standing)
+WHAT_WAS_AGREED = (
+    *("themes", "enforcement", "targets", "size_classes", "year_norms", "calendar", "documents"),
+    *("yearly_duties", "seats", "retention", "sources"),
+)
+"""Long columns of an agreement that a line about a promise says nothing of."""
 
 
 def commitments_thing(agreement_id: int, owner_id: UUID | None = None) -> Thing:
@@ -51,14 +56,20 @@ def agreements_with_promises(actor: Actor) -> list[Agreement]:
     return [each for each in Agreement.objects.all() if may(actor, Action.READ, commitments_thing(each.pk))]
 
 
-def promises_open_to(actor: Actor) -> list[Commitment]:
-    """The commitments that `actor` may read, late first, then by day, what has no date, what is over."""
+def promises_open_to(actor: Actor, *, among: Collection[int] | None = None) -> list[Commitment]:
+    """The commitments that `actor` may read, late first, then by day, what has no date, what is over.
+
+    With `among` only those of them.
+    """
     organisations = {held.organisation_id for held in actor.roles if held.organisation_id}
     rows = Commitment.objects.filter(
         Q(agreement__in=agreements_with_promises(actor))
         | Q(owner__in=organisations)
         | Q(confidential_to__in=organisations)
     ).select_related("agreement", "owner", "meeting__body")
+    if among is not None:
+        rows = rows.filter(pk__in=among)
+    rows = rows.defer(*(f"agreement__{part}" for part in WHAT_WAS_AGREED))
     found = [each for each in rows if may(actor, Action.READ, thing_of(each))]
     return sorted(found, key=_late_first)
 

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from akkoord.desk.agreements.models import Participation
+from akkoord.desk.agreements.models.commitments import Commitment
 from akkoord.desk.agreements.models.meetings import AgendaItem, Meeting
 from akkoord.desk.agreements.queries import agreements_open_to
 from akkoord.desk.agreements.queries.accounts import accounts_open_to, givers
@@ -15,7 +16,7 @@ from akkoord.desk.agreements.queries.commitments import promises_open_to
 from akkoord.desk.agreements.queries.meetings import agreements_that_meet
 from akkoord.desk.people.models import User
 from akkoord.desk.people.rules import Actor
-from akkoord.desk.search.queries.hits import Asked, Found, Hit, found, is_meant
+from akkoord.desk.search.queries.hits import Asked, Found, Hit, found, is_meant, those_meant
 
 LONGEST_TEXT = 100
 
@@ -69,13 +70,10 @@ def meetings(actor: Actor, asked: Asked) -> Iterable[Found]:
     items = AgendaItem.objects.filter(meeting__body__agreement__in=agreements).select_related(
         "meeting__body__agreement"
     )
-    held = (
-        _meeting(each)
-        for each in known
-        if is_meant(asked.words, each.body.name, str(each.number), str(each.on), each.place)
-    )
-    about = (_item(each) for each in items.order_by("-meeting__on") if is_meant(asked.words, each.title))
-    yield found(gettext("Meetings"), chain(held, about), more=reverse("agreements:meetings"))
+    held = those_meant(asked.words, known, "body__name", "number", "on", "place")
+    about = those_meant(asked.words, items.order_by("-meeting__on", "pk"), "title")
+    hits = chain(map(_meeting, held), map(_item, about))
+    yield found(gettext("Meetings"), hits, more=reverse("agreements:meetings"))
 
 
 def _meeting(each: Meeting) -> Hit:
@@ -93,9 +91,9 @@ def _address(each: Meeting) -> str:
 
 def promises(actor: Actor, asked: Asked) -> Iterable[Found]:
     """What was promised, by its words and its owner."""
-    meant = (
-        each for each in promises_open_to(actor) if is_meant(asked.words, each.what, each.owner_in_words)
-    )
+    lines = Commitment.objects.order_by().values_list("pk", "what", "owner_role", "owner__name")
+    keys = [key for key, what, role, owner in lines if is_meant(asked.words, what, role or owner or "")]
+    meant = promises_open_to(actor, among=keys) if keys else []
     yield found(
         gettext("Promises"),
         (

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
 
 from akkoord.engine.cleaning.search_keys import search_key
 
+Thing = TypeVar("Thing", bound=Model)
 SHOWN = 8
 """Hits of one kind on the page; the rest stands where the kind has a page of its own."""
 
@@ -46,6 +51,18 @@ def _some(hits: Iterable[Hit]) -> Iterable[Hit]:
         if number > SHOWN:
             return
         yield hit
+
+
+def those_meant(words: Sequence[str], rows: QuerySet[Thing], *columns: str) -> list[Thing]:
+    """The first of `rows` of which these columns are meant, one more than the page shows.
+
+    Only the columns are read of all rows, and whole rows of those that are shown.
+    """
+    lines = rows.values_list("pk", *columns)
+    meant = (key for key, *texts in lines if is_meant(words, *map(str, texts)))
+    keys = list(islice(meant, SHOWN + 1))
+    found = rows.in_bulk(keys)
+    return [found[key] for key in keys]
 
 
 def is_meant(words: Sequence[str], *texts: str) -> bool:

@@ -13,7 +13,7 @@ from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
 from akkoord.desk.register.models import ListRow, Location, Submission
 from akkoord.desk.register.queries import found_locations
 from akkoord.desk.register.rules import SubmissionState
-from akkoord.desk.search.queries.hits import SHOWN, Asked, Found, Hit, found, is_meant
+from akkoord.desk.search.queries.hits import SHOWN, Asked, Found, Hit, found, is_meant, those_meant
 from akkoord.engine.cleaning.country_names import country_name
 
 LONGEST_NAME = 80
@@ -80,8 +80,8 @@ def lists(actor: Actor, asked: Asked) -> Iterable[Found]:
     )
     if companies:
         own = known.filter(organisation__in=companies)
-        meant = (each for each in own if is_meant(asked.words, str(each.cycle.year), each.filename))
-        yield found(gettext("Your lists"), (_of_company(each) for each in meant))
+        meant = those_meant(asked.words, own, "cycle__year", "filename")
+        yield found(gettext("Your lists"), map(_of_company, meant))
     agreements = [held.agreement_id for held in actor.roles]
     seen = {
         number
@@ -89,12 +89,9 @@ def lists(actor: Actor, asked: Asked) -> Iterable[Found]:
         if agreements and may(actor, Action.READ, Thing(Kind.HAND_IN, agreement_id=number))
     }
     if seen:
-        meant = (
-            each
-            for each in known.filter(cycle__agreement__in=seen).exclude(organisation__in=actor.recused_from)
-            if is_meant(asked.words, str(each.cycle.year), each.organisation.name)
-        )
-        yield found(gettext("Lists"), (_of_secretariat(each) for each in meant))
+        others = known.filter(cycle__agreement__in=seen).exclude(organisation__in=actor.recused_from)
+        meant = those_meant(asked.words, others, "cycle__year", "organisation__name")
+        yield found(gettext("Lists"), map(_of_secretariat, meant))
 
 
 def _of_company(each: Submission) -> Hit:
