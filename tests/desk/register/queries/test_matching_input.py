@@ -1,6 +1,9 @@
-"""Which list does the comparison see a mention in?"""
+"""Which list does the comparison see a mention in, and where does the place of a mention lead?"""
 
-from akkoord.desk.register.queries.matching_input import MentionFacts, matching_rows
+import pytest
+
+from akkoord.desk.register.models import Location, Mention
+from akkoord.desk.register.queries.matching_input import MentionFacts, matching_rows, placed_mentions
 
 
 def mention(fingerprint, *, handed_in, is_repeated=False):
@@ -30,3 +33,13 @@ def test_matching_rows_of_a_list_that_repeats_its_rows_stand_for_themselves():
     ]
     rows = matching_rows([*once, mention("twice", handed_in=3, is_repeated=True), *careful])
     assert rows["list"].to_pylist() == [*map(str, range(9)), "twice", *["4"] * 39]
+
+
+@pytest.mark.parametrize("asked", [None, ["a", "d", "f"]])
+def test_placed_mentions_follow_every_location_that_gave_way_to_its_end(db, asked):
+    """Some gave way more often than others."""
+    for place, target in (("C", None), ("B", "C"), ("A", "B"), ("E", None), ("D", "E"), ("F", None)):
+        Location.objects.create(location_id=place, name=place, redirects_to_id=target)
+    for place in ("A", "D", "F"):
+        Mention.objects.create(fingerprint=place.lower(), name=place, location_id=place)
+    assert placed_mentions(asked) == {"a": "C", "d": "E", "f": "F"}

@@ -136,15 +136,32 @@ def _repeating_submissions(mentions: Iterable[MentionFacts]) -> set[int]:
 def placed_mentions(fingerprints: Collection[str] | None = None) -> dict[str, str]:
     """Fingerprint → the location that stands for its location today."""
     mentions = Mention.objects.filter(location__isnull=False)
-    if fingerprints is not None and len(fingerprints) <= _BATCH:
+    if fingerprints is None or len(fingerprints) > _BATCH:
+        placed, redirects = dict(mentions.values_list("fingerprint", "location")), _redirects()
+    else:
         mentions = mentions.filter(fingerprint__in=fingerprints)
-    redirects = dict(
-        Location.objects.filter(redirects_to__isnull=False).values_list("location_id", "redirects_to")
-    )
-    return {
-        fingerprint: _end_of(str(location), redirects)
-        for fingerprint, location in mentions.values_list("fingerprint", "location")
-    }
+        placed = dict(mentions.values_list("fingerprint", "location"))
+        redirects = _redirects_from({str(location) for location in placed.values()})
+    return {fingerprint: _end_of(str(location), redirects) for fingerprint, location in placed.items()}
+
+
+def _redirects() -> dict[str, str | None]:
+    """Every location that gave way → the one that it leads to."""
+    gave_way = Location.objects.order_by().filter(redirects_to__isnull=False)
+    return dict(gave_way.values_list("location_id", "redirects_to"))
+
+
+def _redirects_from(locations: Collection[str]) -> dict[str, str | None]:
+    """The same for these locations and for those that they lead to, one after the other."""
+    found: dict[str, str | None] = {}
+    asked: set[str] = set()
+    edge = set(locations)
+    while edge:
+        asked |= edge
+        gave_way = Location.objects.order_by().filter(pk__in=edge, redirects_to__isnull=False)
+        found |= dict(gave_way.values_list("location_id", "redirects_to"))
+        edge = {str(target) for target in found.values()} - asked
+    return found
 
 
 def _end_of(location_id: str, redirects: Mapping[str, str | None]) -> str:
