@@ -54,18 +54,40 @@ class Text(NamedTuple):
 
 
 class Known(NamedTuple):
-    """The register, in the order of `TEXTS`."""
+    """The register, in the order of its texts."""
 
+    texts: Sequence[Text]
     locations: Sequence[Location]
     mentions: Sequence[Mention]
 
 
-TEXTS = [
-    Text(f"Factory {n} Ltd.", f"{n} Mill Road, Town {n % 97}", COUNTRIES[n % 5]) for n in range(LOCATIONS)
-]
+def texts_of(locations: int) -> list[Text]:
+    """What lists say of so many locations."""
+    return [
+        Text(f"Factory {n} Ltd.", f"{n} Mill Road, Town {n % 97}", COUNTRIES[n % 5]) for n in range(locations)
+    ]
+
+
+TEXTS = texts_of(LOCATIONS)
 
 
 FIRST_DAY = date(2016, 7, 4)
+
+
+def fill_register(locations: int) -> dict[str, User]:
+    """A year in which companies name all of so many locations, and four shorter ones; answers the people."""
+    agreement = Agreement.objects.create(
+        slug="textile", name_en="Textile", name_nl="Textiel", phase="implementing", starts=FIRST_DAY
+    )
+    companies, people = _companies(agreement), _people()
+    _give_roles(people, agreement, companies[0])
+    known = _register(people["SA"], texts_of(locations))
+    *earlier, this_year = _cycles(agreement)
+    for cycle in earlier:
+        _write_lists(cycle, companies, people["CA"], known)
+    _write_lists(this_year, companies, people["CA"], known, rows=locations // COMPANIES)
+    _council(agreement, companies)
+    return people
 
 
 def fill() -> dict[str, Any]:
@@ -82,7 +104,7 @@ def fill() -> dict[str, Any]:
     large, adviser, admin = companies[0], people["SA"], people["CA"]
     _give_roles(people, agreement, large)
     _write_looks(adviser, companies)
-    known = _register(adviser)
+    known = _register(adviser, TEXTS)
     *earlier, last_year, this_year = _cycles(agreement)
     for cycle in earlier:
         _write_lists(cycle, companies, admin, known)
@@ -167,21 +189,21 @@ def _write_looks(adviser: User, companies: Sequence[Organisation]) -> None:
     )
 
 
-def _register(adviser: User) -> Known:
+def _register(adviser: User, texts: Sequence[Text]) -> Known:
     locations = Location.objects.bulk_create(
         Location(
             location_id=f"{text.country}{n:08d}X",
             **text._asdict(),
             search_text=f"factory {n} ltd\n{text.address.lower()}",
         )
-        for n, text in enumerate(TEXTS)
+        for n, text in enumerate(texts)
     )
     LocationEvent.objects.bulk_create(
         LocationEvent(location=each, kind="created", at=MOMENT) for each in locations
     )
     mentions = Mention.objects.bulk_create(
         Mention(fingerprint=fingerprint(*text), **text._asdict(), location=locations[n])
-        for n, text in enumerate(TEXTS)
+        for n, text in enumerate(texts)
     )
     ScoredPair.objects.bulk_create(
         ScoredPair(
@@ -201,13 +223,15 @@ def _register(adviser: User) -> Known:
         )
         for n in range(PAIRS, PAIRS + JUDGED)
     )
-    return Known(locations, mentions)
+    return Known(texts, locations, mentions)
 
 
-def _write_lists(cycle: Cycle, companies: Sequence[Organisation], admin: User, known: Known) -> None:
+def _write_lists(
+    cycle: Cycle, companies: Sequence[Organisation], admin: User, known: Known, *, rows: int = ROWS
+) -> None:
     """An accepted list of each company in one year."""
     for number, company in enumerate(companies):
-        places = [(100 * number + row) % LOCATIONS for row in range(ROWS)]
+        places = [(rows * number + row) % len(known.texts) for row in range(rows)]
         _accepted(cycle, company, admin, places, known)
 
 
@@ -226,7 +250,7 @@ def _accepted(cycle: Cycle, company: Organisation, admin: User, places: Sequence
         first_submitted_at=MOMENT,
     )
     ListRow.objects.bulk_create(
-        ListRow(submission=submission, row=row, **TEXTS[at]._asdict(), mention=known.mentions[at])
+        ListRow(submission=submission, row=row, **known.texts[at]._asdict(), mention=known.mentions[at])
         for row, at in enumerate(places, start=2)
     )
     SourcingLink.objects.bulk_create(
