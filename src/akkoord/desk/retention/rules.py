@@ -129,6 +129,16 @@ class Term:
         """What it counts from."""
         return EVENT_OF[self.kind]
 
+    @property
+    def title(self) -> str:
+        """What it is about, to be translated."""
+        return KEPT_TITLES[self.kind]
+
+    @property
+    def event_title(self) -> str:
+        """What it counts from, to be translated."""
+        return EVENT_TITLES[self.event]
+
     def over_on(self, event_on: date) -> date:
         """The first day on which it may go."""
         return months_after(event_on, self.months)

@@ -1,6 +1,6 @@
 """What the page of the terms shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -58,15 +58,12 @@ class RetentionPage:
     coming: Sequence[ThingWithTerm]
     holds: Sequence[LinkHold]
     certificates: Sequence[Destruction]
-    terms: Sequence[tuple[Agreement, tuple[Term, ...]]]
-    of_the_desk: bool
+    terms: Mapping[tuple[Term, ...], Sequence[Agreement]]
+    """Terms → the agreements that have them."""
+    terms_of_the_desk: Sequence[Term]
+    """Those that are set for the installation, where the reader works with them."""
     leads: bool
     """Whether the reader may propose and hold."""
-
-    @property
-    def months_of_the_desk(self) -> tuple[int, int, int]:
-        """The terms of people, letters and leftovers, which are set for the installation."""
-        return settings.KEEP_PEOPLE_MONTHS, settings.KEEP_LETTERS_MONTHS, settings.KEEP_LEFTOVERS_MONTHS
 
 
 def retention_page(actor: Actor) -> RetentionPage:
@@ -95,9 +92,24 @@ def retention_page(actor: Actor) -> RetentionPage:
         certificates=list(
             records.filter(state=DestructionState.DONE).order_by("-number")[:LAST_CERTIFICATES]
         ),
-        terms=[(each, terms_of(each.retention_policy)) for each in agreements],
-        of_the_desk=of_the_desk,
+        terms=_by_terms(agreements),
+        terms_of_the_desk=_terms_of_the_desk() if of_the_desk else (),
         leads=any(leads(actor, each.pk) for each in agreements),
+    )
+
+
+def _by_terms(agreements: Sequence[Agreement]) -> dict[tuple[Term, ...], list[Agreement]]:
+    found: dict[tuple[Term, ...], list[Agreement]] = {}
+    for each in agreements:
+        found.setdefault(terms_of(each.retention_policy), []).append(each)
+    return found
+
+
+def _terms_of_the_desk() -> tuple[Term, ...]:
+    return (
+        Term(Kept.PEOPLE, settings.KEEP_PEOPLE_MONTHS),
+        Term(Kept.LETTERS, settings.KEEP_LETTERS_MONTHS),
+        Term(Kept.LEFTOVERS, settings.KEEP_LEFTOVERS_MONTHS),
     )
 
 
