@@ -153,6 +153,13 @@ def test_backup_for_another_key_is_refused(installation, backup, tmp_path):
     assert "it was encrypted to another key" in done.stderr
 
 
+def new_installation(folder):
+    """Set up at an address where no desk answers, even while one runs on this machine."""
+    akkoord("init", folder)
+    file = folder / "desk.toml"
+    file.write_text(file.read_text().replace("http://localhost:8000", "http://localhost:1"))
+
+
 def test_backup_without_keys_wants_the_configuration_that_was_kept(installation, two_spellings, tmp_path):
     akkoord("backup", "--config", installation.folder, "--without-keys")
     backup, folder = installation.backups[0], tmp_path / "anew"
@@ -160,7 +167,7 @@ def test_backup_without_keys_wants_the_configuration_that_was_kept(installation,
     assert "Put the desk.toml that was kept" in refused.stderr
     assert files_in(folder) == {}
 
-    akkoord("init", folder)
+    new_installation(folder)
     mine, kept = desk_of(folder), desk_of(installation.folder)
     text = (folder / "desk.toml").read_text()
     text = text.replace(mine.identifier_key, kept.identifier_key).replace(mine.secret_key, kept.secret_key)
@@ -178,7 +185,7 @@ def test_restore_that_fills_the_disk_changes_nothing(installation, backup, tmp_p
 
 def test_restore_that_is_killed_while_places_change_is_completed_by_the_next(installation, backup, tmp_path):
     folder = tmp_path / "anew"
-    akkoord("init", folder)
+    new_installation(folder)
     (folder / "desk" / "files" / "old").write_text("old")
     for left in range(12):
         done = restore(backup, installation, folder, "--keep-old", before=DIES_AT.format(left=left))
@@ -194,7 +201,7 @@ def test_restore_that_is_killed_while_places_change_is_completed_by_the_next(ins
 @pytest.mark.parametrize("seed", range(2))
 def test_restore_that_is_killed_while_it_reads_leaves_what_stood_there(installation, backup, tmp_path, seed):
     folder = tmp_path / "anew"
-    akkoord("init", folder)
+    new_installation(folder)
     before = (folder / "desk.toml").read_bytes()
     seconds = random.Random(seed).uniform(0.3, 2.0)
     alarm = f"import signal; signal.setitimer(signal.ITIMER_REAL, {seconds})"
