@@ -7,12 +7,13 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from akkoord.desk.agreements.models import Participation
 from akkoord.desk.agreements.queries import predecessors_of
 from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
 from akkoord.desk.register.models import Cycle, ListRow, Submission
+from akkoord.desk.register.queries.counting import number_of
 from akkoord.desk.register.rules import CycleState, SubmissionState
 
 
@@ -94,7 +95,7 @@ def lists_taken_over(organisation_id: UUID) -> list[Submission]:
     return list(
         Submission.objects.filter(reduce(or_, theirs), state=SubmissionState.ACCEPTED)
         .select_related("cycle__agreement", "organisation")
-        .annotate(row_count=Count("rows"))
+        .annotate(row_count=number_of(ListRow.objects.all()))
         .defer("mapping", "sheets")
         .order_by("-cycle__year", "organisation__name")
     )
@@ -105,7 +106,7 @@ def company_list(organisation_id: UUID) -> list[Submission]:
     return list(
         Submission.objects.filter(organisation=organisation_id)
         .select_related("cycle__agreement")
-        .annotate(row_count=Count("rows"))
+        .annotate(row_count=number_of(ListRow.objects.all()))
         .defer("mapping", "sheets")
         .order_by("-cycle__year", "-version")
     )

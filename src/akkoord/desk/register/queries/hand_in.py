@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from akkoord.desk.agreements.models import Participation
 from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
-from akkoord.desk.register.models import Cycle, ListRow, Submission
+from akkoord.desk.register.models import Cycle, ListRow, Submission, SubmissionProblem
 from akkoord.desk.register.models.submissions import SUBMISSION_STATES
+from akkoord.desk.register.queries.counting import number_of
 from akkoord.desk.register.rules import CycleState, SubmissionState
 
 NOT_STARTED = "not_started"
@@ -101,7 +102,7 @@ def hand_in_overview(
     for submission in (
         Submission.objects.filter(cycle=cycle, organisation__in=[each.organisation_id for each in bound])
         .select_related("cycle")
-        .annotate(row_count=Count("rows"))
+        .annotate(row_count=number_of(ListRow.objects.all()))
         .defer("mapping", "sheets")
         .order_by("organisation_id", "-version")
     ):
@@ -156,8 +157,8 @@ def submissions_waiting(cycle: Cycle, *, without: Collection[UUID] = ()) -> Quer
         .exclude(organisation__in=without)
         .select_related("organisation", "cycle")
         .annotate(
-            row_count=Count("rows", distinct=True),
-            warnings=Count("problems", filter=Q(problems__severity="warn"), distinct=True),
+            row_count=number_of(ListRow.objects.all()),
+            warnings=number_of(SubmissionProblem.objects.filter(severity="warn")),
         )
         .defer("mapping", "sheets")
         .order_by("submitted_at")
