@@ -58,9 +58,13 @@ def test_row_is_mended_by_form_and_by_htmx(draft, alpha, browser_of):
     form = {"text-name": "Malhas do Ave", "was-name": ""}
     answer = browser.post(page_of(draft, "mend_row", row_id=second.pk), form)
     assert answer.headers["Location"] == page_of(draft) + f"#row-{second.pk}"
+    chip = 'href="?kind=country_unknown"'
+    assert chip in browser.get(page_of(draft)).content.decode()
     form = {"text-country": "Bangladesh", "was-country": "Bengalen-Ost", "fields": "name country"}
     answer = browser.post(page_of(draft, "mend_row", row_id=third.pk), form, headers={"HX-Request": "true"})
     text = answer.content.decode()
+    assert 'id="mending-kinds" hx-swap-oob="true"' in text
+    assert chip not in text
     assert text.strip().startswith(f'<tr id="row-{third.pk}"')
     assert 'id="mending-counts" hx-swap-oob="true"' in text
     draft.refresh_from_db()

@@ -112,6 +112,8 @@ def _row_alone(
     context = {
         "submission": found,
         "mending": everything,
+        "kind": request.POST.get("kind", ""),
+        "kinds": kinds_to_mend(found),
         "each": {**_with_titles(each, conflicts), "is_saved": not conflicts, "is_assured": is_assured},
         "is_alone": True,
     }
