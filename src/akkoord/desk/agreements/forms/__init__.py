@@ -1,6 +1,6 @@
 """Forms of the agreement pages."""
 
-from akkoord.desk.agreements.forms.configuration import PARTS, NewAgreementForm
+from akkoord.desk.agreements.forms.configuration import NewAgreementForm
 from akkoord.desk.agreements.forms.joining import (
     AnswerForm,
     ApplyForm,
@@ -11,6 +11,7 @@ from akkoord.desk.agreements.forms.joining import (
 )
 from akkoord.desk.agreements.forms.parties import ParticipationFilterForm, StateForm
 from akkoord.desk.agreements.forms.phases import ClosingForm, PhaseForm
+from akkoord.desk.agreements.forms.set_up import PARTS
 
 __all__ = [
     "PARTS",

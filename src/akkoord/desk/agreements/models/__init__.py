@@ -1,6 +1,7 @@
 """What is kept of agreements, organisations, and who takes part in what."""
 
-from akkoord.desk.agreements.models.agreements import Agreement, AgreementChange, ClosingRecord, PhaseChange
+from akkoord.desk.agreements.models.agreement_trail import AgreementChange, ClosingRecord, PhaseChange
+from akkoord.desk.agreements.models.agreements import Agreement
 from akkoord.desk.agreements.models.commitments import Commitment, CommitmentEvent
 from akkoord.desk.agreements.models.market import MarketShare
 from akkoord.desk.agreements.models.meetings import (
