@@ -17,6 +17,7 @@ from akkoord.desk.duties.rules import DUTY_TITLES, DutyKind
 
 LARGEST_FILE = 25 * 1024 * 1024
 """Bytes."""
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class HandInForm(forms.Form):
@@ -73,7 +74,7 @@ class DutyForm(forms.Form):
 class OpenYearForm(forms.Form):
     """A new year and the day on which it opens."""
 
-    year = forms.IntegerField(widget=forms.HiddenInput, min_value=2000, max_value=2100)
+    year = forms.IntegerField(widget=forms.HiddenInput, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     opens = forms.DateField(label=_("Opens on"), widget=day_input())
 
 

@@ -74,7 +74,7 @@ def apply_for_participation(
     )
     if is_new:
         on = timezone.localdate()
-        event = _write_event(actor, participation, "", ParticipationState.APPLIED, Occasion(reason, on))
+        event = write_event(actor, participation, "", ParticipationState.APPLIED, Occasion(reason, on))
         if is_secretariat:
             tell_company(participation, event)
     return participation
@@ -109,7 +109,7 @@ def change_participation_state(
     check_move(before, to, phase=Phase(locked.agreement.phase))
     _check_is_ready(locked, to, successor=successor)
     _move(locked, to, day)
-    event = _write_event(actor, locked, before, to, Occasion(reason, day, successor))
+    event = write_event(actor, locked, before, to, Occasion(reason, day, successor))
     if to is ParticipationState.OBJECTION_WINDOW:
         tell_parties(locked)
     tell_company(locked, event)
@@ -157,16 +157,17 @@ def expire_participations(actor: Actor, agreement: Agreement, *, reason: str, on
         for each in agreement.participations.select_for_update().filter(state__in=states):
             before = each.state
             _move(each, to, on)
-            _write_event(actor, each, before, to, Occasion(reason, on))
+            write_event(actor, each, before, to, Occasion(reason, on))
 
 
-def _write_event(
+def write_event(
     actor: Actor,
     participation: Participation,
     before: str,
     to: ParticipationState,
     occasion: Occasion,
 ) -> ParticipationEvent:
+    """Note a move in the trail; the caller has asked permission. Raises `ReasonNeeded`."""
     if not occasion.reason.strip():
         raise ReasonNeeded
     return ParticipationEvent.objects.create(

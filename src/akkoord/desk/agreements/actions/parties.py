@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from akkoord.desk.agreements.models import Agreement, Organisation, Participation, ParticipationEvent
+from akkoord.desk.agreements.actions.participation import Occasion, write_event
+from akkoord.desk.agreements.models import Agreement, Organisation, Participation
 from akkoord.desk.agreements.queries import participation_thing
 from akkoord.desk.agreements.rules import (
     FINAL_STATES,
@@ -54,13 +55,7 @@ def add_party(
         defaults={"state": ParticipationState.ACTIVE, "since": since},
     )
     if is_new:
-        ParticipationEvent.objects.create(
-            participation=party,
-            to_state=ParticipationState.ACTIVE,
-            reason=reason.strip(),
-            on=since,
-            by_id=actor.user_id,
-        )
+        write_event(actor, party, "", ParticipationState.ACTIVE, Occasion(reason, since))
     return party
 
 

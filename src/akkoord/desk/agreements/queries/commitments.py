@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import JSONField, Q, QuerySet
 from django.utils import timezone
 
 from akkoord.desk.agreements.models import Agreement
@@ -18,11 +18,10 @@ from akkoord.desk.people.rules import Action, Actor, Kind, Role, Thing, may
 OWNERS = (Role.PARTY_REPRESENTATIVE, Role.COMPANY_ADMIN, Role.SUPPORTER)
 """Who keeps the promises of an organisation up to date."""
 _ORDER = list(Standing)
-WHAT_WAS_AGREED = (
-    *("themes", "enforcement", "targets", "size_classes", "year_norms", "calendar", "documents"),
-    *("yearly_duties", "seats", "retention", "sources"),
+_LONG = tuple(
+    f"agreement__{each.name}" for each in Agreement._meta.concrete_fields if isinstance(each, JSONField)
 )
-"""Long columns of an agreement that a line about a promise says nothing of."""
+"""Columns of an agreement that a line about a promise says nothing of."""
 
 
 def commitments_thing(agreement_id: int, owner_id: UUID | None = None) -> Thing:
@@ -69,7 +68,7 @@ def promises_open_to(actor: Actor, *, among: Collection[int] | None = None) -> l
     ).select_related("agreement", "owner", "meeting__body")
     if among is not None:
         rows = rows.filter(pk__in=among)
-    rows = rows.defer(*(f"agreement__{part}" for part in WHAT_WAS_AGREED))
+    rows = rows.defer(*_LONG)
     found = [each for each in rows if may(actor, Action.READ, thing_of(each))]
     return sorted(found, key=_late_first)
 

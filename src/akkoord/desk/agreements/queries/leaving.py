@@ -7,7 +7,6 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Max
-from django.utils import timezone
 
 from akkoord.desk.agreements.models import Agreement, Organisation, Participation, PhaseChange
 from akkoord.desk.agreements.queries.parties import successors_in
@@ -74,8 +73,6 @@ def agreements_that_ended(agreements: Iterable[int]) -> list[tuple[Agreement, da
     """Each of `agreements` that ended or was abandoned, with the day of that."""
     over = Agreement.objects.filter(pk__in=list(agreements), phase__in=[Phase.ENDED, Phase.ABANDONED])
     moves = PhaseChange.objects.filter(agreement__in=over, to_phase__in=[Phase.ENDED, Phase.ABANDONED])
-    days = {
-        each.agreement_id: each.decided_on or timezone.localdate(each.at) for each in moves.order_by("at")
-    }
+    days = {each.agreement_id: each.day for each in moves.order_by("at")}
     known = [(each, days.get(each.pk, each.ends)) for each in over]
     return [(agreement, day) for agreement, day in known if day]

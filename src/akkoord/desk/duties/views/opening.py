@@ -12,14 +12,12 @@ from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.rules import Moment, Phase, Work, check_allows
 from akkoord.desk.agreements.views.finding import agreement_or_refuse
 from akkoord.desk.duties import actions
-from akkoord.desk.duties.forms import OpenYearForm, YearDutyForm
+from akkoord.desk.duties.forms import FIRST_YEAR, LAST_YEAR, OpenYearForm, YearDutyForm
 from akkoord.desk.duties.queries.calendar import proposed_duties
 from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Kind, Thing
 from akkoord.desk.people.signed_in import actor
-
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 def open_year(request: HttpRequest, slug: str) -> HttpResponse:

@@ -3,13 +3,12 @@
 from akkoord.desk.exports.queries.company import company_content
 from akkoord.desk.exports.queries.content import Content, KeptFile, Table
 from akkoord.desk.exports.queries.copies import copies_of, copy_or_none, own_copy_thing
-from akkoord.desk.exports.queries.handover import agreement_or_none, export_or_none, exports_of
+from akkoord.desk.exports.queries.handover import export_or_none, exports_of
 
 __all__ = [
     "Content",
     "KeptFile",
     "Table",
-    "agreement_or_none",
     "company_content",
     "copies_of",
     "copy_or_none",

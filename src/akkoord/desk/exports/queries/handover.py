@@ -4,13 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.exports.models import AgreementExport
-
-
-def agreement_or_none(slug: str) -> Agreement | None:
-    """The agreement of an address."""
-    return Agreement.objects.filter(slug=slug).first()
 
 
 def exports_of(agreement_id: int) -> QuerySet[AgreementExport]:

@@ -12,16 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.queries.permission import may_hand_over
 from akkoord.desk.agreements.rules import Work
+from akkoord.desk.agreements.views.finding import agreement_or_refuse
 from akkoord.desk.agreements.views.tabs import with_tabs
 from akkoord.desk.exports import actions
 from akkoord.desk.exports.actions.handing_over import EXPORTS
 from akkoord.desk.exports.forms import ExportForm
 from akkoord.desk.exports.models import AgreementExport
-from akkoord.desk.exports.queries import (
-    agreement_or_none,
-    export_or_none,
-    exports_of,
-)
+from akkoord.desk.exports.queries import export_or_none, exports_of
 from akkoord.desk.exports.rules import UNFINISHED_EXPORTS
 from akkoord.desk.exports.tasks import make_confirmed_exports
 from akkoord.desk.people.actions import NotAllowed
@@ -102,8 +99,8 @@ def _page(request: HttpRequest, agreement: Agreement, form: ExportForm) -> HttpR
 
 
 def _agreement(request: HttpRequest, slug: str) -> Agreement:
-    found = agreement_or_none(slug)
-    if found is None or not may_hand_over(actor(request), Action.READ, found.pk):
+    found = agreement_or_refuse(slug)
+    if not may_hand_over(actor(request), Action.READ, found.pk):
         raise NotAllowed
     return found
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from akkoord.desk.agreements.models import Organisation, OrganisationName, PaperFile, Participation
+from akkoord.desk.agreements.actions.destroying import papers_to_go
+from akkoord.desk.agreements.models import Organisation, OrganisationName, Participation
 from akkoord.desk.duties.models import Reminder
 from akkoord.desk.exports.whole.describing import TableOfAgreement
 from akkoord.desk.people.models import AccessLogEntry, Letter, Mandate, User
@@ -51,9 +52,7 @@ def _all(model: type[Model], chosen: Chosen) -> Rows:
 
 
 def _paper_files(_: type[Model], chosen: Chosen) -> Rows:
-    at = chosen.agreement_id
-    of_a_paper = Q(paper__item__meeting__body__agreement=at)
-    return _all(PaperFile, chosen).filter(of_a_paper | Q(review__agreement=at) | Q(training__agreement=at))
+    return papers_to_go([chosen.agreement_id]).using(chosen.alias)
 
 
 def _texts(_: type[Model], chosen: Chosen) -> Rows:

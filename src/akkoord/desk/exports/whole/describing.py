@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
 from django.apps import apps
 from django.db.models import Field, Model
+
+from akkoord.engine.yaml_data import yaml_data
 
 FILE = "file"
 """The column that stands in the export for the desk's own name of a file."""
@@ -71,8 +71,7 @@ def columns_kept_back() -> Mapping[str, Words]:
 
 @cache
 def _words() -> dict[str, Any]:
-    text = files("akkoord.desk.exports.whole").joinpath("tables.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)  # type: ignore[no-any-return]  # the file has the shape that is described in it
+    return yaml_data("akkoord.desk.exports.whole", "tables.yaml")
 
 
 def _table(

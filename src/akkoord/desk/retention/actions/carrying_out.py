@@ -73,7 +73,7 @@ def _destroyed(thing: ThingWithTerm) -> tuple[dict[str, int], list[list[str]]]:
     if thing.person is not None:
         return erase_person(thing.person), []
     if kind is Kept.LETTERS:
-        return {"letters": erase_letters(letters_with_text(before=letters_until(timezone.localdate())))}, []
+        return {"letters": erase_letters(letters_with_text(before=letters_until()))}, []
     if kind is Kept.LEFTOVERS:
         return erase_leftovers(before=leftovers_until()), []
     if thing.agreement is None:

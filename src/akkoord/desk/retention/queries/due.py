@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,8 +23,8 @@ from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
 from akkoord.desk.register.queries.destruction import sizes_of_lists
 from akkoord.desk.register.queries.holding import Held, Subject, held_links
 from akkoord.desk.retention.queries.left_over import drafts, leftovers_of_the_desk, papers
-from akkoord.desk.retention.queries.things import ThingWithTerm
-from akkoord.desk.retention.rules import Kept, Term, months_after, term_of
+from akkoord.desk.retention.queries.things import ThingWithTerm, months_ago
+from akkoord.desk.retention.rules import Kept, Term, term_of
 
 
 def retention_thing(agreement_id: int | None, organisation_id: UUID | None = None) -> Thing:
@@ -149,12 +149,12 @@ def _people() -> Iterable[ThingWithTerm]:
 def _letters() -> Iterable[ThingWithTerm]:
     """All letters that are old enough, as one."""
     today = timezone.localdate()
-    number = letters_with_text(before=letters_until(today)).count()
+    number = letters_with_text(before=letters_until()).count()
     if number:
         term = Term(Kept.LETTERS, settings.KEEP_LETTERS_MONTHS)
         yield ThingWithTerm(term, str(Kept.LETTERS), None, None, None, None, today, number)
 
 
-def letters_until(day: date) -> datetime:
-    """The moment before which letters are old enough on that day."""
-    return timezone.make_aware(datetime.combine(months_after(day, -settings.KEEP_LETTERS_MONTHS), time.min))
+def letters_until() -> datetime:
+    """The moment before which letters are old enough today."""
+    return months_ago(settings.KEEP_LETTERS_MONTHS)

@@ -1,7 +1,7 @@
 """What is left over: lists that nobody signed, files of agreements that ended, traces of signing in."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, time
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -13,8 +13,8 @@ from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.queries.leaving import agreements_that_ended
 from akkoord.desk.people.actions.leftovers import leftovers
 from akkoord.desk.register.queries.destruction import never_signed
-from akkoord.desk.retention.queries.things import ThingWithTerm
-from akkoord.desk.retention.rules import Kept, Term, months_after, term_of
+from akkoord.desk.retention.queries.things import ThingWithTerm, months_ago
+from akkoord.desk.retention.rules import Kept, Term, term_of
 
 
 def drafts(agreements: Collection[int], *, without: Collection[UUID]) -> Iterable[ThingWithTerm]:
@@ -61,5 +61,4 @@ def leftovers_of_the_desk() -> Iterable[ThingWithTerm]:
 
 def leftovers_until() -> datetime:
     """The moment before which a trace is old enough today."""
-    day = months_after(timezone.localdate(), -settings.KEEP_LEFTOVERS_MONTHS)
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return months_ago(settings.KEEP_LEFTOVERS_MONTHS)

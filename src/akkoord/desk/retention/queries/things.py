@@ -1,14 +1,14 @@
 """A thing that has a term: what it is, whose, when it may go, and what holds it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.people.models import User
-from akkoord.desk.retention.rules import EVENT_TITLES, KEPT_TITLES, Term
+from akkoord.desk.retention.rules import Term, months_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,15 @@ class ThingWithTerm:
     @property
     def kind_in_words(self) -> str:
         """What it is, as people call it."""
-        return gettext(KEPT_TITLES[self.term.kind])
+        return gettext(self.term.title)
 
     @property
     def event_in_words(self) -> str:
         """What its term counts from."""
-        return gettext(EVENT_TITLES[self.term.event])
+        return gettext(self.term.event_title)
+
+
+def months_ago(months: int) -> datetime:
+    """The beginning of the day so many months before today."""
+    day = months_after(timezone.localdate(), -months)
+    return timezone.make_aware(datetime.combine(day, time.min))
