@@ -57,6 +57,8 @@ SEEN_ABROAD = (
     "src/akkoord/desk/duties/templates/duties/own_talk",
     "src/akkoord/desk/duties/templates/duties/talk_promises",
     "src/akkoord/desk/agreements/views/accounts.py",
+    "src/akkoord/desk/progress/templates/progress/overview",
+    "src/akkoord/desk/progress/templates/progress/results",
     "src/akkoord/desk/exports/queries/",
     "src/akkoord/desk/exports/rules/copies.py",
     "src/akkoord/desk/exports/templates/exports/index",

@@ -189,6 +189,8 @@ def things(world, everybody, own_login):
     cycle.talks.create(
         organisation=world.company, on=timezone.localdate(), report="Said", state="report_sent"
     )
+    figures = world.agreement.figure_sets.create(year=2017, number=1, as_of=date(2017, 12, 31))
+    figure = figures.rows.create(series="companies", version=1, value=65, origin="by_hand", source="Report")
     file = review.files.create(filename="a.pdf", stored_as=PAPERS.keep(b"%PDF-"), sha256="", size=5)
     return {
         "slug": world.agreement.slug,
@@ -240,6 +242,8 @@ def things(world, everybody, own_login):
         "training_id": training.pk,
         "date_id": training_date.pk,
         "enrolment_id": enrolment.pk,
+        "year": 2017,
+        "figure_id": figure.pk,
     }
 
 

@@ -16,6 +16,8 @@ ADDRESSES = {
     "map_points": "/en/map/points.geojson",
     "downloads": "/en/downloads/",
     "participants": "/en/participants/",
+    "agreements": "/en/results/",
+    "figures": "/en/results/textile/",
     "about": "/en/about/",
     "edition_file": "/editions/textile/3/locations.csv",
     "api:api-root": "/api/v1/",
@@ -25,6 +27,7 @@ ADDRESSES = {
     "api:all_editions": "/api/v1/editions",
 }
 NOT_THERE = {
+    "figures": "/en/results/gold/",
     "location": "/en/locations/NL00000000000/",
     "edition_file": "/editions/textile/3/links.csv",
     "api:location": "/api/v1/locations/NL00000000000",

@@ -51,6 +51,13 @@ MENU: list[Entry] = [
         gettext_noop("Recommendations"),
         {Role.PARTY_REPRESENTATIVE, Role.MONITOR, Role.GUARDIAN},
     ),
+    (
+        "progress:overview",
+        gettext_noop("Results"),
+        COMPANY_ROLES
+        | {Role.PARTY_REPRESENTATIVE, Role.SUPPORTER, Role.ASSESSOR, Role.COMMITTEE}
+        | {Role.MONITOR, Role.PARTNER_LIAISON, Role.GUARDIAN},
+    ),
     ("accounts:people", gettext_noop("People"), SECRETARIAT | {Role.COMPANY_ADMIN}),
     ("retention:overview", gettext_noop("Kept and destroyed"), SECRETARIAT),
 ]

@@ -87,6 +87,8 @@ KEPT = {
     "register.JudgementRecord": "so that nobody is asked twice; what a company answered forgets who it was",
     "register.LinkHold": PROOF,
     "register.RegisterRevision": "a counter",
+    "progress.FigureSet": STEPS,
+    "progress.Figure": "numbers only, of companies together",
     "publication.Edition": "published for good; the inner record of its places goes nameless with the lists",
     "publication.Signature": PROOF,
     "people.AccessLogEntry": "a company may ask who looked; the place goes with the lists",

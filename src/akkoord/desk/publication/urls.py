@@ -2,16 +2,17 @@
 
 from django.urls import path
 
-from akkoord.desk.publication import views
+from akkoord.desk.publication.views import editions, figures
 
 app_name = "publication"
 urlpatterns = [
-    path("", views.overview, name="overview"),
-    path("<slug:slug>/", views.agreement_editions, name="editions"),
-    path("<slug:slug>/build/", views.build, name="build"),
-    path("<slug:slug>/<int:number>/", views.edition, name="edition"),
-    path("<slug:slug>/<int:number>/files/<str:name>", views.staged_file, name="staged_file"),
-    path("<slug:slug>/<int:number>/sign/", views.sign, name="sign"),
-    path("<slug:slug>/<int:number>/refuse/", views.refuse, name="refuse"),
-    path("<slug:slug>/<int:number>/publish/", views.publish, name="publish"),
+    path("", editions.overview, name="overview"),
+    path("<slug:slug>/", editions.agreement_editions, name="editions"),
+    path("<slug:slug>/build/", editions.build, name="build"),
+    path("<slug:slug>/<int:number>/", editions.edition, name="edition"),
+    path("<slug:slug>/<int:number>/files/<str:name>", editions.staged_file, name="staged_file"),
+    path("<slug:slug>/<int:number>/sign/", editions.sign, name="sign"),
+    path("<slug:slug>/<int:number>/refuse/", editions.refuse, name="refuse"),
+    path("<slug:slug>/<int:number>/publish/", editions.publish, name="publish"),
+    path("<slug:slug>/figures/<int:year>/release/", figures.release, name="release_figures"),
 ]

@@ -16,14 +16,26 @@ from akkoord.engine.disclosure.public_rows import (
     Redirect,
 )
 from akkoord.engine.disclosure.release import Release, ReleasePlan, prepare_release
+from akkoord.engine.disclosure.small_groups import (
+    SMALLEST_GROUP,
+    Breakdown,
+    Hidden,
+    anonymous,
+    companies,
+    hidden_numbers,
+    shown_share,
+)
 
 __all__ = [
     "DESCRIPTIONS",
+    "SMALLEST_GROUP",
+    "Breakdown",
     "CountryCount",
     "Difference",
     "EarlierEdition",
     "Finding",
     "GateReport",
+    "Hidden",
     "Level",
     "LocationStatus",
     "Mention",
@@ -36,9 +48,13 @@ __all__ = [
     "Redirect",
     "Release",
     "ReleasePlan",
+    "anonymous",
+    "companies",
     "gate",
+    "hidden_numbers",
     "names_in",
     "prepare_release",
     "project",
+    "shown_share",
     "supporters_of",
 ]

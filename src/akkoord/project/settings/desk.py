@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "akkoord.desk.agreements",
     "akkoord.desk.register",
     "akkoord.desk.duties",
+    "akkoord.desk.progress",
     "akkoord.desk.publication",
     "akkoord.desk.retention",
     "akkoord.desk.exports",
@@ -104,6 +105,19 @@ MORNING_LINES = [
     "akkoord.desk.agreements.morning.recommendations",
     "akkoord.desk.publication.morning.lines",
     "akkoord.desk.retention.morning.lines",
+]
+
+# Who counts the figures of a year, each a part of them; cases and assessments add theirs here.
+FIGURE_SOURCES = [
+    "akkoord.desk.progress.queries.counting.taking_part",
+    "akkoord.desk.publication.queries.figures.public_places",
+    "akkoord.desk.progress.queries.counting.lists",
+    "akkoord.desk.progress.queries.counting.handing_in",
+    "akkoord.desk.progress.queries.counting.talks",
+    "akkoord.desk.progress.queries.counting_together.trainings",
+    "akkoord.desk.progress.queries.counting_together.promises",
+    "akkoord.desk.progress.queries.counting_together.decisions",
+    "akkoord.desk.progress.queries.counting_together.recommendations",
 ]
 
 # Who says what else belongs to locations and goes along when they are merged or split; such as their cases.

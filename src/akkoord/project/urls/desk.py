@@ -17,6 +17,7 @@ urlpatterns = [
     path("agreements/", include("akkoord.desk.agreements.urls")),
     path("", include("akkoord.desk.register.urls")),
     path("", include("akkoord.desk.duties.urls")),
+    path("results/", include("akkoord.desk.progress.urls")),
     path("publication/", include("akkoord.desk.publication.urls")),
     path("search/", include("akkoord.desk.search.urls")),
     path("company/data/", include("akkoord.desk.exports.urls")),

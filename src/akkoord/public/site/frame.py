@@ -14,6 +14,7 @@ MENU = [
     ("public:map", gettext_noop("Map")),
     ("public:downloads", gettext_noop("Downloads")),
     ("public:participants", gettext_noop("Participants")),
+    ("public:agreements", gettext_noop("Results")),
     ("public:about", gettext_noop("About the list")),
 ]
 """Name of the page and its title."""

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from akkoord.public.site import views
+from akkoord.public.site import results, views
 
 app_name = "public"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("map/points.geojson", views.map_points, name="map_points"),
     path("downloads/", views.downloads, name="downloads"),
     path("participants/", views.participants_page, name="participants"),
+    path("results/", results.overview, name="agreements"),
+    path("results/<slug:agreement>/", results.figures_page, name="figures"),
     path("about/", views.about, name="about"),
 ]

@@ -33,6 +33,12 @@ TABS: list[tuple[str, str, tuple[str, ...], Callable[[Agreement], Thing]]] = [
     ("agreements:meetings_of", gettext_noop("Meetings"), (), partial(_all_of, Kind.MEETINGS)),
     ("agreements:reviews_of", gettext_noop("Reviews"), (), partial(_all_of, Kind.REVIEWS)),
     ("agreements:trainings_of", gettext_noop("Trainings"), (), partial(_all_of, Kind.TRAININGS)),
+    (
+        "progress:results",
+        gettext_noop("Results"),
+        ("progress:year",),
+        partial(_all_of, Kind.STATISTICS),
+    ),
     ("agreements:market", gettext_noop("Share of the market"), (), _participation),
     ("agreements:phases", gettext_noop("Phase"), ("handover:page", "handover:propose"), _participation),
     ("agreements:set_up", gettext_noop("What was agreed"), ("agreements:change_part",), _participation),

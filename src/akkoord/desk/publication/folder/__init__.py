@@ -5,6 +5,7 @@ from akkoord.desk.publication.folder.placing import (
     clean_leftovers,
     place_copy,
     place_participants,
+    place_text,
     write_edition,
 )
 from akkoord.desk.publication.folder.scanning import scan_folder
@@ -15,6 +16,7 @@ __all__ = [
     "clean_leftovers",
     "place_copy",
     "place_participants",
+    "place_text",
     "public_texts",
     "scan_folder",
     "write_edition",

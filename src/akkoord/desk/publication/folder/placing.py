@@ -58,6 +58,16 @@ def place_participants(participants: Sequence[Participant], parent: Path) -> Non
     _to_disk(parent)
 
 
+def place_text(text: str, target: Path) -> None:
+    """Write a text beside the editions, whole or not at all, in the place of an earlier one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.parent / f"{names.UNFINISHED}{secrets.token_hex(8)}"
+    unfinished.write_text(text, encoding="utf-8")
+    _to_disk(unfinished)
+    unfinished.replace(target)
+    _to_disk(target.parent)
+
+
 def clean_leftovers(parent: Path) -> int:
     """Remove what stopped processes left in `parent` over an hour ago; answers how many folders."""
     limit = time.time() - SAFE_AGE

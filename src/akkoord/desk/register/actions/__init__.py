@@ -4,7 +4,7 @@ from akkoord.desk.register.actions.asking import answer_place_question, ask_comp
 from akkoord.desk.register.actions.assuring import assure, doubt_again
 from akkoord.desk.register.actions.columns import change_mapping
 from akkoord.desk.register.actions.consolidation import consolidate_cycle, request_consolidation
-from akkoord.desk.register.actions.cycles import change_cycle_state, open_cycle
+from akkoord.desk.register.actions.cycles import change_cycle_state, open_cycle, set_appearances
 from akkoord.desk.register.actions.deciding import accept, begin_review, return_with_questions
 from akkoord.desk.register.actions.facts import Fact, undo_fact, write_fact
 from akkoord.desk.register.actions.holding import hold_links, lift_holds
@@ -75,6 +75,7 @@ __all__ = [
     "return_with_questions",
     "revise",
     "say_shares_known",
+    "set_appearances",
     "split_location",
     "start_from_last_year",
     "submit",

@@ -34,6 +34,16 @@ def change_cycle_state(actor: Actor, cycle: Cycle, state: CycleState) -> Cycle:
     return _move(cycle, state)
 
 
+@transaction.atomic
+def set_appearances(actor: Actor, cycle: Cycle, *, list_on: date | None, report_on: date | None) -> Cycle:
+    """Say on which days the public list and the annual report appear; None leaves it as agreed."""
+    require(actor, Action.WRITE, hand_in_thing(cycle))
+    locked = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    locked.list_on, locked.report_on = list_on, report_on
+    locked.save(update_fields=["list_on", "report_on"])
+    return locked
+
+
 def _move(cycle: Cycle, state: CycleState) -> Cycle:
     locked = Cycle.objects.select_for_update().get(pk=cycle.pk)
     check_cycle_move(CycleState(locked.state), state)

@@ -58,6 +58,9 @@ class Cycle(models.Model):
     state = models.CharField(_("state"), max_length=16, choices=CYCLE_STATES, default=CycleState.DRAFT)
     opens = models.DateField(_("opens on"))
     locations_due = models.DateField(_("lists due on"))
+    list_on = models.DateField(_("The public list appears on"), null=True, blank=True)
+    """Null where the calendar of the agreement says it, like the day of the report."""
+    report_on = models.DateField(_("The annual report appears on"), null=True, blank=True)
 
     class Meta:
         ordering = ["-year", "agreement_id"]

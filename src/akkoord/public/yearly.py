@@ -1,0 +1,37 @@
+"""What agreements achieved, as it stands on disk beside their editions."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+
+from akkoord.engine.disclosure.yearly_figures import FIGURES, YearlyFigures
+
+log = logging.getLogger(__name__)
+
+
+def figures_of(agreement: str) -> YearlyFigures | None:
+    """The released figures of an agreement; None where there are none, or the file is damaged."""
+    path = Path(settings.EDITIONS_DIR) / agreement / FIGURES
+    try:
+        return YearlyFigures.read(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError) as fault:
+        log.error("The figures of %s are left out: %s", agreement, type(fault).__name__)  # noqa: TRY400 - the message says all
+        return None
+
+
+def agreements_with_figures() -> list[YearlyFigures]:
+    """Every agreement that has released figures, by name."""
+    found = [figures for name in _agreements() if (figures := figures_of(name))]
+    return sorted(found, key=lambda each: each.agreement_name["en"])
+
+
+def _agreements() -> Iterator[str]:
+    folder = Path(settings.EDITIONS_DIR)
+    if folder.is_dir():
+        yield from sorted(
+            each.name for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")
+        )
