@@ -9,6 +9,7 @@ Run by `akkoord manage shell`, so it needs no set-up of its own.
 from datetime import date, timedelta
 from uuid import uuid4
 
+from akkoord.desk.agreements.actions.meetings import call_meeting, found_body
 from akkoord.desk.agreements.loading import load_agreement
 from akkoord.desk.agreements.models import Organisation
 from akkoord.desk.people.actions import give_role
@@ -244,3 +245,41 @@ for key in LEAVING | STAYING:
     )
     accept(leader, submit(own, upload.submission))
 consolidate_cycle(carpet_year)
+
+FLOWERS = {
+    "vraagt-en": "Asks Flowers B.V.",
+    "vraagt-nl": "Vraagt Bloemen B.V.",
+}
+"""Companies that are asked for a project, each in its language."""
+flowers = load_agreement(
+    {
+        "agreement": {
+            "slug": "flowers",
+            "name_en": "Agreement on flowers",
+            "name_nl": "Bloemenconvenant",
+            "phase": "implementing",
+            "insight_units": [],
+            "publication_mode": "none",
+            "themes": [{"code": "4", "name_en": "freedom of association", "name_nl": "vakbondsvrijheid"}],
+            "starts": BEGIN.isoformat(),
+            "ends": None,
+        },
+        "organisations": [
+            *(company(key, name) for key, name in FLOWERS.items()),
+            company("bloemenbond", "Union of Growers", "union"),
+        ],
+        "participations": [
+            *(participation(key) for key in FLOWERS),
+            participation("bloemenbond", "signatory"),
+        ],
+        "people": [
+            person("bloemen", "SA"),
+            person("bloemenbond", "PS", "bloemenbond"),
+            *(person(key, "CA", key) for key in FLOWERS),
+        ],
+    },
+    password=PASSWORD,
+)
+florist = actor_of(flowers.people["bloemen@example.org"])
+group = found_body(florist, flowers.agreement, name="Flower group", values={"kind": "steering_group"})
+call_meeting(florist, group, number=1, values={"on": TODAY, "place": "Aalsmeer"})

@@ -13,7 +13,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
 from akkoord.desk.agreements.actions import invite
-from akkoord.desk.agreements.models import Agreement, Body, Participation, SignedDocument
+from akkoord.desk.agreements.models import Agreement, Body, Organisation, Participation, SignedDocument
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
 from akkoord.desk.agreements.queries.papers import PAPERS
 from akkoord.desk.duties.actions import Document, hand_in, set_duty
@@ -53,6 +53,7 @@ POSTED = {
 OF_THE_COMPANY = {
     "organisation_id",
     "participation_id",
+    "member_id",
     "document_id",
     "objection_id",
     "public_id",
@@ -191,6 +192,7 @@ def things(world, everybody, own_login):
     )
     figures = world.agreement.figure_sets.create(year=2017, number=1, as_of=date(2017, 12, 31))
     figure = figures.rows.create(series="companies", version=1, value=65, origin="by_hand", source="Report")
+    project = project_of(world, item)
     file = review.files.create(filename="a.pdf", stored_as=PAPERS.keep(b"%PDF-"), sha256="", size=5)
     return {
         "slug": world.agreement.slug,
@@ -238,6 +240,11 @@ def things(world, everybody, own_login):
         "recommendation_id": recommendation.pk,
         "owner": "review",
         "owner_id": review.pk,
+        "project_id": project.pk,
+        "gathering_id": project.meetings.get().pk,
+        "member_id": project.members.get().pk,
+        "step": "note",
+        "line": "aim",
         "file_id": file.pk,
         "training_id": training.pk,
         "date_id": training_date.pk,
@@ -245,6 +252,25 @@ def things(world, everybody, own_login):
         "year": 2017,
         "figure_id": figure.pk,
     }
+
+
+def project_of(world, item):
+    """A project in which the first company takes part, without letting other parties know."""
+    today = timezone.localdate()
+    decision = item.decisions.create(object="Together", wording="We do it together.")
+    lead = Organisation.objects.create(name="FNV", kind="union", country="NL")
+    project = world.agreement.projects.create(
+        topic="Unions in Turkey",
+        state="decided",
+        item=item,
+        decision=decision,
+        lead=lead,
+        starts=today,
+        ends=today + timedelta(days=90),
+    )
+    project.members.create(organisation=world.company, state="joined", asked_on=today)
+    project.meetings.create(on=today, people="Anna of Weefhuis")
+    return project
 
 
 def copy_of(world):

@@ -47,6 +47,11 @@ MENU: list[Entry] = [
         },
     ),
     (
+        "agreements:projects",
+        gettext_noop("Projects"),
+        COMPANY_ROLES | {Role.PARTY_REPRESENTATIVE, Role.SUPPORTER, Role.MONITOR},
+    ),
+    (
         "agreements:recommendations",
         gettext_noop("Recommendations"),
         {Role.PARTY_REPRESENTATIVE, Role.MONITOR, Role.GUARDIAN},

@@ -46,7 +46,7 @@ def in_days(number: int) -> date:
     return timezone.localdate() + timedelta(days=number)
 
 
-def _companies(agreement: Agreement) -> list[Organisation]:
+def companies_that_act(agreement: Agreement) -> list[Organisation]:
     """The companies that take part, by name, as far as somebody acts for them."""
     acting = Mandate.objects.filter(role=Role.COMPANY_ADMIN).values("organisation")
     return list(
@@ -58,14 +58,14 @@ def _companies(agreement: Agreement) -> list[Organisation]:
     )
 
 
-def _admin(organisation: Organisation) -> Mandate:
+def admin_of(organisation: Organisation) -> Mandate:
     mandates = Mandate.objects.filter(organisation=organisation, role=Role.COMPANY_ADMIN)
     return mandates.select_related("user").order_by("pk")[0]
 
 
 def play_trainings(adviser: Actor, agreement: Agreement, trainings: list[Facts]) -> None:
     """Announce trainings with dates before and after today; who came said how it was."""
-    companies = _companies(agreement)
+    companies = companies_that_act(agreement)
     for number, facts in enumerate(trainings):
         values = {name: value for name, value in facts.items() if name != "dates"}
         values["provider"] = _provider(agreement, facts["provider"])
@@ -95,7 +95,7 @@ def _provider(agreement: Agreement, wanted: str) -> Organisation | None:
 def _enrol(adviser: Actor, planned: TrainingDate, companies: list[Organisation]) -> None:
     for company in companies:
         entry = entry_of(planned.training.agreement, "enrolled", planned.pk, company.pk)
-        enrol(adviser, planned, company, entry=entry, person=_admin(company).user.name)
+        enrol(adviser, planned, company, entry=entry, person=admin_of(company).user.name)
 
 
 def _take_place(adviser: Actor, planned: TrainingDate, days: int) -> None:
@@ -113,10 +113,10 @@ def _take_place(adviser: Actor, planned: TrainingDate, days: int) -> None:
 
 def play_talks(adviser: Actor, cycle: Cycle, talks: list[Facts]) -> None:
     """Plan, hold, report and confirm the yearly talk, each with another company."""
-    for number, (facts, company) in enumerate(zip(talks, _companies(cycle.agreement), strict=False)):
+    for number, (facts, company) in enumerate(zip(talks, companies_that_act(cycle.agreement), strict=False)):
         if Talk.objects.filter(cycle=cycle, organisation=company).exists():
             continue
-        admin = _admin(company)
+        admin = admin_of(company)
         values = {
             "on": in_days(facts["days"]),
             "begins": None,

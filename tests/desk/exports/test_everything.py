@@ -9,6 +9,7 @@ IN_A_COPY = {
     "agreements.Enrolment",
     "agreements.OrganisationName",
     "agreements.Participation",
+    "agreements.ProjectMember",
     "agreements.Recommendation",
     "duties.DutySubmission",
     "duties.Extension",
@@ -25,6 +26,7 @@ IN_A_COPY = {
     "retention.Destruction",
 }
 KEPT_BACK = {
+    "agreements.CollectiveProject": "which party leads a project, which is no company",
     "agreements.Objection": "what one party said of another company's joining",
     "agreements.ParticipationEvent": "names the organisation that goes on, and stands in its own copy",
     "agreements.Seat": "who sits in a body is in the reports of its meetings",

@@ -13,13 +13,20 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext, ngettext
 
-from akkoord.desk.agreements.models import Agreement, ClosingRecord, Recommendation, Review
+from akkoord.desk.agreements.models import (
+    Agreement,
+    ClosingRecord,
+    CollectiveProject,
+    Recommendation,
+    Review,
+)
 from akkoord.desk.agreements.queries import ParticipationFigures, figures_of, objections_open
 from akkoord.desk.agreements.queries.commitments import promises_open_to
 from akkoord.desk.agreements.queries.reviews import UNDER_WAY
 from akkoord.desk.agreements.rules import Phase
 from akkoord.desk.agreements.rules.closing import ClosingItem
 from akkoord.desk.agreements.rules.commitments import Standing
+from akkoord.desk.agreements.rules.projects import ProjectStanding
 from akkoord.desk.people.rules import Actor
 
 
@@ -104,6 +111,30 @@ def promises(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
         if number := late[each.pk]:
             sentence = ngettext("%(number)d promise is late", "%(number)d promises are late", number)
             address = reverse("agreements:promises") + f"?agreement={each.slug}&standing=late"
+            yield Line(each.pk, sentence % {"number": number}, address)
+
+
+def projects(_actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
+    """Projects that wait for the steering group, and those whose last day has passed."""
+    rows = CollectiveProject.objects.filter(agreement__in=agreements).only(
+        "agreement_id", "state", "starts", "ends"
+    )
+    counted = Counter((each.agreement_id, each.standing) for each in rows)
+    for each in agreements:
+        address = reverse("agreements:projects_of", args=[each.slug])
+        if number := counted[each.pk, ProjectStanding.PROPOSED]:
+            sentence = ngettext(
+                "%(number)d proposed project waits to come before the steering group",
+                "%(number)d proposed projects wait to come before the steering group",
+                number,
+            )
+            yield Line(each.pk, sentence % {"number": number}, address)
+        if number := counted[each.pk, ProjectStanding.OVER]:
+            sentence = ngettext(
+                "%(number)d project is over: write down what it reached",
+                "%(number)d projects are over: write down what they reached",
+                number,
+            )
             yield Line(each.pk, sentence % {"number": number}, address)
 
 

@@ -15,6 +15,7 @@ from akkoord.desk.agreements.views import (
     reviews,
 )
 from akkoord.desk.agreements.views.meetings import bodies, lines, minutes
+from akkoord.desk.agreements.views.projects import reading, writing
 from akkoord.desk.agreements.views.trainings import giving, taking_part
 
 app_name = "agreements"
@@ -34,6 +35,7 @@ urlpatterns = [
     path("promises/<int:promise_id>/", promises.promise, name="promise"),
     path("recommendations/", reviews.recommendations, name="recommendations"),
     path("recommendations/<int:recommendation_id>/", reviews.recommendation, name="recommendation"),
+    path("projects/", reading.projects, name="projects"),
     path("files/<int:file_id>/", papers.file, name="file"),
     path("files/<int:file_id>/remove/", papers.take_away, name="remove_file"),
     path("files/<slug:owner>/<int:owner_id>/", papers.add_file, name="add_file"),
@@ -63,6 +65,25 @@ urlpatterns = [
     path("<slug:slug>/reviews/<int:review_id>/", reviews.review, name="review"),
     path("<slug:slug>/reviews/<int:review_id>/change/", reviews.change_review, name="change_review"),
     path("<slug:slug>/recommendations/new/", reviews.new_recommendation, name="new_recommendation"),
+    path("<slug:slug>/projects/", reading.of_agreement, name="projects_of"),
+    path("<slug:slug>/projects/new/", writing.new_project, name="new_project"),
+    path("<slug:slug>/projects/<int:project_id>/", reading.project, name="project"),
+    path("<slug:slug>/projects/<int:project_id>/answer/", reading.answer, name="answer_project"),
+    path("<slug:slug>/projects/<int:project_id>/change/", writing.change_project, name="change_project"),
+    path(
+        "<slug:slug>/projects/<int:project_id>/steps/<slug:step>/", writing.project_step, name="project_step"
+    ),
+    path("<slug:slug>/projects/<int:project_id>/new/<slug:line>/", writing.project_line, name="project_line"),
+    path(
+        "<slug:slug>/projects/<int:project_id>/meetings/<int:gathering_id>/",
+        writing.project_meeting,
+        name="project_meeting",
+    ),
+    path(
+        "<slug:slug>/projects/<int:project_id>/members/<int:member_id>/leave/",
+        writing.part_with,
+        name="part_with",
+    ),
     path("<slug:slug>/trainings/", taking_part.of_agreement, name="trainings_of"),
     path("<slug:slug>/trainings/new/", giving.new_training, name="new_training"),
     path("<slug:slug>/trainings/<int:training_id>/", taking_part.training, name="training"),

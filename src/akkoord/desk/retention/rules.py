@@ -31,9 +31,9 @@ KEPT_TITLES = {
     Kept.SIGNED: gettext_noop("signed documents"),
     Kept.PEOPLE: gettext_noop("name and address of a person"),
     Kept.LETTERS: gettext_noop("texts of letters"),
-    Kept.TALKS: gettext_noop("yearly talks, and who came to trainings"),
+    Kept.TALKS: gettext_noop("yearly talks, who came to trainings, parts in projects"),
     Kept.DRAFTS: gettext_noop("lists that were never signed"),
-    Kept.PAPERS: gettext_noop("files beside papers, reports and trainings"),
+    Kept.PAPERS: gettext_noop("files beside papers, reports, trainings and projects"),
     Kept.LEFTOVERS: gettext_noop("used links, ended sessions and finished background work"),
 }
 OF_AN_AGREEMENT = (Kept.LISTS, Kept.DOCUMENTS, Kept.SIGNED, Kept.TALKS, Kept.DRAFTS, Kept.PAPERS)
@@ -86,8 +86,9 @@ COUNTED = {
     "letters": gettext_noop("texts of letters"),
     "talks": gettext_noop("yearly talks"),
     "enrolments": gettext_noop("people who came to trainings"),
+    "memberships": gettext_noop("parts in collective projects"),
     "drafts": gettext_noop("lists that were never signed"),
-    "papers": gettext_noop("files beside papers, reports and trainings"),
+    "papers": gettext_noop("files beside papers, reports, trainings and projects"),
     "links_used": gettext_noop("used links and invitations"),
     "sessions": gettext_noop("ended sessions"),
     "failures": gettext_noop("failed sign-ins"),

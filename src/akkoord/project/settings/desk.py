@@ -103,6 +103,7 @@ MORNING_LINES = [
     "akkoord.desk.duties.morning.lines",
     "akkoord.desk.agreements.morning.promises",
     "akkoord.desk.agreements.morning.recommendations",
+    "akkoord.desk.agreements.morning.projects",
     "akkoord.desk.publication.morning.lines",
     "akkoord.desk.retention.morning.lines",
 ]

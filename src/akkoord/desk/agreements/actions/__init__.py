@@ -17,6 +17,7 @@ from akkoord.desk.agreements.actions.joining import Signing, answer_objection, o
 from akkoord.desk.agreements.actions.market import note_market_share
 from akkoord.desk.agreements.actions.participation import apply_for_participation, change_participation_state
 from akkoord.desk.agreements.actions.phases import change_phase, settle_closing_item
+from akkoord.desk.agreements.actions.projects import propose_pattern
 
 __all__ = [
     "NotYourself",
@@ -33,6 +34,7 @@ __all__ = [
     "let_leave",
     "note_market_share",
     "object_to",
+    "propose_pattern",
     "renew_invitation",
     "set_up_agreement",
     "settle_closing_item",

@@ -1,4 +1,4 @@
-"""Keeping a file beside a paper, report or training, taking it away, and sweeping what nothing refers to."""
+"""Keeping a file beside a paper, report, training or project, taking it away, and sweeping leftovers."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,20 +8,22 @@ from django.db import transaction
 from akkoord.desk.agreements.models import SignedDocument
 from akkoord.desk.agreements.models.meetings import Paper
 from akkoord.desk.agreements.models.papers import PaperFile
+from akkoord.desk.agreements.models.projects import CollectiveProject
 from akkoord.desk.agreements.models.reviews import Review
 from akkoord.desk.agreements.models.trainings import Training
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
 from akkoord.desk.agreements.queries.meetings import meetings_thing
 from akkoord.desk.agreements.queries.papers import PAPERS, kept_papers
+from akkoord.desk.agreements.queries.projects import may_write_project
 from akkoord.desk.agreements.queries.reviews import reviews_thing
 from akkoord.desk.agreements.queries.trainings import training_thing
 from akkoord.desk.agreements.rules.meetings import ReportAdopted
 from akkoord.desk.agreements.rules.papers import check_file
-from akkoord.desk.people.actions import require
+from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Actor
 from akkoord.desk.private_folder import safe_filename, sha256_of
 
-Owner = Paper | Review | Training
+Owner = Paper | Review | Training | CollectiveProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def sweep_papers() -> int:
 
 
 def _word_of(owner: Owner) -> str:
-    return str(owner._meta.model_name)
+    return "project" if isinstance(owner, CollectiveProject) else str(owner._meta.model_name)
 
 
 def require_to_keep(actor: Actor, owner: Owner) -> None:
@@ -85,6 +87,10 @@ def require_to_keep(actor: Actor, owner: Owner) -> None:
         return
     if isinstance(owner, Training):
         require(actor, Action.WRITE, training_thing(owner))
+        return
+    if isinstance(owner, CollectiveProject):
+        if not may_write_project(actor, owner):
+            raise NotAllowed
         return
     meeting = owner.item.meeting
     require(actor, Action.WRITE, meetings_thing(meeting.body.agreement_id))

@@ -23,6 +23,15 @@ from akkoord.desk.agreements.models.participations import (
     ParticipationEvent,
     SignedDocument,
 )
+from akkoord.desk.agreements.models.projects import (
+    CollectiveProject,
+    ProjectAim,
+    ProjectEvent,
+    ProjectMeeting,
+    ProjectMember,
+    ProjectMoney,
+    ProjectResult,
+)
 from akkoord.desk.agreements.models.reviews import Recommendation, RecommendationEvent, Review
 from akkoord.desk.agreements.models.seats import SeatNumber
 from akkoord.desk.agreements.models.trainings import Enrolment, Training, TrainingDate
@@ -34,6 +43,7 @@ __all__ = [
     "Attendance",
     "Body",
     "ClosingRecord",
+    "CollectiveProject",
     "Commitment",
     "CommitmentEvent",
     "Decision",
@@ -48,6 +58,12 @@ __all__ = [
     "Participation",
     "ParticipationEvent",
     "PhaseChange",
+    "ProjectAim",
+    "ProjectEvent",
+    "ProjectMeeting",
+    "ProjectMember",
+    "ProjectMoney",
+    "ProjectResult",
     "Question",
     "Recommendation",
     "RecommendationEvent",

@@ -32,10 +32,18 @@ class Commitment(Written):
     recommendation = models.ForeignKey(
         Recommendation, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
     )
+    project = models.ForeignKey(
+        "agreements.CollectiveProject",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="commitments",
+    )
     confidential_to = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="confidential_commitments"
     )
-    """The company with whose yearly talk it was agreed; then only this company and the secretariat see it."""
+    """The company with which it was agreed in a yearly talk, or that promised it to the members of a project;
+    then only this company, those members and the secretariat see it."""
     what = models.TextField(_("what"))
     owner = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"

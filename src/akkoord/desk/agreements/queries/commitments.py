@@ -30,7 +30,7 @@ def commitments_thing(agreement_id: int, owner_id: UUID | None = None) -> Thing:
 
 
 def thing_of(commitment: Commitment) -> Thing:
-    """One commitment; what was agreed in a company's yearly talk is that company's and the secretariat's."""
+    """One commitment; what was agreed with one company in confidence is its own and the secretariat's."""
     if commitment.confidential_to_id:
         return Thing(
             Kind.TALKS, organisation_id=commitment.confidential_to_id, agreement_id=commitment.agreement_id

@@ -1,4 +1,4 @@
-"""Files beside papers and reports: add one, have one, take one away."""
+"""Files beside papers, reports, trainings and projects: add one, have one, take one away."""
 
 from typing import cast
 
@@ -13,6 +13,7 @@ from akkoord.desk.agreements.actions.papers import Owner, keep_file, remove_file
 from akkoord.desk.agreements.forms.reviews import FileForm
 from akkoord.desk.agreements.models.meetings import Paper
 from akkoord.desk.agreements.models.papers import PaperFile
+from akkoord.desk.agreements.models.projects import CollectiveProject
 from akkoord.desk.agreements.models.reviews import Review
 from akkoord.desk.agreements.models.trainings import Training
 from akkoord.desk.agreements.queries.papers import content_of, file_or_none, may_download
@@ -62,6 +63,7 @@ def _owner(word: str, owner_id: int) -> Owner:
     rows = {
         "paper": Paper.objects.select_related("item__meeting__body__agreement"),
         "review": Review.objects.select_related("agreement"),
+        "project": CollectiveProject.objects.select_related("agreement"),
         "training": Training.objects.select_related("agreement", "provider"),
     }
     found = rows[word].filter(pk=owner_id).first() if word in rows else None
@@ -75,6 +77,8 @@ def _address_of(owner: Owner) -> str:
         return reverse("agreements:review", args=[owner.agreement.slug, owner.pk])
     if isinstance(owner, Training):
         return reverse("agreements:training", args=[owner.agreement.slug, owner.pk])
+    if isinstance(owner, CollectiveProject):
+        return reverse("agreements:project", args=[owner.agreement.slug, owner.pk])
     meeting = owner.item.meeting
     return (
         reverse("agreements:meeting", args=[meeting.body.agreement.slug, meeting.pk])

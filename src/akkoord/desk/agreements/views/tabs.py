@@ -39,6 +39,12 @@ TABS: list[tuple[str, str, tuple[str, ...], Callable[[Agreement], Thing]]] = [
         ("progress:year",),
         partial(_all_of, Kind.STATISTICS),
     ),
+    (
+        "agreements:projects_of",
+        gettext_noop("Projects"),
+        ("agreements:new_project",),
+        partial(_all_of, Kind.COLLECTIVE_PROJECTS),
+    ),
     ("agreements:market", gettext_noop("Share of the market"), (), _participation),
     ("agreements:phases", gettext_noop("Phase"), ("handover:page", "handover:propose"), _participation),
     ("agreements:set_up", gettext_noop("What was agreed"), ("agreements:change_part",), _participation),

@@ -1,11 +1,11 @@
-"""Where people of the company met the others: yearly talks, trainings, what was recommended to it."""
+"""Where people of the company met the others: yearly talks, trainings, projects, recommendations."""
 
 from collections.abc import Iterator
 from uuid import UUID
 
 from django.utils.translation import gettext
 
-from akkoord.desk.agreements.models import Enrolment, Recommendation
+from akkoord.desk.agreements.models import Enrolment, ProjectMember, Recommendation
 from akkoord.desk.duties.models import Talk
 from akkoord.desk.exports.queries.content import Table, rows_of
 
@@ -36,6 +36,19 @@ def tables_of_meeting(organisation_id: UUID) -> Iterator[Table]:
                 *(each.attendance_in_words, each.score, each.remark),
             )
             for each in enrolments
+        ),
+    )
+    parts = ProjectMember.objects.filter(organisation=organisation_id).select_related("project__agreement")
+    yield Table(
+        "projects",
+        gettext("Projects"),
+        ("agreement", "project", "from", "to", "asked_on", "answered_on", "state", "parties_may_know"),
+        rows_of(
+            (
+                *(str(each.project.agreement), each.project.topic, each.project.starts, each.project.ends),
+                *(each.asked_on, each.answered_on, each.state_in_words, each.is_shown),
+            )
+            for each in parts
         ),
     )
     asked = Recommendation.objects.filter(addressee=organisation_id).select_related("agreement")

@@ -116,6 +116,7 @@ class Kind(StrEnum):
     REVIEWS = "reviews"
     TALKS = "talks"
     HANDOVER = "handover"
+    COLLECTIVE_PROJECTS = "collective_projects"
 
 
 KIND_TITLES = {
@@ -151,6 +152,7 @@ KIND_TITLES = {
     Kind.RETENTION: gettext_noop("what is kept how long, and its destruction"),
     Kind.TALKS: gettext_noop("the yearly talk with a company"),
     Kind.HANDOVER: gettext_noop("everything that the agreement holds"),
+    Kind.COLLECTIVE_PROJECTS: gettext_noop("collective projects"),
     Kind.REVIEWS: gettext_noop("reviews, reports and their recommendations"),
 }
 

@@ -12,7 +12,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override as in_language
 
-from akkoord.desk.agreements.actions.destroying import destroy_enrolments, destroy_papers, destroy_signed
+from akkoord.desk.agreements.actions.destroying import (
+    destroy_enrolments,
+    destroy_memberships,
+    destroy_papers,
+    destroy_signed,
+)
 from akkoord.desk.duties.actions.destroying import destroy_documents, destroy_talks
 from akkoord.desk.people.actions import erase_letters, erase_person, letters_with_text, write_letter
 from akkoord.desk.people.actions.leftovers import erase_leftovers
@@ -95,7 +100,8 @@ def _of_a_company(
         number, files = destroy_signed(*subject)
         return {"signed": number}, [["documents", each] for each in files]
     if kind is Kept.TALKS:
-        return {"talks": destroy_talks(*subject), "enrolments": destroy_enrolments(*subject)}, []
+        counts = {"talks": destroy_talks(*subject), "enrolments": destroy_enrolments(*subject)}
+        return {**counts, "memberships": destroy_memberships(*subject)}, []
     if kind is Kept.DRAFTS:
         drafts = destroy_drafts(*subject)
         return drafts.counts, [["submissions", each] for each in drafts.files]

@@ -14,6 +14,7 @@ from django.utils import timezone
 from akkoord.desk.agreements.actions.destroying import enrolments_to_go, signed_to_go
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.queries import CompanyThatLeft, companies_that_left
+from akkoord.desk.agreements.queries.projects import memberships_to_go
 from akkoord.desk.duties.actions.destroying import documents_to_go, talks_to_go
 from akkoord.desk.people.actions import letters_with_text
 from akkoord.desk.people.actions.erasing import NOWHERE
@@ -84,6 +85,7 @@ def _talks(left: Sequence[CompanyThatLeft]) -> Iterable[ThingWithTerm]:
     numbers = {each.agreement.pk for each in left}
     sizes = Counter(_counted(talks_to_go(numbers), "cycle__agreement", "organisation"))
     sizes.update(_counted(enrolments_to_go(numbers), "date__training__agreement", "organisation"))
+    sizes.update(_counted(memberships_to_go(numbers), "project__agreement", "organisation"))
     return _of_companies(Kept.TALKS, left, sizes, {})
 
 

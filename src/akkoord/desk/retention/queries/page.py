@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 
 from akkoord.desk.agreements.actions.destroying import enrolments_to_go
 from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.queries.projects import memberships_to_go
 from akkoord.desk.duties.actions.destroying import talks_to_go
 from akkoord.desk.people.actions.leftovers import leftovers
 from akkoord.desk.people.rules import Action, Actor, may
@@ -148,5 +149,6 @@ def _counts_of(thing: ThingWithTerm) -> dict[str, int]:
         return {
             "talks": talks_to_go([key[0]]).filter(**company).count(),
             "enrolments": enrolments_to_go([key[0]]).filter(**company).count(),
+            "memberships": memberships_to_go([key[0]]).filter(**company).count(),
         }
     return {_COUNTED_AS[thing.term.kind]: thing.size}
