@@ -38,16 +38,20 @@ def talked(left, stays, textile, cycle):
     for each in (left, stays):
         cycle.talks.create(organisation=each, on=date(2017, 8, 1), report="Said", secretariat_notes="Noted")
         training.enrolments.create(organisation=each, person=f"Anna of {each}", attendance="came")
+    project = textile.projects.create(topic="Unions")
+    for each in (left, stays):
+        project.members.create(organisation=each, asked_on=date(2010, 1, 1))
 
 
 def test_talks_and_people_at_trainings_go_after_the_company_left(talked, left, stays, textile, lead, second):
     planned, done = destroyed(lead, second, f"talks/{textile.pk}/{left.pk}")
-    assert [number for _, number in planned] == [1, 1]
-    assert done.counts == {"talks": 1, "enrolments": 1}
+    assert [number for _, number in planned] == [1, 1, 1]
+    assert done.counts == {"talks": 1, "enrolments": 1, "memberships": 1}
     assert "yearly talks: 1" in done.certificate
     assert "jaarlijkse gesprekken: 1" in done.certificate
     assert not left.talks.exists()
     assert stays.talks.get().report == "Said"
+    assert [each.organisation for each in textile.projects.get().members.all()] == [stays]
 
 
 def test_upload_that_nobody_signed_goes_after_its_year(left, stays, textile, cycle, lead, second):
@@ -86,7 +90,7 @@ def test_files_beside_papers_go_after_the_agreement_ended(textile, lead, second)
 
     planned, done = destroyed(lead, second, subject)
 
-    assert planned == [("files beside papers, reports and trainings", 1)]
+    assert planned == [("files beside papers, reports, trainings and projects", 1)]
     assert done.counts == {"papers": 1}
     assert not file.exists()
     assert not PaperFile.objects.exists()
