@@ -79,7 +79,7 @@ def _foreign_places(chosen: Chosen) -> Rows:
 
 def _locations(_: type[Model], chosen: Chosen) -> Rows:
     """Its locations, and those that were merged into one that is its alone."""
-    own = Location.objects.filter(_own_places(chosen)).order_by()
+    own = Location.objects.filter(_own_places(chosen))
     alone = own.exclude(pk__in=_foreign_places(chosen))
     merged = Q(redirects_to__in=alone.values("pk")) & ~Q(pk__in=_foreign_places(chosen))
     return _all(Location, chosen).filter(Q(pk__in=own.values("pk")) | merged)
@@ -95,13 +95,13 @@ def shared_places(chosen: Chosen) -> Mapping[str, tuple[str, str]]:
 
 
 def _of_places(model: type[Model], chosen: Chosen) -> Rows:
-    places = _locations(Location, chosen).order_by()
+    places = _locations(Location, chosen)
     alone = places.exclude(pk__in=_foreign_places(chosen)).values("pk")
     return _all(model, chosen).filter(location__in=alone)
 
 
 def _location_events(_: type[Model], chosen: Chosen) -> Rows:
-    places = _locations(Location, chosen).order_by().values("pk")
+    places = _locations(Location, chosen).values("pk")
     return _of_places(LocationEvent, chosen).filter(Q(other__isnull=True) | Q(other__in=places))
 
 

@@ -84,7 +84,7 @@ def _create_new(assignments: Mapping[str, str], placed: Placed, history: _Histor
 
 def _restore(used: Collection[str], history: _History) -> None:
     """A location that stood for another one and is named again stands on its own."""
-    merged = Location.objects.order_by().filter(redirects_to__isnull=False)
+    merged = Location.objects.filter(redirects_to__isnull=False)
     if len(used) <= _BATCH:
         merged = merged.filter(pk__in=used)
     for location in merged:

@@ -53,11 +53,10 @@ def _judged(texts: Collection[str]) -> set[tuple[str, str]]:
 
 def _leads(places: Iterable[str]) -> dict[str, str]:
     """Location → the one that stands for it, of these places and of those that lead to them."""
-    locations = Location.objects.order_by()  # in their order a database may walk through all of them
-    known = locations.filter(pk__in=places).values_list("pk", "redirects_to")
+    known = Location.objects.filter(pk__in=places).values_list("pk", "redirects_to")
     leads = {pk: str(target or pk) for pk, target in known}
     targets = set(leads.values())
-    merged = locations.filter(redirects_to__in=targets).values_list("pk", "redirects_to")
+    merged = Location.objects.filter(redirects_to__in=targets).values_list("pk", "redirects_to")
     return {each: each for each in targets} | {pk: str(target) for pk, target in merged} | leads
 
 

@@ -107,7 +107,9 @@ def _known_upload(cycle: Cycle, organisation: Organisation, token: UUID, digest:
         .first()
     )
     if newest and newest.sha256 == digest:
-        return Upload(newest, UploadOutcome.SAME_FILE)
+        # The same form may have come in between the two questions.
+        is_sent_twice = newest.upload_token == token
+        return Upload(newest, UploadOutcome.SAME_FORM if is_sent_twice else UploadOutcome.SAME_FILE)
     return None
 
 

@@ -28,7 +28,6 @@ class Location(models.Model):
     """Does any row that counts mention it?"""
 
     class Meta:
-        ordering = ["country", "name", "location_id"]
         indexes = [
             models.Index(fields=["country", "name"], name="location_by_country"),
             models.Index(fields=["lat", "lng"], name="location_by_point"),

@@ -66,7 +66,7 @@ def location_page(location: Location) -> LocationStory:
     """The names by year, the story, the state, where it lies; with what was written down of merged ones."""
     spellings = tuple(_spellings(location))
     years = _by_year(spellings)
-    merged = tuple(location.merged.all())
+    merged = tuple(location.merged.order_by("location_id"))
     family = [location.pk, *(each.pk for each in merged)]
     facts = facts_that_count(family, [*STATE_KINDS, FactKind.PARENT, FactKind.MECHANISM])
     own = [fact for fact in facts.get(location.pk, []) if fact.kind in STATE_KINDS]
@@ -129,7 +129,7 @@ def found_locations(text: str = "", *, country: str = "", only_in_use: bool = Tr
         found = found.filter(is_in_use=True)
     if country:
         found = found.filter(country=country)
-    if is_identifier := Location.objects.filter(pk=text.strip().upper()):
+    if is_identifier := Location.objects.filter(pk=text.strip().upper()).order_by("pk"):
         return is_identifier
     for word in search_key(text).split():
         found = found.filter(search_text__contains=word)

@@ -147,7 +147,7 @@ def placed_mentions(fingerprints: Collection[str] | None = None) -> dict[str, st
 
 def _redirects() -> dict[str, str | None]:
     """Every location that gave way → the one that it leads to."""
-    gave_way = Location.objects.order_by().filter(redirects_to__isnull=False)
+    gave_way = Location.objects.filter(redirects_to__isnull=False)
     return dict(gave_way.values_list("location_id", "redirects_to"))
 
 
@@ -158,7 +158,7 @@ def _redirects_from(locations: Collection[str]) -> dict[str, str | None]:
     edge = set(locations)
     while edge:
         asked |= edge
-        gave_way = Location.objects.order_by().filter(pk__in=edge, redirects_to__isnull=False)
+        gave_way = Location.objects.filter(pk__in=edge, redirects_to__isnull=False)
         found |= dict(gave_way.values_list("location_id", "redirects_to"))
         edge = {str(target) for target in found.values()} - asked
     return found

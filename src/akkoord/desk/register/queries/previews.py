@@ -118,9 +118,7 @@ def _leading(foreseen: Foreseen) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for old, new in sorted(redirects.items()):
         found[new].append(old)
-    for old, between in (
-        Location.objects.order_by().filter(redirects_to__in=redirects).values_list("pk", "redirects_to")
-    ):
+    for old, between in Location.objects.filter(redirects_to__in=redirects).values_list("pk", "redirects_to"):
         found[redirects[str(between)]].append(old)
     return found
 

@@ -35,9 +35,8 @@ def _by_other_identifier(text: str) -> Iterable[Location]:
     if len(wanted) < SHORTEST_IDENTIFIER or not any(letter.isdigit() for letter in wanted):
         return []
     known = Location.objects.filter(redirects_to__isnull=True)
-    return known.annotate(known_as=Cast("identifiers", CharField())).filter(known_as__icontains=wanted)[
-        :SHOWN
-    ]
+    named = known.annotate(known_as=Cast("identifiers", CharField())).filter(known_as__icontains=wanted)
+    return named.order_by("country", "name", "location_id")[:SHOWN]
 
 
 def _of_register(each: Location) -> Hit:
