@@ -1,7 +1,8 @@
 """The desk that the journeys find.
 
 The agreement on textile: three lists accepted, three companies yet to hand in. The agreement on carpets:
-for those who join, meet and leave, so that they disturb nobody in the other.
+for those who join, meet and leave, so that they disturb nobody in the other. Hoofd and Naast keep the
+secretariat of every agreement, so that they can begin one.
 
 Run by `akkoord manage shell`, so it needs no set-up of its own.
 """
@@ -223,12 +224,17 @@ carpets = load_agreement(
             *(person(key, "PS", key) for key in UNIONS),
             *(person(key, "CA", key) for key in JOINING | LEAVING | STAYING),
             {**person("leider", "SA"), "roles": []},
+            {**person("hoofd", "SA"), "roles": []},
+            {**person("naast", "SA"), "roles": []},
         ],
     },
     password=PASSWORD,
 )
 lead = HeldRole(Role.SECRETARIAT_ADVISER, agreement_id=carpets.agreement.pk, is_lead=True)
 give_role(carpets.people["leider@example.org"], lead, starts=BEGIN)
+for name, is_lead in (("hoofd", True), ("naast", False)):
+    everywhere = HeldRole(Role.SECRETARIAT_ADVISER, is_lead=is_lead)
+    give_role(carpets.people[f"{name}@example.org"], everywhere, starts=BEGIN)
 leader = actor_of(carpets.people["leider@example.org"])
 carpet_year = open_cycle(
     leader, carpets.agreement, TODAY.year, opens=BEGIN, locations_due=TODAY + timedelta(days=30)

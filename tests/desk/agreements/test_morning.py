@@ -21,9 +21,9 @@ def test_morning_of_an_agreement(adviser, world):
     )
     (morning,) = mornings(adviser, [world.agreement])
     assert morning.figures == ParticipationFigures(companies=2, on_the_way=1)
-    assert [line.sentence for line in morning.waiting] == [
-        "No year is open yet",
-        "1 company is on its way in",
+    assert [(line.sentence, line.address) for line in morning.waiting] == [
+        ("No year is open yet", "/years/open/textile/"),
+        ("1 company is on its way in", "/agreements/textile/parties/?on_the_way=1"),
     ]
 
 

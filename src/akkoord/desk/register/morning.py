@@ -12,7 +12,7 @@ from django.utils.translation import gettext, ngettext
 from akkoord.desk.agreements.models import Agreement, Participation
 from akkoord.desk.agreements.morning import Line
 from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE, Work
-from akkoord.desk.people.rules import Actor
+from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
 from akkoord.desk.register.models import Cycle, Submission
 from akkoord.desk.register.queries.hand_in import cycles_open_to
 from akkoord.desk.register.rules import SubmissionState
@@ -45,8 +45,15 @@ def lines(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
         if current := newest.get(agreement.pk):
             told = lists.get(current.pk, Lists())
             yield from _lines_of(current, told, companies=owed[agreement.pk])
-        elif agreement.allows(Work.INTAKE):
-            yield Line(agreement.pk, gettext("No year is open yet"), reverse("register:secretariat_home"))
+        elif agreement.allows(Work.INTAKE) and may(
+            actor, Action.WRITE, Thing(Kind.HAND_IN, agreement_id=agreement.pk)
+        ):
+            address = reverse("duties:open_year", args=[agreement.slug])
+            yield Line(agreement.pk, gettext("No year is open yet"), address)
+
+
+def _handing_in(agreement: Agreement) -> Thing:
+    return Thing(Kind.HAND_IN, agreement_id=agreement.pk)
 
 
 def _lists_of(cycles: Collection[Cycle], *, without: Collection[UUID]) -> dict[int, Lists]:

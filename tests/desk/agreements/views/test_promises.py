@@ -31,7 +31,7 @@ def adviser(signed_in):
 
 def shown(browser, query=""):
     response = browser.get(f"{LIST}{query}")
-    return [each.what for each in response.context["promises"]] if response.status_code == 200 else 404
+    return [each.what for each in response.context["rows"]] if response.status_code == 200 else 404
 
 
 def test_late_ones_come_first_and_what_has_no_date_is_shown(adviser, promises):
@@ -42,7 +42,7 @@ def test_late_ones_come_first_and_what_has_no_date_is_shown(adviser, promises):
     ("query", "found"),
     [
         ("?standing=no_date", ["Undated"]),
-        ("?owner=bank", ["Done"]),
+        ("?whom=bank", ["Done"]),
         ("?agreement=textile&standing=kept", ["Done"]),
         ("?standing=nonsense", ["Late", "Coming", "Undated", "Done"]),
     ],

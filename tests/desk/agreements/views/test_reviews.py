@@ -40,7 +40,7 @@ def recommendations(world, union):
 
 def shown(browser, query=""):
     response = browser.get(f"{LIST}{query}")
-    found = response.context["recommendations"] if response.status_code == 200 else ()
+    found = response.context["rows"] if response.status_code == 200 else ()
     return [each.text for each in found] or response.status_code
 
 
@@ -52,7 +52,7 @@ def test_late_ones_come_first(adviser, recommendations):
     ("query", "found"),
     [
         ("?standing=late", ["Late"]),
-        ("?addressee=compan", ["Waits"]),
+        ("?whom=compan", ["Waits"]),
         ("?agreement=textile&standing=rejected", ["Refused"]),
     ],
 )

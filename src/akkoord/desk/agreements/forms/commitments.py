@@ -79,5 +79,6 @@ class PromiseFilterForm(StandingFilterForm):
     """Which promises to show."""
 
     titles = STANDING_TITLES
+    whom_of = "{0.owner_role} {0.owner}".format
 
-    owner = forms.CharField(label=_("By whom"), max_length=100, required=False)
+    whom = forms.CharField(label=_("By whom"), max_length=100, required=False)

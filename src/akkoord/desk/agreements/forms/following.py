@@ -1,6 +1,6 @@
 """Forms that tell what became of something with a state, and that choose what to show of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -44,10 +44,15 @@ class MoveForm(EntryForm):
 
 
 class StandingFilterForm(forms.Form):
-    """Which of the things to show that stand somewhere, by agreement and standing."""
+    """Which of the things to show that stand somewhere, by agreement, standing and who is to act.
+
+    The field `whom` has its own label in each form; what cannot be understood leaves nothing out.
+    """
 
     titles: ClassVar[Mapping[Any, str]]
     """Standing → its title."""
+    whom_of: ClassVar[Callable[[Any], str]]
+    """A thing → everything that names who is to act."""
 
     agreement = forms.ChoiceField(label=_("Agreement"), required=False)
     standing = forms.ChoiceField(label=_("State"), required=False)
@@ -58,3 +63,14 @@ class StandingFilterForm(forms.Form):
         self.fields["agreement"].choices = names  # type: ignore[attr-defined]  # a choice field
         choices = choices_of(self.titles, blank=gettext("all"))
         self.fields["standing"].choices = choices  # type: ignore[attr-defined]  # a choice field
+
+    def chosen(self, things: Iterable[Any]) -> list[Any]:
+        """Those of `things` that fit what is asked for; all of them where it is not understood."""
+        wanted = self.cleaned_data if self.is_valid() else {}
+        return [
+            each
+            for each in things
+            if wanted.get("agreement", "") in {"", each.agreement.slug}
+            and wanted.get("standing", "") in {"", each.standing}
+            and wanted.get("whom", "").casefold() in type(self).whom_of(each).casefold()
+        ]

@@ -134,5 +134,6 @@ class RecommendationFilterForm(StandingFilterForm):
     """Which recommendations to show."""
 
     titles = RECOMMENDATION_STANDING_TITLES
+    whom_of = "{0.addressee_role} {0.addressee}".format
 
-    addressee = forms.CharField(label=_("To whom"), max_length=100, required=False)
+    whom = forms.CharField(label=_("To whom"), max_length=100, required=False)

@@ -40,7 +40,7 @@ class NotYetClosed(AkkoordError):
     """Something on the closing checklist is still open."""
 
     code = "not_yet_closed"
-    sentence = gettext_noop("%(count)d items of the closing checklist are still open.")
+    sentence = gettext_noop("Not everything on the closing checklist is settled; still open: %(count)d.")
 
 
 def check_closed(settled: Collection[str]) -> None:

@@ -1,8 +1,5 @@
 """What was promised: the list, late first, one promise, and a new one."""
 
-from collections import Counter
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,8 +20,9 @@ from akkoord.desk.agreements.queries.commitments import (
     thing_of,
 )
 from akkoord.desk.agreements.queries.meetings import meetings_thing
-from akkoord.desk.agreements.rules.commitments import STANDING_TITLES, CommitmentMove
+from akkoord.desk.agreements.rules.commitments import CommitmentMove
 from akkoord.desk.agreements.views.finding import agreement_or_refuse
+from akkoord.desk.agreements.views.standing import what_stands
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import COMPANY_ROLES, Action, Kind, Thing, may
 from akkoord.desk.people.signed_in import actor
@@ -38,24 +36,11 @@ def promises(request: HttpRequest) -> HttpResponse:
     is_of_company = any(held.role in COMPANY_ROLES for held in reader.roles)
     if not found and not agreements and not is_of_company:
         raise NotAllowed
-    form = PromiseFilterForm(request.GET, agreements=list({each.agreement: None for each in found}))
-    wanted = form.cleaned_data if form.is_valid() else {}
-    counted = Counter(each.standing for each in found)
     content = {
-        "form": form,
-        "promises": [each for each in found if _is_wanted(each, wanted)],
-        "figures": [(gettext(title), counted[standing]) for standing, title in STANDING_TITLES.items()],
+        **what_stands(request, found, PromiseFilterForm),
         "may_add_to": [each for each in agreements if may(reader, Action.WRITE, commitments_thing(each.pk))],
     }
     return render(request, "agreements/promises/promises.html", content)
-
-
-def _is_wanted(each: Commitment, wanted: dict[str, Any]) -> bool:
-    return (
-        wanted.get("agreement", "") in {"", each.agreement.slug}
-        and wanted.get("standing", "") in {"", each.standing}
-        and wanted.get("owner", "").casefold() in f"{each.owner_role} {each.owner or ''}".casefold()
-    )
 
 
 def promise(request: HttpRequest, promise_id: int) -> HttpResponse:

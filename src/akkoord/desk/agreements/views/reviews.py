@@ -1,8 +1,5 @@
 """Reviews and reports, their recommendations, and what became of each."""
 
-from collections import Counter
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,7 +15,7 @@ from akkoord.desk.agreements.forms.reviews import (
 )
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.meetings import Decision
-from akkoord.desk.agreements.models.reviews import Recommendation, Review
+from akkoord.desk.agreements.models.reviews import Review
 from akkoord.desk.agreements.queries.commitments import commitments_thing
 from akkoord.desk.agreements.queries.papers import may_download
 from akkoord.desk.agreements.queries.reviews import (
@@ -30,8 +27,9 @@ from akkoord.desk.agreements.queries.reviews import (
     reviews_of,
     reviews_thing,
 )
-from akkoord.desk.agreements.rules.reviews import RECOMMENDATION_STANDING_TITLES, RecommendationMove
+from akkoord.desk.agreements.rules.reviews import RecommendationMove
 from akkoord.desk.agreements.views.finding import agreement_or_refuse
+from akkoord.desk.agreements.views.standing import what_stands
 from akkoord.desk.agreements.views.tabs import with_tabs
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, may
@@ -44,27 +42,11 @@ def recommendations(request: HttpRequest) -> HttpResponse:
     found, agreements = recommendations_open_to(reader), agreements_with_reviews(reader)
     if not found and not agreements:
         raise NotAllowed
-    form = RecommendationFilterForm(request.GET, agreements=list({each.agreement: None for each in found}))
-    wanted = form.cleaned_data if form.is_valid() else {}
-    counted = Counter(each.standing for each in found)
     content = {
-        "form": form,
-        "recommendations": [each for each in found if _is_wanted(each, wanted)],
-        "figures": [
-            (gettext(title), counted[standing]) for standing, title in RECOMMENDATION_STANDING_TITLES.items()
-        ],
+        **what_stands(request, found, RecommendationFilterForm),
         "agreements": agreements,
     }
     return render(request, "agreements/reviews/recommendations.html", content)
-
-
-def _is_wanted(each: Recommendation, wanted: dict[str, Any]) -> bool:
-    return (
-        wanted.get("agreement", "") in {"", each.agreement.slug}
-        and wanted.get("standing", "") in {"", each.standing}
-        and wanted.get("addressee", "").casefold()
-        in f"{each.addressee_role} {each.addressee or ''}".casefold()
-    )
 
 
 def of_agreement(request: HttpRequest, slug: str) -> HttpResponse:

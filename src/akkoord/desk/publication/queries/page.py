@@ -1,7 +1,8 @@
 """What the page of one edition shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -52,10 +53,7 @@ def edition_page(edition: Edition, actor: Actor) -> EditionPage:
     why_not = _why_not(actor, edition, signatures) if to_be_signed else ""
     return EditionPage(
         edition=edition,
-        findings=tuple(
-            FindingShown(gettext(each["sentence"]) % each["params"], Level(each["level"]), each["key"])
-            for each in edition.report.get("findings", ())
-        ),
+        findings=tuple(_shown(each) for each in edition.report.get("findings", ())),
         signatures=signatures,
         files=files_of(edition),
         may_sign=to_be_signed and not why_not,
@@ -63,6 +61,11 @@ def edition_page(edition: Edition, actor: Actor) -> EditionPage:
         may_refuse=approves and state in CAN_BE_REFUSED,
         may_publish=may(actor, Action.WRITE, thing) and state is EditionState.SIGNED_TWICE,
     )
+
+
+def _shown(finding: Mapping[str, Any]) -> FindingShown:
+    sentence = finding["sentence"]
+    return FindingShown(gettext(sentence) % finding["params"], Level(finding["level"]), finding["key"])
 
 
 def _why_not(actor: Actor, edition: Edition, signatures: Sequence[Signature]) -> str:

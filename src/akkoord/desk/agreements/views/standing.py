@@ -1,0 +1,24 @@
+"""What the lists of promises and of recommendations have in common: counted by standing, and filtered."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext
+
+from akkoord.desk.agreements.forms.following import StandingFilterForm
+
+
+def what_stands(
+    request: HttpRequest, found: Sequence[Any], form_type: type[StandingFilterForm]
+) -> dict[str, Any]:
+    """The form that filters, the things that fit it, and how many of all stand where."""
+    form = form_type(request.GET, agreements=list({each.agreement: None for each in found}))
+    counted = Counter(each.standing for each in found)
+    return {
+        "form": form,
+        "rows": form.chosen(found),
+        "figures": [(gettext(title), counted[standing]) for standing, title in form.titles.items()],
+        "is_empty": not found,
+    }
