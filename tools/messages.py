@@ -4,7 +4,7 @@
     python tools/messages.py compile    turn the .po files into the .mo files that Django reads
     python tools/messages.py check      red when one is missing, breaks a placeholder or is not compiled
 
-Dutch has every text. German and French have every text that the public and companies abroad meet.
+Every text is there in every language.
 """
 
 import argparse
@@ -25,74 +25,7 @@ from django.utils.translation.template import templatize
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "src/akkoord"
 LOCALE = SOURCES / "project/locale"
-COMPLETE = ("nl",)
 LANGUAGES = ("nl", "de", "fr")
-
-SEEN_ABROAD = (
-    "src/akkoord/engine/intake/",
-    "src/akkoord/engine/matching/explain.py",
-    "src/akkoord/public/",
-    "src/akkoord/project/navigation.py",
-    "src/akkoord/project/templates/",
-    "src/akkoord/desk/templates/",
-    "src/akkoord/desk/agreements/forms/accounts.py",
-    "src/akkoord/desk/agreements/templates/agreements/account_state",
-    "src/akkoord/desk/agreements/templates/agreements/invite",
-    "src/akkoord/desk/agreements/templates/agreements/people",
-    "src/akkoord/desk/agreements/templates/agreements/person",
-    "src/akkoord/desk/agreements/templates/agreements/promises/",
-    "src/akkoord/desk/agreements/templates/agreements/projects/",
-    "src/akkoord/desk/agreements/templates/agreements/letters/project",
-    "src/akkoord/desk/agreements/templates/agreements/letters/promise",
-    "src/akkoord/desk/agreements/templates/agreements/letters/training",
-    "src/akkoord/desk/agreements/templates/agreements/roles",
-    "src/akkoord/desk/agreements/templates/agreements/trainings/certificate",
-    "src/akkoord/desk/agreements/templates/agreements/trainings/trainings",
-    "src/akkoord/desk/agreements/templates/agreements/trainings/when",
-    "src/akkoord/desk/agreements/forms/commitments.py",
-    "src/akkoord/desk/agreements/rules/commitments.py",
-    "src/akkoord/desk/agreements/rules/projects.py",
-    "src/akkoord/desk/agreements/rules/trainings.py",
-    "src/akkoord/desk/agreements/views/projects/reading.py",
-    "src/akkoord/desk/agreements/views/promises.py",
-    "src/akkoord/desk/agreements/views/trainings/taking_part.py",
-    "src/akkoord/desk/duties/templates/duties/certificates",
-    "src/akkoord/desk/duties/templates/duties/letters/talk",
-    "src/akkoord/desk/duties/templates/duties/own_talk",
-    "src/akkoord/desk/duties/templates/duties/talk_promises",
-    "src/akkoord/desk/agreements/views/accounts.py",
-    "src/akkoord/desk/progress/templates/progress/overview",
-    "src/akkoord/desk/progress/templates/progress/results",
-    "src/akkoord/desk/exports/queries/",
-    "src/akkoord/desk/exports/rules/copies.py",
-    "src/akkoord/desk/exports/templates/exports/index",
-    "src/akkoord/desk/exports/templates/exports/letters/copy",
-    "src/akkoord/desk/exports/templates/exports/own",
-    "src/akkoord/desk/exports/views/own.py",
-    "src/akkoord/desk/people/actions/invitations.py",
-    "src/akkoord/desk/people/forms.py",
-    "src/akkoord/desk/people/sign_in.py",
-    "src/akkoord/desk/people/rules/purposes.py",
-    "src/akkoord/desk/people/templates/",
-    "src/akkoord/desk/people/views.py",
-    "src/akkoord/desk/register/forms/",
-    "src/akkoord/desk/register/models/signing.py",
-    "src/akkoord/desk/register/models/submissions.py",
-    "src/akkoord/desk/register/rules/links.py",
-    "src/akkoord/desk/register/templates/register/company",
-    "src/akkoord/desk/register/templates/register/letters/",
-    "src/akkoord/desk/register/templates/register/pager",
-    "src/akkoord/desk/register/templates/register/problems",
-    "src/akkoord/desk/register/templates/register/rows",
-    "src/akkoord/desk/register/templates/register/upload",
-    "src/akkoord/desk/register/views/company/",
-    "src/akkoord/desk/retention/rules.py",
-    "src/akkoord/desk/search/",
-    "src/akkoord/desk/retention/templates/retention/destruction",
-    "src/akkoord/desk/retention/templates/retention/letters/",
-    "src/akkoord/desk/retention/templates/retention/whose",
-)
-"""Where the texts stand that are translated into every language, by the beginning of their path."""
 
 KEYWORDS = {
     "_": None,
@@ -202,11 +135,6 @@ def is_translated(message: Message) -> bool:
     return bool(message.string) and all(forms(message.string))
 
 
-def is_wanted(message: Message, language: str) -> bool:
-    """Whether `language` must have this text."""
-    return language in COMPLETE or any(place.startswith(SEEN_ABROAD) for place, _ in message.locations)
-
-
 def keeps_placeholders(message: Message) -> bool:
     """Whether each form holds what the original holds; a singular may leave its number out."""
     originals = [set(PLACEHOLDER.findall(form)) for form in forms(message.id)]
@@ -237,8 +165,7 @@ def faults(language: str, template: Catalog) -> Iterator[str]:
         if message is None:
             yield f"{language}: not extracted: {shown}"
         elif not is_translated(message) or message.fuzzy:
-            if is_wanted(wanted, language):
-                yield f"{language}: not translated: {shown}"
+            yield f"{language}: not translated: {shown}"
         elif not keeps_placeholders(message):
             yield f"{language}: other placeholders: {shown}"
     if as_table(catalog) != compiled(language):

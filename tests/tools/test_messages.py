@@ -51,19 +51,6 @@ def test_gathered_reads_templates_whatever_their_indentation(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("place", "language", "wanted"),
-    [
-        ("src/akkoord/desk/register/rules.py", "nl", True),
-        ("src/akkoord/desk/register/rules.py", "fr", False),
-        ("src/akkoord/public/templates/public/base.html", "fr", True),
-        ("src/akkoord/engine/intake/catalogue.py", "de", True),
-    ],
-)
-def test_is_wanted_by_language_and_place(place, language, wanted):
-    assert messages.is_wanted(Message("Text", locations=[(place, 0)]), language) is wanted
-
-
-@pytest.mark.parametrize(
     ("original", "translation", "keeps"),
     [
         ("%(n)s of %(all)s", "%(all)s, daarvan %(n)s", True),

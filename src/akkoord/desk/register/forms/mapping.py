@@ -8,7 +8,7 @@ from typing import Any
 import pycountry
 from django import forms
 from django.forms import BoundField
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.register.fields import field_title
@@ -77,7 +77,7 @@ class MappingForm(forms.Form):
             )
         for name, spelling in self.spellings.items():
             self.fields[name] = forms.ChoiceField(
-                label=f"“{spelling}”",
+                label=gettext("“%(name)s”") % {"name": spelling},
                 choices=[("", _("choose the country")), *country_choices()],
                 required=False,
                 initial=spellings[spelling],

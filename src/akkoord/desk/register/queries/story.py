@@ -245,7 +245,7 @@ def _of_arrival(fact: LocationFact) -> Line:
 
 
 def _quoted(names: Sequence[str]) -> str:
-    shown = ", ".join(f"“{name}”" for name in names[:3])
+    shown = ", ".join(gettext("“%(name)s”") % {"name": name} for name in names[:3])
     more = len(names) - 3
     if more > 0:
         shown += ngettext(" and %(more)d other", " and %(more)d others", more) % {"more": more}

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('register', '0010_judgement_without_person'),
+        ('register', '0011_days_of_list_and_report'),
     ]
 
     operations = [
