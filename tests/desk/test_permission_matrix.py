@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from akkoord.desk.agreements.actions import invite
 from akkoord.desk.agreements.models import Agreement, Body, Organisation, Participation, SignedDocument
+from akkoord.desk.agreements.queries.deliverables import EVIDENCE
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
 from akkoord.desk.agreements.queries.papers import PAPERS
 from akkoord.desk.duties.actions import Document, hand_in, set_duty
@@ -54,6 +55,8 @@ OF_THE_COMPANY = {
     "organisation_id",
     "participation_id",
     "member_id",
+    "deliverable_id",
+    "evidence_id",
     "document_id",
     "objection_id",
     "public_id",
@@ -193,6 +196,7 @@ def things(world, everybody, own_login):
     figures = world.agreement.figure_sets.create(year=2017, number=1, as_of=date(2017, 12, 31))
     figure = figures.rows.create(series="companies", version=1, value=65, origin="by_hand", source="Report")
     project = project_of(world, item)
+    deliverable, evidence = deliverable_of(world)
     file = review.files.create(filename="a.pdf", stored_as=PAPERS.keep(b"%PDF-"), sha256="", size=5)
     return {
         "slug": world.agreement.slug,
@@ -240,6 +244,8 @@ def things(world, everybody, own_login):
         "recommendation_id": recommendation.pk,
         "owner": "review",
         "owner_id": review.pk,
+        "deliverable_id": deliverable.pk,
+        "evidence_id": evidence.pk,
         "project_id": project.pk,
         "gathering_id": project.meetings.get().pk,
         "member_id": project.members.get().pk,
@@ -252,6 +258,17 @@ def things(world, everybody, own_login):
         "year": 2017,
         "figure_id": figure.pk,
     }
+
+
+def deliverable_of(world):
+    """Something that the first company delivers, judged by a monitor, and the file that shows it."""
+    enforcement = [{"form": "independent_monitoring_committee"}]
+    Agreement.objects.filter(pk=world.agreement.pk).update(enforcement=enforcement)
+    found = world.agreement.deliverables_due.create(
+        year=2017, owner=world.company, is_company=True, code="policy", name_en="Policy"
+    )
+    stored = EVIDENCE.keep(b"what was done")
+    return found, found.evidence.create(filename="policy.txt", stored_as=stored, text="Weefhuis did it")
 
 
 def project_of(world, item):

@@ -6,6 +6,7 @@ from akkoord.desk.agreements.models import Organisation
 
 IN_A_COPY = {
     "agreements.Commitment",
+    "agreements.Deliverable",
     "agreements.Enrolment",
     "agreements.OrganisationName",
     "agreements.Participation",

@@ -14,6 +14,8 @@ from akkoord.desk.agreements.views import (
     promises,
     reviews,
 )
+from akkoord.desk.agreements.views.deliverables import pages as deliverables
+from akkoord.desk.agreements.views.deliverables.report import monitoring_report
 from akkoord.desk.agreements.views.meetings import bodies, lines, minutes
 from akkoord.desk.agreements.views.projects import reading, writing
 from akkoord.desk.agreements.views.trainings import giving, taking_part
@@ -35,6 +37,10 @@ urlpatterns = [
     path("promises/<int:promise_id>/", promises.promise, name="promise"),
     path("recommendations/", reviews.recommendations, name="recommendations"),
     path("recommendations/<int:recommendation_id>/", reviews.recommendation, name="recommendation"),
+    path("deliverables/", deliverables.own, name="deliverables"),
+    path("deliverables/<int:deliverable_id>/", deliverables.deliverable, name="deliverable"),
+    path("deliverables/<int:deliverable_id>/judge/", deliverables.judge_it, name="judge_deliverable"),
+    path("evidence/<int:evidence_id>/", deliverables.evidence_file, name="evidence_file"),
     path("projects/", reading.projects, name="projects"),
     path("files/<int:file_id>/", papers.file, name="file"),
     path("files/<int:file_id>/remove/", papers.take_away, name="remove_file"),
@@ -65,6 +71,10 @@ urlpatterns = [
     path("<slug:slug>/reviews/<int:review_id>/", reviews.review, name="review"),
     path("<slug:slug>/reviews/<int:review_id>/change/", reviews.change_review, name="change_review"),
     path("<slug:slug>/recommendations/new/", reviews.new_recommendation, name="new_recommendation"),
+    path("<slug:slug>/deliverables/", deliverables.of_agreement, name="deliverables_of"),
+    path("<slug:slug>/deliverables/ask/", deliverables.ask, name="ask_deliverables"),
+    path("<slug:slug>/deliverables/new/", deliverables.ask_one, name="new_deliverable"),
+    path("<slug:slug>/deliverables/<int:year>/", monitoring_report, name="monitoring_report"),
     path("<slug:slug>/projects/", reading.of_agreement, name="projects_of"),
     path("<slug:slug>/projects/new/", writing.new_project, name="new_project"),
     path("<slug:slug>/projects/<int:project_id>/", reading.project, name="project"),

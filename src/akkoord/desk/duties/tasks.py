@@ -7,6 +7,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from akkoord.desk.agreements.actions.commitments import remind_of_promises
+from akkoord.desk.agreements.actions.deliverables import sweep_evidence
 from akkoord.desk.agreements.actions.papers import sweep_papers
 from akkoord.desk.agreements.actions.reviews import remind_of_recommendations
 from akkoord.desk.duties.actions import remind_by_itself
@@ -29,6 +30,7 @@ def remind_everybody() -> tuple[int, int, int]:
     """
     written = remind_by_itself(), remind_of_promises(), remind_of_recommendations()
     sweep_papers()
+    sweep_evidence()
     sweep_documents()
     _keep_reminding()
     return written

@@ -80,6 +80,7 @@ COUNTED = {
     "looks": gettext_noop("lines of the access log that no longer say where"),
     "supports": gettext_noop("places in the inner record of editions, made nameless"),
     "documents": gettext_noop("documents"),
+    "evidence": gettext_noop("evidence of deliverables"),
     "signed": gettext_noop("signed documents"),
     "accounts": gettext_noop("names with their addresses"),
     "sign_ins": gettext_noop("ways to sign in"),

@@ -24,7 +24,7 @@ from akkoord.desk.agreements.rules import (
 from akkoord.engine.cleaning.country_names import country_name
 
 COUNTRY_LETTERS = 2
-TAKEN_BY_PAGES = frozenset({"new", "joining", "own", "documents", "projects"})
+TAKEN_BY_PAGES = frozenset({"new", "joining", "own", "documents", "projects", "deliverables", "evidence"})
 """Short names that addresses of this house use themselves."""
 
 

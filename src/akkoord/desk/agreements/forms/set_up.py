@@ -17,6 +17,7 @@ from akkoord.desk.agreements.forms.configuration import (
     RelationForm,
     RetentionForm,
 )
+from akkoord.desk.agreements.forms.deliverable_rows import DeliverableRowForm
 from akkoord.desk.agreements.forms.rows import (
     LINES_TO_ADD,
     CalendarDayForm,
@@ -118,6 +119,9 @@ PARTS: Mapping[str, Part] = {
     "calendar": Part(gettext_noop("Calendar of a year"), ("calendar",), line=CalendarDayForm),
     "duties": Part(
         gettext_noop("What companies hand in every year"), ("yearly_duties",), line=YearlyDutyForm
+    ),
+    "deliverables": Part(
+        gettext_noop("What is delivered every year, and judged"), ("deliverables",), line=DeliverableRowForm
     ),
     "documents": Part(
         gettext_noop("Documents that companies sign"), ("documents",), line=DocumentVersionForm

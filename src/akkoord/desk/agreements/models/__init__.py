@@ -3,6 +3,12 @@
 from akkoord.desk.agreements.models.agreement_trail import AgreementChange, ClosingRecord, PhaseChange
 from akkoord.desk.agreements.models.agreements import Agreement
 from akkoord.desk.agreements.models.commitments import Commitment, CommitmentEvent
+from akkoord.desk.agreements.models.deliverables import (
+    Deliverable,
+    Evidence,
+    MonitoringReport,
+    MonitorJudgement,
+)
 from akkoord.desk.agreements.models.market import MarketShare
 from akkoord.desk.agreements.models.meetings import (
     AgendaItem,
@@ -47,9 +53,13 @@ __all__ = [
     "Commitment",
     "CommitmentEvent",
     "Decision",
+    "Deliverable",
     "Enrolment",
+    "Evidence",
     "MarketShare",
     "Meeting",
+    "MonitorJudgement",
+    "MonitoringReport",
     "Objection",
     "Organisation",
     "OrganisationName",

@@ -31,6 +31,7 @@ from akkoord.desk.agreements.rules import (
     hands_in_lists,
     steps_of,
 )
+from akkoord.desk.agreements.rules.deliverables import YearlyDeliverable
 from akkoord.desk.agreements.rules.duties import DutyKind, YearlyDuty
 from akkoord.desk.agreements.rules.relations import Relation
 from akkoord.desk.agreements.rules.seats import GroupSeats
@@ -96,6 +97,7 @@ class Agreement(models.Model):
     year_norms_label = models.CharField(_("label of the norms"), max_length=60, blank=True)
     calendar = _rows(_("calendar of a year"))
     yearly_duties = _rows(_("what companies hand in every year"))
+    deliverables = _rows(_("what is delivered every year"))
     documents = _rows(_("documents to sign"))
     seats = _rows(_("seats of the groups"))
     quorum_share = models.PositiveSmallIntegerField(
@@ -172,6 +174,16 @@ class Agreement(models.Model):
         """The forms of enforcement that count, or will count, on a day."""
         day = on or timezone.localdate()
         return frozenset(each.form for each in self.enforcement_rows if each.ends is None or day <= each.ends)
+
+    @property
+    def is_monitored(self) -> bool:
+        """Whether a committee outside the secretariat judges what every company and party delivers."""
+        return EnforcementForm.INDEPENDENT_MONITORING_COMMITTEE in self.enforcement_forms()
+
+    @property
+    def deliverable_rows(self) -> tuple[YearlyDeliverable, ...]:
+        """What every company and party delivers in a year."""
+        return tuple(map(YearlyDeliverable.read, self.deliverables))
 
     @property
     def target_rows(self) -> tuple[Target, ...]:

@@ -102,6 +102,7 @@ def _in_words(found: Agreement) -> dict[str, Any]:
         "published": PUBLICATION_MODE_TITLES[PublicationMode(found.publication_mode)],
         "themes": [(each.code, each.named(language)) for each in found.theme_rows],
         "sizes": [(each, each.named(language)) for each in found.size_class_rows],
+        "deliverables": [(each, each.named(language)) for each in found.deliverable_rows],
         "linked": linked_agreements(found),
         "duties": [
             (each, each.due_in(A_LEAP_YEAR), [_size(found, code, language) for code in each.size_classes])

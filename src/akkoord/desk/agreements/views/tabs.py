@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.queries import participation_thing
+from akkoord.desk.agreements.queries.deliverables import deliverables_thing
 from akkoord.desk.agreements.queries.groups import parties_thing
 from akkoord.desk.people.rules import Action, Kind, Thing, may
 from akkoord.desk.people.signed_in import actor
@@ -20,8 +21,13 @@ def _all_of(kind: Kind, agreement: Agreement) -> Thing:
     return Thing(kind, agreement_id=agreement.pk)
 
 
+def _deliverables(agreement: Agreement) -> Thing | None:
+    """Where a committee outside the secretariat judges them."""
+    return deliverables_thing(agreement.pk, is_of_parties=True) if agreement.is_monitored else None
+
+
 _participation = partial(_all_of, Kind.PARTICIPATION)
-TABS: list[tuple[str, str, tuple[str, ...], Callable[[Agreement], Thing]]] = [
+TABS: list[tuple[str, str, tuple[str, ...], Callable[[Agreement], Thing | None]]] = [
     ("agreements:agreement", gettext_noop("How it stands"), (), _participation),
     ("agreements:parties", gettext_noop("Who takes part"), ("agreements:organisation",), _participation),
     (
@@ -32,6 +38,12 @@ TABS: list[tuple[str, str, tuple[str, ...], Callable[[Agreement], Thing]]] = [
     ),
     ("agreements:meetings_of", gettext_noop("Meetings"), (), partial(_all_of, Kind.MEETINGS)),
     ("agreements:reviews_of", gettext_noop("Reviews"), (), partial(_all_of, Kind.REVIEWS)),
+    (
+        "agreements:deliverables_of",
+        gettext_noop("Deliverables"),
+        ("agreements:new_deliverable",),
+        _deliverables,
+    ),
     ("agreements:trainings_of", gettext_noop("Trainings"), (), partial(_all_of, Kind.TRAININGS)),
     (
         "progress:results",
@@ -49,7 +61,7 @@ TABS: list[tuple[str, str, tuple[str, ...], Callable[[Agreement], Thing]]] = [
     ("agreements:phases", gettext_noop("Phase"), ("handover:page", "handover:propose"), _participation),
     ("agreements:set_up", gettext_noop("What was agreed"), ("agreements:change_part",), _participation),
 ]
-"""Name of the page, its title, the pages below it, and what must be open to the reader."""
+"""Name of the page, its title, the pages below it, and what must be open to the reader (None: none)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,7 @@ def with_tabs(request: HttpRequest, agreement: Agreement, **content: Any) -> dic
         "tabs": [
             Tab(reverse(page, args=[agreement.slug]), title, here in {page, *below})
             for page, title, below, thing_of in TABS
-            if may(reader, Action.READ, thing_of(agreement))
+            if (thing := thing_of(agreement)) and may(reader, Action.READ, thing)
         ],
         **content,
     }

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from uuid import UUID
 
-from akkoord.desk.agreements.models import SignedDocument
+from akkoord.desk.agreements.models import Evidence, SignedDocument
+from akkoord.desk.agreements.queries.deliverables import EVIDENCE
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
 from akkoord.desk.duties.actions.handing_in import FILES
 from akkoord.desk.duties.models import DutySubmission
@@ -24,6 +25,7 @@ def kept_files(organisation_id: UUID) -> list[KeptFile]:
             *_lists(organisation_id),
             *_documents(organisation_id),
             *_signed(organisation_id),
+            *_evidence(organisation_id),
         )
         if each.path.exists()
     ]
@@ -55,6 +57,13 @@ def _signed(organisation_id: UUID) -> Iterator[KeptFile]:
     for each in signed.select_related("participation__agreement"):
         place = f"signed/{each.participation.agreement.slug}-{each.kind}-{safe_name(each.version)}"
         yield KeptFile(f"{place}-{each.pk}-{safe_name(each.filename)}", DOCUMENTS.path_of(each.stored_as))
+
+
+def _evidence(organisation_id: UUID) -> Iterator[KeptFile]:
+    shown = Evidence.objects.filter(deliverable__owner=organisation_id).exclude(stored_as="")
+    for each in shown.select_related("deliverable__agreement"):
+        place = f"deliverables/{each.deliverable.agreement.slug}-{each.deliverable.year}-{each.pk}"
+        yield KeptFile(f"{place}-{safe_name(each.filename)}", EVIDENCE.path_of(each.stored_as))
 
 
 def safe_name(text: str) -> str:

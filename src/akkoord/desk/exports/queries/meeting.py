@@ -5,7 +5,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
-from akkoord.desk.agreements.models import Enrolment, ProjectMember, Recommendation
+from akkoord.desk.agreements.models import Deliverable, Enrolment, ProjectMember, Recommendation
+from akkoord.desk.agreements.queries.deliverables import is_fixed
 from akkoord.desk.duties.models import Talk
 from akkoord.desk.exports.queries.content import Table, rows_of
 
@@ -51,6 +52,19 @@ def tables_of_meeting(organisation_id: UUID) -> Iterator[Table]:
             for each in parts
         ),
     )
+    owed = Deliverable.objects.filter(owner=organisation_id).select_related("agreement")
+    yield Table(
+        "deliverables",
+        gettext("Deliverables"),
+        ("agreement", "year", "what", "key", "shown", "judgement", "why"),
+        rows_of(
+            (
+                *(str(each.agreement), each.year, str(each), each.is_key),
+                *("; ".join(str(shown) for shown in each.evidence.all()), *_judged(each)),
+            )
+            for each in owed.prefetch_related("evidence", "judgements")
+        ),
+    )
     asked = Recommendation.objects.filter(addressee=organisation_id).select_related("agreement")
     yield Table(
         "recommendations",
@@ -58,3 +72,11 @@ def tables_of_meeting(organisation_id: UUID) -> Iterator[Table]:
         ("agreement", "what", "by", "state"),
         rows_of((str(each.agreement), each.text, each.due, each.standing_in_words) for each in asked),
     )
+
+
+def _judged(each: Deliverable) -> tuple[str, str]:
+    """What the monitor found and why, once its report on the year is handed in."""
+    newest = next(iter(each.judgements.all()), None)
+    if newest is None or not is_fixed(each.agreement_id, each.year):
+        return "", ""
+    return newest.verdict_in_words, newest.reason

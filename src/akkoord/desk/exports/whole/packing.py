@@ -14,7 +14,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override as in_language
 
-from akkoord.desk.agreements.models import Agreement, PaperFile, SignedDocument
+from akkoord.desk.agreements.models import Agreement, Evidence, PaperFile, SignedDocument
+from akkoord.desk.agreements.queries.deliverables import EVIDENCE
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
 from akkoord.desk.agreements.queries.papers import PAPERS
 from akkoord.desk.duties.actions.handing_in import FILES
@@ -47,6 +48,7 @@ FOLDERS: dict[type[Any], Callable[[str], Path]] = {
     DutySubmission: FILES.path_of,
     SignedDocument: DOCUMENTS.path_of,
     PaperFile: PAPERS.path_of,
+    Evidence: EVIDENCE.path_of,
 }
 """Where the desk keeps the files of a table."""
 Progress = Callable[[int, int], None]

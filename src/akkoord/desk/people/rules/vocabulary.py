@@ -117,6 +117,7 @@ class Kind(StrEnum):
     TALKS = "talks"
     HANDOVER = "handover"
     COLLECTIVE_PROJECTS = "collective_projects"
+    DELIVERABLES = "deliverables"
 
 
 KIND_TITLES = {
@@ -153,6 +154,7 @@ KIND_TITLES = {
     Kind.TALKS: gettext_noop("the yearly talk with a company"),
     Kind.HANDOVER: gettext_noop("everything that the agreement holds"),
     Kind.COLLECTIVE_PROJECTS: gettext_noop("collective projects"),
+    Kind.DELIVERABLES: gettext_noop("deliverables and the monitor's judgement"),
     Kind.REVIEWS: gettext_noop("reviews, reports and their recommendations"),
 }
 

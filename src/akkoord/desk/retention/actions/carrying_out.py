@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override as in_language
 
+from akkoord.desk.agreements.actions.deliverables import destroy_evidence
 from akkoord.desk.agreements.actions.destroying import (
     destroy_enrolments,
     destroy_memberships,
@@ -95,7 +96,9 @@ def _of_a_company(
     subject = agreement_id, organisation_id
     if kind is Kept.DOCUMENTS:
         number, files = destroy_documents(*subject)
-        return {"documents": number}, [["duties", each] for each in files]
+        shown, beside = destroy_evidence(*subject)
+        counts = {"documents": number, "evidence": shown}
+        return counts, [*(["duties", each] for each in files), *(["evidence", each] for each in beside)]
     if kind is Kept.SIGNED:
         number, files = destroy_signed(*subject)
         return {"signed": number}, [["documents", each] for each in files]

@@ -14,6 +14,7 @@ from django.utils import timezone
 from akkoord.desk.agreements.actions.destroying import enrolments_to_go, signed_to_go
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.queries import CompanyThatLeft, companies_that_left
+from akkoord.desk.agreements.queries.deliverables import evidence_to_go
 from akkoord.desk.agreements.queries.projects import memberships_to_go
 from akkoord.desk.duties.actions.destroying import documents_to_go, talks_to_go
 from akkoord.desk.people.actions import letters_with_text
@@ -70,8 +71,10 @@ def _lists(left: Sequence[CompanyThatLeft]) -> Iterable[ThingWithTerm]:
 
 
 def _documents(left: Sequence[CompanyThatLeft]) -> Iterable[ThingWithTerm]:
-    rows = documents_to_go({each.agreement.pk for each in left})
-    return _of_companies(Kept.DOCUMENTS, left, _counted(rows, "cycle__agreement", "organisation"), {})
+    numbers = {each.agreement.pk for each in left}
+    sizes = Counter(_counted(documents_to_go(numbers), "cycle__agreement", "organisation"))
+    sizes.update(_counted(evidence_to_go(numbers), "deliverable__agreement", "deliverable__owner"))
+    return _of_companies(Kept.DOCUMENTS, left, sizes, {})
 
 
 def _signed(left: Sequence[CompanyThatLeft]) -> Iterable[ThingWithTerm]:

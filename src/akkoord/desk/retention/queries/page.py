@@ -3,17 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from akkoord.desk.agreements.actions.destroying import enrolments_to_go
 from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.queries.deliverables import evidence_to_go
 from akkoord.desk.agreements.queries.projects import memberships_to_go
-from akkoord.desk.duties.actions.destroying import talks_to_go
+from akkoord.desk.duties.actions.destroying import documents_to_go, talks_to_go
 from akkoord.desk.people.actions.leftovers import leftovers
 from akkoord.desk.people.rules import Action, Actor, may
 from akkoord.desk.register.models import LinkHold
@@ -144,11 +146,22 @@ def _counts_of(thing: ThingWithTerm) -> dict[str, int]:
         return lists_to_go(*key, held_links([key[0]]).get(key, Held()).locations).counts
     if thing.term.kind is Kept.DRAFTS:
         return {**drafts_of(*key).counts, "drafts": thing.size}
-    if thing.term.kind is Kept.TALKS:
-        company = {"organisation": key[1]}
+    kinds = _in_several_kinds(thing.term.kind, *key)
+    return {name: rows.count() for name, rows in kinds.items()} or {_COUNTED_AS[thing.term.kind]: thing.size}
+
+
+def _in_several_kinds(kind: Kept, agreement_id: int, organisation_id: UUID) -> Mapping[str, QuerySet[Any]]:
+    """What goes together of a company, and yet is counted apart; nothing for the other kinds."""
+    company, agreements = {"organisation": organisation_id}, [agreement_id]
+    if kind is Kept.DOCUMENTS:
         return {
-            "talks": talks_to_go([key[0]]).filter(**company).count(),
-            "enrolments": enrolments_to_go([key[0]]).filter(**company).count(),
-            "memberships": memberships_to_go([key[0]]).filter(**company).count(),
+            "documents": documents_to_go(agreements).filter(**company),
+            "evidence": evidence_to_go(agreements).filter(deliverable__owner=organisation_id),
         }
-    return {_COUNTED_AS[thing.term.kind]: thing.size}
+    if kind is Kept.TALKS:
+        return {
+            "talks": talks_to_go(agreements).filter(**company),
+            "enrolments": enrolments_to_go(agreements).filter(**company),
+            "memberships": memberships_to_go(agreements).filter(**company),
+        }
+    return {}
