@@ -6,7 +6,7 @@ As `akkoord match` does it, large libraries that are not needed are not loaded.
 import time
 from itertools import pairwise
 
-from akkoord.cli.unneeded import without_unneeded
+from akkoord.engine.unneeded import without_unneeded
 
 with without_unneeded():
     import numpy as np

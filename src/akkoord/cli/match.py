@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from akkoord.cli.unneeded import without_unneeded
 from akkoord.engine.errors import AkkoordError
+from akkoord.engine.unneeded import without_unneeded
 
 if TYPE_CHECKING:
     from akkoord.engine.matching.files.run import Order

@@ -6,6 +6,7 @@ import: beside the package when that can be written (then an image or a package 
 user's cache.
 """
 
+import os
 import re
 import tempfile
 from collections.abc import Callable
@@ -17,21 +18,32 @@ from akkoord.engine.machine_code import Kernel
 
 PACKAGE = Path(__file__).resolve().parent
 _KERNEL = re.compile(rb"^@(inner_)?kernel(_part)?$", re.MULTILINE)
-_IMPORTED = re.compile(r"^from akkoord\.engine\.([\w.]+) import (\w+)", re.MULTILINE)
+_IMPORTED = re.compile(rb"^from akkoord\.engine\.([\w.]+) import (\w+)", re.MULTILINE)
+
+
+def _modules() -> dict[bytes, bytes]:
+    """The source of each module of this package, by its name within."""
+    found = {}
+    for folder, _, files in os.walk(PACKAGE):
+        within = folder[len(str(PACKAGE)) + 1 :].replace(os.sep, ".") + "."
+        for file in files:
+            if file.endswith(".py"):
+                name = (within + file.removesuffix(".py")).lstrip(".")
+                found[name.encode()] = Path(folder, file).read_bytes()
+    return found
 
 
 def _sources() -> list[bytes]:
     """The sources with kernels and those that they import from this package."""
-    texts = {path: path.read_bytes() for path in sorted(PACKAGE.rglob("*.py"))}
-    waiting = [path for path, text in texts.items() if b"kernel" in text and _KERNEL.search(text)]
+    texts = _modules()
+    waiting = [name for name, text in texts.items() if b"kernel" in text and _KERNEL.search(text)]
     needed = set(waiting)
     while waiting:
-        for module, name in _IMPORTED.findall(texts[waiting.pop()].decode()):
-            folder = PACKAGE.joinpath(*module.split("."))
-            found = {folder.with_suffix(".py"), folder / f"{name}.py"} & texts.keys() - needed
+        for module, name in _IMPORTED.findall(texts[waiting.pop()]):
+            found = {module, module + b"." + name} & texts.keys() - needed
             needed |= found
             waiting += found
-    return [texts[path] for path in sorted(needed)]
+    return [texts[name] for name in sorted(needed)]
 
 
 def kernel_folder() -> Path:

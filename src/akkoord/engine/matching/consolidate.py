@@ -15,7 +15,7 @@ from akkoord.engine.matching.careful_lists import of_careful_lists
 from akkoord.engine.matching.clusters import Links
 from akkoord.engine.matching.clusters.links import DECISIONS, MILLION
 from akkoord.engine.matching.deciding.reasons import Reasons
-from akkoord.engine.matching.describing import describe
+from akkoord.engine.matching.describing import describe, getting_ready
 from akkoord.engine.matching.doubtful_identifiers import DoubtfulIdentifiers
 from akkoord.engine.matching.groups import Described, Matching, Progress, believed, group_rows, quiet
 from akkoord.engine.matching.identifiers import Mint, minting_for
@@ -100,7 +100,8 @@ def consolidate(
     and which row of a new place is `new` there: the uppermost.
     """
     model = model or shipped_model()
-    ordered, order = ascending(rows)
+    with getting_ready(rows):
+        ordered, order = ascending(rows)
     progress("rows", 0.0)
     given = believed(Described(ordered, of_careful_lists(describe(ordered))), model)
     progress("candidates", 0.3)

@@ -1,8 +1,9 @@
 """From rows to what is compared of them: words as numbers, everything in flat arrays."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -31,6 +32,17 @@ def describe(rows: pa.Table) -> Descriptions:
         return _described(rows)
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         return concatenated(list(threads.map(_described, chunks)))
+
+
+@contextmanager
+def getting_ready(rows: pa.Table) -> Iterator[None]:
+    """Within, what describing needs is loaded beside other work, if the rows are many: one is described."""
+    if len(rows) <= CHUNK:
+        yield
+        return
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(_described, rows.slice(0, 1))
+        yield
 
 
 def _described(rows: pa.Table) -> Descriptions:

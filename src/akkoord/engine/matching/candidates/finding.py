@@ -32,8 +32,9 @@ def candidate_pairs(rows: Descriptions, *, threads: int = 0) -> Pairs:
     texts = texts_of(rows.text)
     threads = threads or os.cpu_count() or 1
     with ThreadPoolExecutor(threads) as workers:
+        groups = groups_of(rows, texts.of_row, len(texts), workers)
         strengths = workers.submit(strengths_of, rows.arrays, rows.vocabulary.keys)
-        groups = by_first_member(groups_of(rows, texts.of_row, len(texts), workers), len(texts))
+        groups = by_first_member(groups, len(texts))
     pairs = sharing_pairs(groups, strengths_of_texts(texts, strengths.result()), threads)
     return unpacked(pairs_of_rows(texts, pairs))
 

@@ -72,12 +72,10 @@ def groups_of(rows: Descriptions, owners: Array, count: int, workers: ThreadPool
     layout = layout_for(len(rows), count)
     made = partial(bucket_groups, owner_bits=layout.owner_bits)
     parts = list(made_of_buckets(rows, owners, layout, made, workers))
-    sizes = np.concatenate([part.starts[1:] - part.starts[:-1] for part in parts])
-    return Groups(
-        starts_of(sizes),
-        np.concatenate([part.members for part in parts]),
-        np.concatenate([part.kinds for part in parts]),
-    )
+    sizes = [part.starts[1:] - part.starts[:-1] for part in parts]
+    columns = (sizes, [part.members for part in parts], [part.kinds for part in parts])
+    sizes_of_all, members, kinds = workers.map(np.concatenate, columns)
+    return Groups(starts_of(sizes_of_all), members, kinds)
 
 
 def made_of_buckets(
@@ -150,23 +148,30 @@ def _keys_between(
     return count
 
 
-@kernel
 def bucketed(
     keys: Array, whose: Array, bucket_bits: int, owner_bits: int, buckets: tuple[int, int]
 ) -> tuple[Array, Array]:
     """Keys without their upper bits, owners behind, ordered by bucket; where each bucket starts."""
+    packed = np.empty(len(keys), dtype=np.uint64)
+    return packed, _put_in_buckets(keys, whose, bucket_bits, owner_bits, buckets, packed)
+
+
+@kernel
+def _put_in_buckets(
+    keys: Array, whose: Array, bucket_bits: int, owner_bits: int, buckets: tuple[int, int], packed: Array
+) -> Array:
+    """NumPy makes room for `packed`: in large pages, which are ready sooner than as many small ones."""
     down, up = np.uint64(KEY_BITS - bucket_bits), np.uint64(owner_bits)
     rest = (np.uint64(1) << down) - np.uint64(1)
     starts = np.zeros(buckets[1] - buckets[0] + 2, dtype=np.int64)
     for key in keys:
         starts[np.int64(key >> down) - buckets[0] + 2] += 1
     starts = np.cumsum(starts)
-    packed = np.empty(len(keys), dtype=np.uint64)
     for at in range(len(keys)):
         bucket = np.int64(keys[at] >> down) - buckets[0] + 1
         packed[starts[bucket]] = (keys[at] & rest) << up | np.uint64(whose[at])
         starts[bucket] += 1
-    return packed, starts[:-1]
+    return starts[:-1]
 
 
 @inner_kernel

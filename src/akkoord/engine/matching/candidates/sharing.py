@@ -46,19 +46,20 @@ def sharing_pairs(groups: Groups, strengths: Array, threads: int) -> Array:
 def by_first_member(groups: Groups, count: int) -> Groups:
     """The groups of `count` texts in another order: what like texts share then stands near each other."""
     order = grouped(groups.members[groups.starts[:-1]], count).values
-    return Groups(*_in_order(groups.starts, groups.members, groups.kinds, order))
+    starts, members = np.empty_like(groups.starts), np.empty_like(groups.members)
+    _put_in_order(groups.starts, groups.members, order, starts, members)
+    return Groups(starts, members, groups.kinds[order])
 
 
 @kernel
-def _in_order(starts: Array, members: Array, kinds: Array, order: Array) -> tuple[Array, Array, Array]:
-    new_starts, new_members = np.zeros(len(starts), dtype=np.int64), np.empty(len(members), dtype=np.int32)
+def _put_in_order(starts: Array, members: Array, order: Array, new_starts: Array, new_members: Array) -> None:
     filled = 0
+    new_starts[0] = 0
     for at in range(len(order)):
         for place in range(starts[order[at]], starts[order[at] + 1]):
             new_members[filled] = members[place]
             filled += 1
         new_starts[at + 1] = filled
-    return new_starts, new_members, kinds[order]
 
 
 def block_pairs(groups: Groups, span: tuple[int, int], strengths: Array) -> Iterator[Array]:

@@ -76,7 +76,7 @@ def _numbered(starts: Array, rows: int) -> Array:
     return np.asarray(has @ (1 << np.arange(len(NUMBER_KINDS))), dtype=np.uint8)
 
 
-def _numbered_names(name: Ragged) -> Array:
+def numbered_names(name: Ragged) -> Array:
     """int64, the first row whose name has the same words in the same order."""
     words = np.ascontiguousarray(name.values)
     hashes = hash_letters(name.starts * words.itemsize, words.view(np.uint8))
@@ -84,7 +84,7 @@ def _numbered_names(name: Ragged) -> Array:
     return np.asarray(first[distinct])
 
 
-def _heads(rows: Descriptions, ordered: Ragged) -> Array:
+def _heads(rows: Descriptions, names: Array, ordered: Ragged) -> Array:
     heads = np.zeros((len(rows) + 1, IDENTIFIERS + 1), dtype=np.int64)
     heads[:-1, COUNTRY] = rows.country
     heads[:-1, POSTCODE] = rows.postcode.view(np.int64)
@@ -92,7 +92,7 @@ def _heads(rows: Descriptions, ordered: Ragged) -> Array:
     heads[:-1, HANDED_IN] = rows.handed_in.view(np.int64)
     heads[:-1, TRADES] = _united(rows.name.starts, rows.name.values, rows.vocabulary.trades)
     heads[:-1, NUMBERED] = _numbered(rows.numbers.starts, len(rows))
-    heads[:-1, NAME] = _numbered_names(rows.name)
+    heads[:-1, NAME] = names
     heads[:, OTHERS] = rows.others_of + 2 * len(rows)
     heads[:, ORDERED] = ordered.starts
     heads[:, ACRONYMS] = rows.acronyms.starts
@@ -101,8 +101,9 @@ def _heads(rows: Descriptions, ordered: Ragged) -> Array:
     return heads
 
 
-def comparable(rows: Descriptions) -> Comparable:
-    """All of `rows`, ready to be compared."""
+def comparable(rows: Descriptions, names: Array | None = None) -> Comparable:
+    """All of `rows`, ready to be compared; `names` (`numbered_names`) where they are known already."""
+    names = numbered_names(rows.name) if names is None else names
     vocabulary = rows.vocabulary
     spelling = spelling_of(vocabulary.letters.starts, vocabulary.letters.values)
     words = joined([rows.name, rows.address, rows.others])
@@ -114,7 +115,7 @@ def comparable(rows: Descriptions) -> Comparable:
         spelling=spelling,
         phrases=phrases_of(spelling, words, rarity),
         longest=int(np.diff(words.starts).max(initial=1)),
-        heads=_heads(rows, ordered),
+        heads=_heads(rows, names, ordered),
         ordered=ordered.values,
         acronyms=_words_with(vocabulary.keys, rows.acronyms.values),
         number_starts=rows.numbers.starts,
@@ -135,8 +136,8 @@ def near_partners(count: int, pairs: Array) -> Array:
     return grouped(nearest, count).values
 
 
-def by_names(ready: Comparable, pairs: Array) -> Array:
-    """int32, an order of the pairs in which those of the same two names follow each other."""
-    names = ready.heads[:-1, NAME].astype(np.int32)
+def by_names(names: Array, pairs: Array) -> Array:
+    """int32, an order of the pairs in which those of the same two `numbered_names` follow each other."""
+    names = names.astype(np.int32)
     order = grouped(names[pairs[:, 1]], len(names)).values
     return np.asarray(order[grouped(names[pairs[order, 0]], len(names)).values])

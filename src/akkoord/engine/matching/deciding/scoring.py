@@ -10,7 +10,7 @@ import numpy as np
 from akkoord.engine.arrays import Array
 from akkoord.engine.matching.clusters.links import ASK, DIFFERENT, MILLION, SAME, Links, in_order
 from akkoord.engine.matching.comparing import MEASURES
-from akkoord.engine.matching.comparing.comparable import Comparable, by_names, comparable
+from akkoord.engine.matching.comparing.comparable import Comparable, by_names, comparable, numbered_names
 from akkoord.engine.matching.comparing.pairs import concerned
 from akkoord.engine.matching.comparing.weighing import IS_SAME_TEXT, new_room, weigh
 from akkoord.engine.matching.deciding.weighing import IS_BLOCKED, IS_OPEN, IS_SEPARATED, scale_of
@@ -49,8 +49,9 @@ class Scorer:
     def score(self, pairs: Array, *, keep_from: float = KEPT_FROM) -> Links:
         """The pairs (positions, n × 2, sorted) from the probability `keep_from` on."""
         rows, at = concerned(self.rows, pairs)
-        ready, at = (self._ready, self._place[at]) if rows is self.rows else (comparable(rows), at)
-        scale, order = scale_of(self.model, keep_from), by_names(ready, at)
+        is_all, scale = rows is self.rows, scale_of(self.model, keep_from)
+        at = self._place[at] if is_all else at
+        names = self._names if is_all else numbered_names(rows.name)
         log_odds = np.empty(len(pairs), dtype=np.float64)
         flags = np.zeros(len(pairs), dtype=np.uint8)
 
@@ -66,12 +67,23 @@ class Scorer:
             return self._decided(pairs[part], log_odds[part], flags[part], keep_from)
 
         with ThreadPoolExecutor(os.cpu_count()) as pool:
+            making = pool.submit(lambda: self._ready if is_all else comparable(rows, names))
+            order = by_names(names, at)
+            ready = making.result()
             list(pool.map(compare, range(0, len(pairs), CHUNK)))
             return concatenated_links(list(pool.map(decide, range(0, max(1, len(pairs)), CHUNK))))
 
     @cached_property
+    def _arranged(self) -> Descriptions:
+        return self.rows if self.order is None else arranged(self.rows, self.order)
+
+    @cached_property
+    def _names(self) -> Array:
+        return numbered_names(self._arranged.name)
+
+    @cached_property
     def _ready(self) -> Comparable:
-        return comparable(self.rows if self.order is None else arranged(self.rows, self.order))
+        return comparable(self._arranged, self._names)
 
     @cached_property
     def _place(self) -> Array:

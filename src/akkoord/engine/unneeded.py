@@ -1,9 +1,10 @@
-"""What a short command spares itself: large libraries that ours look for, and tidying up.
+"""What a short command spares itself: libraries and threads that are not needed, memory, and tidying up.
 
 Looking for circles among all that was loaded takes long, time and again and once more at the end.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,10 @@ from akkoord.engine.collections_paused import few_collections
 UNNEEDED = frozenset(("pandas", "scipy", "cffi"))
 """Arrow asks whether a list is one of pandas', Numba whether SciPy multiplies matrices and whether a
 function is one of cffi's: half a second where they are installed."""
+SPARING = {"OPENBLAS_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+"""NumPy starts threads for large matrices, which wait busily, and there are none here. Arrow keeps memory
+for each thread apart, hundreds of megabytes that the system has to clear first. Both ask once, when they
+are loaded; what somebody has set already stands."""
 
 
 class _Hiding:
@@ -31,8 +36,20 @@ def without_unneeded() -> Iterator[None]:
     hiding = _Hiding()
     sys.meta_path.insert(0, hiding)
     try:
-        with few_collections():
+        with few_collections(), _sparing():
             yield
     finally:
         sys.meta_path.remove(hiding)
         gc.freeze()
+
+
+@contextmanager
+def _sparing() -> Iterator[None]:
+    """Within, libraries that are loaded take few threads and little memory."""
+    added = {name: value for name, value in SPARING.items() if name not in os.environ}
+    os.environ.update(added)
+    try:
+        yield
+    finally:
+        for name in added:
+            del os.environ[name]

@@ -1,10 +1,11 @@
 import gc
+import os
 import subprocess
 import sys
 
 import pytest
 
-from akkoord.cli.unneeded import UNNEEDED, without_unneeded
+from akkoord.engine.unneeded import UNNEEDED, without_unneeded
 
 LOADED = """
 import sys
@@ -31,6 +32,16 @@ def test_nothing_is_tidied_up_within_and_nothing_of_it_afterwards():
     gc.unfreeze()
     assert gc.isenabled()
     assert not is_looked_through
+
+
+def test_libraries_that_are_loaded_within_take_little_and_what_is_set_stands(monkeypatch):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    monkeypatch.setenv("ARROW_DEFAULT_MEMORY_POOL", "mimalloc")
+    with without_unneeded():
+        assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+        assert os.environ["ARROW_DEFAULT_MEMORY_POOL"] == "mimalloc"
+    assert "OPENBLAS_NUM_THREADS" not in os.environ
+    assert os.environ["ARROW_DEFAULT_MEMORY_POOL"] == "mimalloc"
 
 
 def test_match_loads_no_large_library_that_it_does_not_use(tmp_path):
