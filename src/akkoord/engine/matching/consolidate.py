@@ -36,6 +36,10 @@ PAIRS_SCHEMA = pa.schema(
 )
 
 
+MANY_ROWS = 200_000
+"""From so many on, what a step leaves behind counts beside what the next one needs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Consolidation:
     """The register that follows from rows and judgements."""
@@ -85,6 +89,12 @@ def ascending(rows: pa.Table) -> tuple[pa.Table, Array]:
     return ordered, place
 
 
+def _give_back(rows: pa.Table) -> None:
+    """Give the system back what nobody uses any more, if it may be much: to take it anew takes time."""
+    if len(rows) > MANY_ROWS:
+        pa.default_memory_pool().release_unused()
+
+
 def consolidate(
     rows: pa.Table,
     *,
@@ -104,8 +114,11 @@ def consolidate(
         ordered, order = ascending(rows)
     progress("rows", 0.0)
     given = believed(Described(ordered, of_careful_lists(describe(ordered))), model)
+    _give_back(rows)
     progress("candidates", 0.3)
-    matching = group_rows(given, candidate_pairs(given.descriptions), judgements, model, progress)
+    pairs = candidate_pairs(given.descriptions)
+    _give_back(rows)
+    matching = group_rows(given, pairs, judgements, model, progress)
     progress("locations", 0.85)
     current = ordered["location_id"].combine_chunks()
     minted = mint or minting_for(ordered)
