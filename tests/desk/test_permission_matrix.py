@@ -48,6 +48,7 @@ POSTED = {
     "register:change_cycle": lambda _: {"state": "closed"},
     "duties:send_letters": lambda _: {"occasion": str(uuid.uuid4())},
     "duties:confirm_talk": lambda _: {"report": "Said"},
+    "publication:report_step": lambda _: {"step": "take_back"},
     "register:judge": lambda _: {"verdict": "same"},
 }
 
@@ -197,6 +198,10 @@ def things(world, everybody, own_login):
     figure = figures.rows.create(series="companies", version=1, value=65, origin="by_hand", source="Report")
     project = project_of(world, item)
     deliverable, evidence = deliverable_of(world)
+    report = world.agreement.reports.create(
+        year=2017, version=1, figures=figures, publish_on=date(2017, 12, 18)
+    )
+    report.chapters.create(code="summary", position=0)
     file = review.files.create(filename="a.pdf", stored_as=PAPERS.keep(b"%PDF-"), sha256="", size=5)
     return {
         "slug": world.agreement.slug,
@@ -257,6 +262,8 @@ def things(world, everybody, own_login):
         "enrolment_id": enrolment.pk,
         "year": 2017,
         "figure_id": figure.pk,
+        "version": 1,
+        "chapter": "summary",
     }
 
 

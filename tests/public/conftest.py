@@ -4,10 +4,11 @@ import pytest
 from django.db import connections
 from django.test import Client, override_settings
 from tests.desk.publication.edition_content import CONTENT, PARTICIPANTS
-from tests.engine.disclosure.figures import FIGURES_OF_YEARS
+from tests.engine.disclosure.figures import FIGURES_OF_YEARS, REPORT
 
 from akkoord.desk.publication.folder import place_participants, place_text, write_edition
 from akkoord.engine.disclosure.yearly_figures import FIGURES
+from akkoord.engine.disclosure.yearly_report import REPORTS
 from akkoord.project.settings import public
 from akkoord.public import editions
 
@@ -37,4 +38,5 @@ def edition(editions_dir):
     write_edition(CONTENT, editions_dir / "textile" / "3")
     place_participants(PARTICIPANTS, editions_dir / "textile")
     place_text(FIGURES_OF_YEARS.as_json(), editions_dir / "textile" / FIGURES)
+    place_text(REPORT.as_json(), editions_dir / "textile" / REPORTS / REPORT.file_name)
     return CONTENT

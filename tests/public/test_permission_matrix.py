@@ -18,6 +18,8 @@ ADDRESSES = {
     "participants": "/en/participants/",
     "agreements": "/en/results/",
     "figures": "/en/results/textile/",
+    "report": "/en/results/textile/2016/",
+    "report_version": "/en/results/textile/2016/1/",
     "about": "/en/about/",
     "edition_file": "/editions/textile/3/locations.csv",
     "api:api-root": "/api/v1/",
@@ -28,6 +30,8 @@ ADDRESSES = {
 }
 NOT_THERE = {
     "figures": "/en/results/gold/",
+    "report": "/en/results/textile/2018/",
+    "report_version": "/en/results/textile/2016/2/",
     "location": "/en/locations/NL00000000000/",
     "edition_file": "/editions/textile/3/links.csv",
     "api:location": "/api/v1/locations/NL00000000000",

@@ -95,7 +95,7 @@ class SeriesShown:
     version: int
     rows: tuple[Row, ...]
     drawing: Drawing | None
-    """Where there are numbers of at least two years, or a target."""
+    """Of an indicator with numbers of at least two years, or a target."""
     targets: tuple[YearlyTarget, ...] = ()
     sources: tuple[tuple[int, str], ...] = ()
     """Year and where it is from, of numbers that were entered by hand."""
@@ -135,7 +135,9 @@ def _series(
             )
             for cell, words in titles.items()
         ),
-        drawing=_drawing([each for each in series.figures if not each.cell], targets),
+        drawing=_drawing([each for each in series.figures if not each.cell], targets)
+        if series.term == "long"
+        else None,
         targets=tuple(targets),
         sources=tuple(dict.fromkeys((each.year, each.source) for each in series.figures if each.is_by_hand)),
     )

@@ -43,6 +43,7 @@ from akkoord.desk.register.rules import SubmissionState
 from akkoord.project.agreement_life import play_life
 from akkoord.project.agreements_beside import set_beside
 from akkoord.project.council import hold_council
+from akkoord.project.years_and_report import play_years
 
 Tell = Callable[[str], None]
 Move = Callable[[Submission], Submission]
@@ -81,6 +82,13 @@ def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]
     tell(f"a council meeting with its report, and {promised} promises made there")
     play_life(acting(loaded, Role.SECRETARIAT_ADVISER), loaded.agreement, year=cycle.year)
     tell("seats, meetings, reviews, trainings and yearly talks")
+    years = play_years(
+        acting(loaded, Role.SECRETARIAT_ADVISER),
+        acting(loaded, Role.ASSESSOR),
+        loaded.agreement,
+        year=cycle.year,
+    )
+    tell(f"figures of {years} years, and the annual report on {cycle.year}")
     return _visitors(cycle, loaded)
 
 

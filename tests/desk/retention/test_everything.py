@@ -98,6 +98,8 @@ KEPT = {
     "progress.FigureSet": STEPS,
     "progress.Figure": "numbers only, of companies together",
     "publication.Edition": "published for good; the inner record of its places goes nameless with the lists",
+    "publication.AnnualReport": "published for good; drafts of it name no company",
+    "publication.ReportChapter": "the texts of a report, which everybody may read in the end",
     "publication.Signature": PROOF,
     "people.AccessLogEntry": "a company may ask who looked; the place goes with the lists",
     "people.ConflictOfInterest": PROOF,

@@ -1,4 +1,4 @@
-"""Released figures of an invented agreement: two years of companies and of plans, one of them by hand."""
+"""Released figures of an invented agreement, two years of companies and of plans, and one of its reports."""
 
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from akkoord.engine.disclosure.yearly_figures import (
     YearlySeries,
     YearlyTarget,
 )
+from akkoord.engine.disclosure.yearly_report import Block, PublicChapter, PublicReport
 
 
 def in_all(text):
@@ -50,4 +51,18 @@ FIGURES_OF_YEARS = YearlyFigures(
         ),
     ),
     targets=(YearlyTarget("companies", "2018-12-31", Decimal("100.0")),),
+)
+
+REPORT = PublicReport(
+    agreement="textile",
+    agreement_name=in_all("Textile"),
+    year=2016,
+    version=1,
+    dated="2017-12-18",
+    figures_as_of="2016-12-31",
+    figures_number=1,
+    reason="",
+    chapters=(
+        PublicChapter("summary", in_all("In short"), {"en": (Block("paragraph", ("64 companies.",)),)}),
+    ),
 )

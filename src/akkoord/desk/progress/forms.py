@@ -28,7 +28,7 @@ class CountForm(forms.Form):
 
     as_of = day_field(_("As of"), _("Only what happened until this day is counted."))
     reason = forms.CharField(
-        label=_("What it corrects"),
+        label=_("What is corrected"),
         help_text=_("Only when figures of this year are released already; everybody can read it."),
         max_length=300,
         required=False,
@@ -39,7 +39,7 @@ class EnterForm(forms.Form):
     """A figure of a year that the desk cannot count, with its source."""
 
     figure = forms.ChoiceField(label=_("Figure"))
-    value = forms.DecimalField(label=_("Number"), min_value=0, max_digits=12, decimal_places=1)
+    value = forms.DecimalField(label=_("The number"), min_value=0, max_digits=12, decimal_places=1)
     source = forms.CharField(
         label=_("Where it is from"), help_text=_("A report or page, with its date."), max_length=300
     )

@@ -36,3 +36,31 @@ class RefuseForm(forms.Form):
     """Why somebody refuses an edition."""
 
     reason = forms.CharField(label=_("Why"), max_length=500)
+
+
+class OpenReportForm(forms.Form):
+    """On which year a report is opened."""
+
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int)
+    reason = forms.CharField(
+        label=_("What is corrected"),
+        help_text=_("Only when a report on this year is published already; everybody can read it."),
+        max_length=500,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, years: list[int], **options: Any) -> None:  # noqa: ANN401 - handed on as given
+        super().__init__(*args, **options)
+        self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]  # a choice field
+
+
+class ChapterForm(forms.Form):
+    """A chapter in Dutch and English."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+    text_nl = forms.CharField(
+        label=_("In Dutch"), required=False, widget=forms.Textarea(attrs={"rows": 12, "lang": "nl"})
+    )
+    text_en = forms.CharField(
+        label=_("In English"), required=False, widget=forms.Textarea(attrs={"rows": 12, "lang": "en"})
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from akkoord.desk.publication.views import editions, figures
+from akkoord.desk.publication.views import editions, figures, reports
 
 app_name = "publication"
 urlpatterns = [
@@ -15,4 +15,13 @@ urlpatterns = [
     path("<slug:slug>/<int:number>/refuse/", editions.refuse, name="refuse"),
     path("<slug:slug>/<int:number>/publish/", editions.publish, name="publish"),
     path("<slug:slug>/figures/<int:year>/release/", figures.release, name="release_figures"),
+    path("<slug:slug>/reports/", reports.reports, name="reports"),
+    path("<slug:slug>/reports/open/", reports.open_report, name="open_report"),
+    path("<slug:slug>/reports/<int:year>/<int:version>/", reports.report, name="report"),
+    path("<slug:slug>/reports/<int:year>/<int:version>/step/", reports.step, name="report_step"),
+    path(
+        "<slug:slug>/reports/<int:year>/<int:version>/chapters/<str:chapter>/",
+        reports.chapter,
+        name="chapter",
+    ),
 ]

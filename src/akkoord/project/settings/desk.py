@@ -105,6 +105,7 @@ MORNING_LINES = [
     "akkoord.desk.agreements.morning.recommendations",
     "akkoord.desk.agreements.morning.projects",
     "akkoord.desk.publication.morning.lines",
+    "akkoord.desk.publication.morning.reports",
     "akkoord.desk.retention.morning.lines",
 ]
 

@@ -5,8 +5,9 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from akkoord.engine.disclosure.yearly_report import PublicReport
 from akkoord.engine.yearly_tables import shown, years_of
-from akkoord.public.yearly import agreements_with_figures, figures_of
+from akkoord.public.yearly import agreements_with_figures, figures_of, reports_of
 
 
 @require_safe
@@ -30,10 +31,45 @@ def figures_page(request: HttpRequest, agreement: str) -> HttpResponse:
         "figures": figures,
         "agreement_name": figures.agreement_name[language],
         "years": years_of(figures),
+        "reports": newest_reports(agreement),
         "long_term": shown(figures, term="long", language=language),
         "short_term": shown(figures, term="short", language=language),
     }
     return render(request, "public/figures.html", content)
+
+
+@require_safe
+def report_page(request: HttpRequest, agreement: str, year: int, version: int | None = None) -> HttpResponse:
+    """An annual report: the newest version, or the one that is asked for."""
+    versions = [each for each in reports_of(agreement) if each.year == year]
+    asked = [each for each in versions if version in {None, each.version}]
+    if not asked:
+        raise Http404
+    report, language = asked[0], _language()
+    written_in = language if language == "nl" else "en"
+    content = {
+        "report": report,
+        "agreement_name": report.agreement_name[language],
+        "chapters": [
+            {
+                "title": each.title[language],
+                "blocks": each.in_language(written_in),
+                "language": written_in,
+            }
+            for each in report.chapters
+        ],
+        "newest": versions[0] if report != versions[0] else None,
+        "earlier": [each.version for each in versions[1:]] if report == versions[0] else [],
+    }
+    return render(request, "public/report.html", content)
+
+
+def newest_reports(agreement: str) -> list[PublicReport]:
+    """The newest version of each year's report."""
+    newest: dict[int, PublicReport] = {}
+    for each in reports_of(agreement):
+        newest.setdefault(each.year, each)
+    return list(newest.values())
 
 
 def _language() -> str:

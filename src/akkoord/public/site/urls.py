@@ -15,5 +15,7 @@ urlpatterns = [
     path("participants/", views.participants_page, name="participants"),
     path("results/", results.overview, name="agreements"),
     path("results/<slug:agreement>/", results.figures_page, name="figures"),
+    path("results/<slug:agreement>/<int:year>/", results.report_page, name="report"),
+    path("results/<slug:agreement>/<int:year>/<int:version>/", results.report_page, name="report_version"),
     path("about/", views.about, name="about"),
 ]

@@ -57,6 +57,12 @@ TABS: list[tuple[str, str, tuple[str, ...], Callable[[Agreement], Thing | None]]
         ("agreements:new_project",),
         partial(_all_of, Kind.COLLECTIVE_PROJECTS),
     ),
+    (
+        "publication:reports",
+        gettext_noop("Annual report"),
+        ("publication:report", "publication:chapter"),
+        partial(_all_of, Kind.RELEASE_GATE),
+    ),
     ("agreements:market", gettext_noop("Share of the market"), (), _participation),
     ("agreements:phases", gettext_noop("Phase"), ("handover:page", "handover:propose"), _participation),
     ("agreements:set_up", gettext_noop("What was agreed"), ("agreements:change_part",), _participation),

@@ -7,12 +7,26 @@ from akkoord.desk.publication.actions.editions import (
     sign_edition,
 )
 from akkoord.desk.publication.actions.figures import place_figures, release_figures
+from akkoord.desk.publication.actions.reports import (
+    approve_report,
+    offer_report,
+    open_report,
+    publish_report,
+    take_back_report,
+    write_chapter,
+)
 
 __all__ = [
+    "approve_report",
     "build_edition",
+    "offer_report",
+    "open_report",
     "place_figures",
     "publish_edition",
+    "publish_report",
     "refuse_edition",
     "release_figures",
     "sign_edition",
+    "take_back_report",
+    "write_chapter",
 ]

@@ -1,5 +1,6 @@
 """What publication keeps."""
 
 from akkoord.desk.publication.models.editions import Edition, Signature
+from akkoord.desk.publication.models.reports import AnnualReport, ReportChapter
 
-__all__ = ["Edition", "Signature"]
+__all__ = ["AnnualReport", "Edition", "ReportChapter", "Signature"]
