@@ -249,6 +249,7 @@ def things(world, everybody, own_login):
         "recommendation_id": recommendation.pk,
         "owner": "review",
         "owner_id": review.pk,
+        "norms_id": world.agreement.norm_sets.create(version=1, holds_from=2017).pk,
         "deliverable_id": deliverable.pk,
         "evidence_id": evidence.pk,
         "project_id": project.pk,

@@ -25,6 +25,7 @@ from akkoord.desk.people.models import Mandate
 from akkoord.desk.people.rules import Actor, Role
 from akkoord.engine.yaml_data import yaml_data
 from akkoord.project.collective_projects import play_projects
+from akkoord.project.norms import play_norms
 from akkoord.project.trainings_and_talks import entry_of, in_days, play_talks, play_trainings
 
 Facts = Mapping[str, Any]
@@ -40,6 +41,7 @@ def play_life(adviser: Actor, agreement: Agreement, *, year: int) -> None:
         _promise(adviser, agreement, each, number)
     for number, each in enumerate(facts["reviews"]):
         _review(adviser, agreement, each, number)
+    play_norms(adviser, body.meetings.order_by("number").last(), year=year)
     play_projects(adviser, body.meetings.order_by("number").last(), facts["project"])
     play_trainings(adviser, agreement, facts["trainings"])
     play_talks(adviser, agreement.cycles.select_related("agreement").get(year=year), facts["talks"])

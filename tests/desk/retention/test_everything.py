@@ -68,6 +68,7 @@ KEPT = {
     "agreements.MarketShare": STEPS,
     "agreements.Training": STEPS,
     "agreements.TrainingDate": STEPS,
+    "agreements.NormSet": STEPS,
     "agreements.Deliverable": "what was asked of whom, without what shows it and how it was judged",
     "agreements.MonitoringReport": STEPS,
     "agreements.CollectiveProject": STEPS,

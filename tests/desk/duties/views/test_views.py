@@ -150,7 +150,7 @@ def test_self_evaluation_is_read_by_the_assigned_adviser_only(desk, year, alpha)
 def test_pages_ask_the_same_number_of_times(desk, year, company, companies, django_assert_num_queries):
     for number in range(companies):
         plan_of(year, company(f"Company {number}"))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         assert desk.get(reverse("duties:year", args=[year.pk])).status_code == 200
 
 

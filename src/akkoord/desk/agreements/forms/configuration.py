@@ -148,12 +148,6 @@ class RetentionForm(forms.Form):
     destroyed = forms.CharField(label=_("What is destroyed"), required=False, widget=forms.Textarea)
 
 
-class LabelForm(forms.Form):
-    """What the table of norms is called, so that an example is known as one."""
-
-    year_norms_label = forms.CharField(label=_("Label of the norms"), max_length=60, required=False)
-
-
 class QuorumForm(forms.Form):
     """How many seats must be filled before a body decides."""
 

@@ -10,7 +10,6 @@ from django.http import QueryDict
 
 from akkoord.desk.agreements.forms.configuration import (
     InsightForm,
-    LabelForm,
     NamesForm,
     QuorumForm,
     ReasonForm,
@@ -29,7 +28,6 @@ from akkoord.desk.agreements.forms.rows import (
     TargetForm,
     ThemeForm,
     YearlyDutyForm,
-    YearNormForm,
 )
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.rules.configuration import MONTHS
@@ -107,12 +105,6 @@ PARTS: Mapping[str, Part] = {
     "themes": Part(gettext_noop("Themes"), ("themes",), line=ThemeForm),
     "targets": Part(gettext_noop("Targets"), ("targets",), line=TargetForm),
     "sizes": Part(gettext_noop("Size classes and fees"), ("size_classes",), line=SizeClassForm),
-    "norms": Part(
-        gettext_noop("Norms for each year in the agreement"),
-        ("year_norms", "year_norms_label"),
-        plain=LabelForm,
-        line=YearNormForm,
-    ),
     "seats": Part(
         gettext_noop("Seats of the groups"), ("seats", "quorum_share"), plain=QuorumForm, line=GroupSeatsForm
     ),

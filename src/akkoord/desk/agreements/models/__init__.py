@@ -21,6 +21,7 @@ from akkoord.desk.agreements.models.meetings import (
     Seat,
     Statement,
 )
+from akkoord.desk.agreements.models.norms import NormSet
 from akkoord.desk.agreements.models.organisations import Organisation, OrganisationName
 from akkoord.desk.agreements.models.papers import PaperFile
 from akkoord.desk.agreements.models.participations import (
@@ -60,6 +61,7 @@ __all__ = [
     "Meeting",
     "MonitorJudgement",
     "MonitoringReport",
+    "NormSet",
     "Objection",
     "Organisation",
     "OrganisationName",

@@ -136,6 +136,10 @@ class YearNorm(TextRow):
     year_3: str = ""
     year_4: str = ""
     year_5: str = ""
+    shown_by: str = ""
+    """What in the desk shows that it is met (`rules.norms.SHOWN_BY_TITLES`); "" where nothing does."""
+    theme: str = ""
+    """Of the collective project, where taking part in one shows it."""
 
     @classmethod
     def read(cls, row: Row) -> Self:

@@ -25,6 +25,7 @@ from akkoord.desk.agreements.rules import (
 )
 from akkoord.desk.agreements.rules.configuration import A_LEAP_YEAR
 from akkoord.desk.agreements.views.finding import agreement_to_change, agreement_to_read
+from akkoord.desk.agreements.views.norms import norms_in_words
 from akkoord.desk.agreements.views.tabs import with_tabs
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action
@@ -108,7 +109,7 @@ def _in_words(found: Agreement) -> dict[str, Any]:
             (each, each.due_in(A_LEAP_YEAR), [_size(found, code, language) for code in each.size_classes])
             for each in found.yearly_duty_rows
         ],
-        "norms": [(each, each.named(language)) for each in found.year_norm_rows],
+        "norms": norms_in_words(found.year_norm_rows),
     }
 
 

@@ -39,6 +39,12 @@ TABS: list[tuple[str, str, tuple[str, ...], Callable[[Agreement], Thing | None]]
     ("agreements:meetings_of", gettext_noop("Meetings"), (), partial(_all_of, Kind.MEETINGS)),
     ("agreements:reviews_of", gettext_noop("Reviews"), (), partial(_all_of, Kind.REVIEWS)),
     (
+        "agreements:norms_of",
+        gettext_noop("Norms"),
+        ("agreements:new_norms", "agreements:change_norms"),
+        partial(_all_of, Kind.NORMS),
+    ),
+    (
         "agreements:deliverables_of",
         gettext_noop("Deliverables"),
         ("agreements:new_deliverable",),

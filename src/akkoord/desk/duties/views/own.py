@@ -14,7 +14,9 @@ from akkoord.desk.duties import actions, queries
 from akkoord.desk.duties.actions.handing_in import duty_thing
 from akkoord.desk.duties.forms import HandInForm
 from akkoord.desk.duties.queries.company import documents_taken_over
+from akkoord.desk.duties.queries.norms import NormStanding, norms_of_year
 from akkoord.desk.duties.queries.talks import talk_of
+from akkoord.desk.duties.queries.year import CompanyStanding
 from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.duties.views.asked_for import kind_or_refuse
 from akkoord.desk.people.actions import NotAllowed, require
@@ -31,7 +33,7 @@ def own_duties(request: HttpRequest) -> HttpResponse:
     cycles = [year.cycle for year in company_years(company.pk)]
     asked = request.GET.get("year", "")
     years = [
-        (cycle, found, _certificates(cycle, company), talk_of(cycle, company.pk))
+        (cycle, found, _certificates(cycle, company), talk_of(cycle, company.pk), _norms(cycle, found))
         for cycle in _shown(cycles, asked)
         if (found := queries.company_standing(cycle, company.pk))
     ]
@@ -52,6 +54,12 @@ def _shown(cycles: Sequence[Cycle], asked: str) -> list[Cycle]:
         return [each for each in cycles if str(each.year) == asked]
     newest = {each.agreement_id: each for each in sorted(cycles, key=lambda cycle: cycle.year)}
     return [each for each in cycles if each.takes_lists or each == newest[each.agreement_id]]
+
+
+def _norms(cycle: Cycle, standing: CompanyStanding) -> tuple[NormStanding, ...]:
+    """What holds for the company in the year."""
+    found = norms_of_year(cycle, [standing])
+    return found.standings[standing.organisation_id] if found else ()
 
 
 def _certificates(cycle: Cycle, company: Organisation) -> list[Enrolment]:

@@ -13,6 +13,7 @@ from akkoord.desk.agreements.rules import Step
 from akkoord.desk.agreements.views.finding import organisation_or_refuse
 from akkoord.desk.duties import actions, queries
 from akkoord.desk.duties.forms import DutyForm, ExtensionForm
+from akkoord.desk.duties.queries.norms import norms_of_year
 from akkoord.desk.duties.queries.talks import TalkCounts, talk_counts
 from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.duties.views.asked_for import kind_or_refuse
@@ -42,6 +43,7 @@ def year(request: HttpRequest, cycle_id: int) -> HttpResponse:
             "overview": overview,
             "companies": _shown(overview, show),
             "show": show if show in {ALL, *DutyKind} else MISSING,
+            "norms": norms_of_year(found, overview.companies),
             "talks": _talks(found, len(overview.companies), hidden),
             "documents": list(queries.documents_waiting([found.pk], without=hidden)),
             "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
@@ -75,6 +77,7 @@ def company(request: HttpRequest, cycle_id: int, organisation_id: UUID) -> HttpR
         {
             "cycle": found,
             "company": standing,
+            "norms": norms.standings[organisation_id] if (norms := norms_of_year(found, [standing])) else (),
             "form": ExtensionForm(),
             "certificates": certificates_of(
                 organisation_id, agreement_id=found.agreement_id, year=found.year
