@@ -79,6 +79,7 @@ def test_interface_describes_itself(site, edition):
         "/api/v1/locations",
         "/api/v1/locations/{location_id}",
         "/api/v1/editions",
+        "/api/v1/participants",
     }
     assert all(set(methods) == {"get"} for methods in description["paths"].values())
 
@@ -86,3 +87,18 @@ def test_interface_describes_itself(site, edition):
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_interface_is_read_only(site, edition, method):
     assert getattr(site, method)("/api/v1/locations").status_code == 405
+
+
+def test_participants_are_given_by_name_and_those_who_left_last(site, edition):
+    answer = site.get("/api/v1/participants").json()
+
+    assert [each["name"] for each in answer] == ["Brand One", "Union of Weavers", "Gone Fashion"]
+    assert answer[0] == {
+        "name": "Brand One",
+        "role": "participating company",
+        "group": "company",
+        "since": "2016-07-04",
+        "until": None,
+        "brands": ["Bloem", "Zon & Zee"],
+        "statement": "https://www.example.com/chain",
+    }

@@ -138,6 +138,48 @@ def test_participants_page_shows_names_and_dates(site, edition):
     assert "participating company" in english
     assert "4 July 2016" in english
     assert "deelnemend bedrijf" in dutch
+    assert "Bloem, Zon &amp; Zee" in english
+    assert 'href="https://www.example.com/chain" rel="noopener noreferrer nofollow"' in english
+    assert "vakbond" in dutch
+    present, left = english.split("<h2>Took part before</h2>")
+    assert "2 participants" in present
+    assert "Gone Fashion" not in present
+    assert "31 December 2017" in left
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("?name=zon", ["Brand One"]),
+        ("?name=BRAND", ["Brand One"]),
+        ("?name=gone", ["Gone Fashion"]),
+        ("?name=nobody", []),
+        ("?order=since", ["Union of Weavers", "Brand One", "Gone Fashion"]),
+        ("?order=role", ["Brand One", "Union of Weavers", "Gone Fashion"]),
+        ("?order=nonsense", ["Brand One", "Union of Weavers", "Gone Fashion"]),
+        ("?name=%00&order=%27", ["Brand One", "Union of Weavers", "Gone Fashion"]),
+    ],
+)
+def test_participants_are_searched_and_sorted(site, edition, asked, shown):
+    page = site.get(f"/en/participants/{asked}").content.decode()
+    cells = re.findall(r'<td data-label="Name">([^<]+)</td>', page)
+    assert cells == shown
+
+
+def test_home_counts_those_who_take_part_today(site, edition):
+    assert re.search(r"2</span>\s*<span[^>]*>participants", site.get("/en/").content.decode())
+
+
+def test_an_address_that_is_not_https_is_no_link(site, edition, editions_dir):
+    path = editions_dir / "textile" / "participants.csv"
+    path.write_text(path.read_text().replace("https://www.example.com/chain", "javascript:alert(1)"))
+    assert "javascript" not in site.get("/en/participants/").content.decode()
+
+
+def test_a_list_of_an_earlier_release_is_still_read(site, edition, editions_dir):
+    path = editions_dir / "textile" / "participants.csv"
+    path.write_text("name,role,since\nOld One,signatory,2016-07-04\n")
+    assert "Old One" in site.get("/en/participants/").content.decode()
 
 
 def test_merged_identifier_leads_to_its_successor(site, edition):

@@ -27,6 +27,7 @@ ADDRESSES = {
     "api:locations": "/api/v1/locations?q=screen",
     "api:location": f"/api/v1/locations/{SCREEN.location_id}",
     "api:all_editions": "/api/v1/editions",
+    "api:all_participants": "/api/v1/participants",
 }
 NOT_THERE = {
     "figures": "/en/results/gold/",

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import get_language, gettext
 
-from akkoord.engine.disclosure import CountryCount, Participant, PublicationMode
+from akkoord.engine.disclosure import CountryCount, PublicationMode
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.insight import unit_words
 
@@ -145,13 +145,6 @@ def _shelf(directory: Path) -> EditionShelf:
 def shelf() -> EditionShelf:
     """The shelf that this site shows."""
     return _shelf(settings.EDITIONS_DIR)
-
-
-def participants(edition: Edition) -> list[Participant]:
-    """Who takes part in the agreement, in the order of their names; a list by itself, in no edition."""
-    path = edition.folder.parent / names.PARTICIPANTS
-    rows = _lines(path) if path.exists() else []
-    return [Participant(row["name"], row["role"], row["since"]) for row in rows]
 
 
 def country_counts(edition: Edition) -> list[CountryCount]:

@@ -32,6 +32,24 @@ class BuildForm(forms.Form):
         self.fields["dated"].initial = timezone.localdate()
 
 
+class PublicFactsForm(forms.Form):
+    """What a company shows everybody of itself."""
+
+    brands = forms.CharField(
+        label=_("Brands that everybody sees, one a line"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        required=False,
+        help_text=_("A brand that you take out is not shown any more; the secretariat still knows it."),
+    )
+    statement = forms.CharField(
+        label=_("Address of your own statement"),
+        required=False,
+        max_length=300,
+        widget=forms.URLInput(),
+        help_text=_("The page on your site where you tell what you do. It begins with https://."),
+    )
+
+
 class RefuseForm(forms.Form):
     """Why somebody refuses an edition."""
 

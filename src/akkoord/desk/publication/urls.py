@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from akkoord.desk.publication.views import editions, figures, reports
+from akkoord.desk.publication.views import editions, figures, participants, reports
 
 app_name = "publication"
 urlpatterns = [
     path("", editions.overview, name="overview"),
+    path("own/", participants.own, name="own"),
+    path("statements/<int:participation_id>/remove/", participants.remove_statement, name="remove_statement"),
     path("<slug:slug>/", editions.agreement_editions, name="editions"),
     path("<slug:slug>/build/", editions.build, name="build"),
     path("<slug:slug>/<int:number>/", editions.edition, name="edition"),

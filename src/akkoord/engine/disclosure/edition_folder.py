@@ -12,6 +12,8 @@ SEARCH_INDEX = "locations.sqlite"
 COUNTRIES = "countries.csv"
 REDIRECTS = "redirects.csv"
 
+BETWEEN_NAMES = " | "
+"""Where several names stand in one cell."""
 PARTICIPANTS = "participants.csv"
 """Who takes part: a list by itself, beside the editions of the agreement and in none of them."""
 

@@ -58,6 +58,14 @@ class Participant:
     role: str
     since: str
     """ISO 8601 date, or "" when not known."""
+    group: str = ""
+    """What it is: a company, a union, a government."""
+    until: str = ""
+    """The last day of whoever left; "" while it takes part."""
+    brands: tuple[str, ...] = ()
+    """Those that the company itself shows."""
+    statement: str = ""
+    """Address of the participant's own statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,10 @@ DESCRIPTIONS = {
     "status": gettext_noop("active, closed, moved or unknown"),
     "role": gettext_noop("Kind of participant"),
     "since": gettext_noop("Date of joining"),
+    "group": gettext_noop("Kind of organisation"),
+    "until": gettext_noop("Date of leaving; empty while it takes part"),
+    "brands": gettext_noop("Brands, as the company shows them"),
+    "statement": gettext_noop("Address of the participant's own statement"),
     "locations": gettext_noop("Number of locations; empty where the number is too small to show"),
     "old_id": gettext_noop("Identifier that is no longer used"),
     "new_id": gettext_noop("Identifier that took its place"),

@@ -10,6 +10,7 @@ from ninja import NinjaAPI, Query
 
 from akkoord.public import editions
 from akkoord.public.api import shapes
+from akkoord.public.participants import participants
 from akkoord.public.search import LONGEST_QUERY, SearchIndex, open_index
 
 LARGEST_PAGE = 200
@@ -73,6 +74,15 @@ def location(request: HttpRequest, location_id: str) -> object:  # noqa: ARG001 
     if successor is None:
         raise NotOnTheList
     return redirect("api:location", location_id=successor, permanent=True)
+
+
+@api.get("/participants", response=list[shapes.Participant], summary="Who takes part, and who left")
+def all_participants(request: HttpRequest) -> list[dict[str, object]]:  # noqa: ARG001 - ninja's signature
+    """Everybody by name; brands and statement as the companies themselves show them."""
+    edition = editions.shelf().newest()
+    found = participants(edition) if edition else None
+    rows = (*found.present, *found.left) if found else ()
+    return [asdict(each) | {"since": each.since or None, "until": each.until or None} for each in rows]
 
 
 @api.get("/editions", response=list[shapes.Edition], summary="Every edition, the newest first")

@@ -65,6 +65,18 @@ class Edition(Schema):
     files: list[File]
 
 
+class Participant(Schema):
+    """Somebody who takes part, or took part before `until`; never beside a location."""
+
+    name: str
+    role: str
+    group: str
+    since: date | None
+    until: date | None
+    brands: list[str]
+    statement: str
+
+
 class Refusal(Schema):
     """Why there is no answer."""
 

@@ -1,8 +1,10 @@
 """The pages of the public site; each shows what one edition says."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import date
 from functools import wraps
+from urllib.parse import urlsplit
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -11,9 +13,11 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from akkoord.engine.cleaning.country_names import country_name
-from akkoord.engine.disclosure import PublicLocation
-from akkoord.public.editions import Edition, country_counts, participants, shelf
+from akkoord.engine.disclosure import Participant, PublicLocation
+from akkoord.engine.text import gettext_noop
+from akkoord.public.editions import Edition, country_counts, shelf
 from akkoord.public.headers import EDITION_FILE
+from akkoord.public.participants import LONGEST_WORDS, Order, participants
 from akkoord.public.search import open_index
 from akkoord.public.site.request import PAGE_SIZE, search_request
 
@@ -26,6 +30,11 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".parquet": "application/vnd.apache.parquet",
     ".sqlite": "application/vnd.sqlite3",
+}
+ORDER_TITLES = {
+    Order.NAME: gettext_noop("name"),
+    Order.ROLE: gettext_noop("part"),
+    Order.SINCE: gettext_noop("day of joining"),
 }
 LARGEST_MAP = 20_000
 """Points; a larger map needs tiles."""
@@ -66,7 +75,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         {
             "countries": counts[:12],
             "number_of_countries": len(counts),
-            "number_of_participants": len(participants(edition)),
+            "number_of_participants": len(participants(edition).present),
         },
     )
 
@@ -154,15 +163,28 @@ def downloads(request: HttpRequest, edition: Edition) -> HttpResponse:
 @page_of_edition
 def participants_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who takes part; never where they produce."""
-    shown = [
-        {
-            "name": each.name,
-            "role": each.role,
-            "since": date.fromisoformat(each.since) if each.since else None,
-        }
-        for each in participants(edition)
-    ]
-    return render(request, "public/participants.html", {"participants": shown})
+    asked, order = request.GET.get("name", ""), request.GET.get("order", "")
+    words = " ".join(asked.replace("\0", " ").split())[:LONGEST_WORDS]
+    chosen = Order(order) if order in set(Order) else Order.NAME
+    found = participants(edition, words=words, order=chosen)
+    content = {
+        "participants": [_participant(each) for each in found.present],
+        "left": [_participant(each) for each in found.left],
+        "words": words,
+        "order": chosen,
+        "orders": ORDER_TITLES.items(),
+    }
+    return render(request, "public/participants.html", content)
+
+
+def _participant(each: Participant) -> dict[str, object]:
+    """A participant with dates for the page, and the site on which its statement stands."""
+    days = {name: date.fromisoformat(day) if day else None for name, day in _days(each)}
+    return {**asdict(each), **days, "site": urlsplit(each.statement).hostname}
+
+
+def _days(each: Participant) -> Iterable[tuple[str, str]]:
+    return ("since", each.since), ("until", each.until)
 
 
 @require_safe

@@ -49,6 +49,8 @@ class OrganisationName(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="names")
     name = models.CharField(_("name"), max_length=200)
     kind = models.CharField(max_length=5, choices=NameKind, default=NameKind.BRAND)
+    is_public = models.BooleanField(_("everybody sees it"), default=False)
+    """Only brands, and only when the company says so."""
 
     class Meta:
         ordering = ["kind", "name"]

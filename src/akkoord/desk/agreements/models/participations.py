@@ -33,6 +33,8 @@ class Participation(models.Model):
     until = models.DateField(_("took part until"), null=True, blank=True)
     years_before = models.PositiveSmallIntegerField(_("years of taking part before"), default=0)
     """Of earlier participations of the same company in the same agreement."""
+    statement = models.URLField(_("own statement"), max_length=300, blank=True)
+    """Where the company itself tells everybody what it does; never fetched."""
     objections_until = models.DateField(_("parties may object until"), null=True, blank=True)
 
     class Meta:

@@ -10,7 +10,13 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from akkoord.desk.agreements.models import Commitment, Organisation, Participation, ParticipationEvent
+from akkoord.desk.agreements.models import (
+    Commitment,
+    Organisation,
+    OrganisationName,
+    Participation,
+    ParticipationEvent,
+)
 from akkoord.desk.duties.models import DutySubmission, Extension, Reminder
 from akkoord.desk.exports.models import CompanyCopy
 from akkoord.desk.exports.queries.content import Content, Table, rows_of
@@ -49,9 +55,13 @@ def _company(organisation: Organisation) -> Table:
         ("trade_register", organisation.kvk),
         ("country", organisation.country),
         ("website", organisation.website),
-        *((each.kind, each.name) for each in organisation.names.all()),
+        *((_kind_of(each), each.name) for each in organisation.names.all()),
     ]
     return Table("company", gettext("The company"), ("what", "value"), rows_of(facts))
+
+
+def _kind_of(name: OrganisationName) -> str:
+    return f"public {name.kind}" if name.is_public else name.kind
 
 
 def _participation(organisation_id: UUID) -> Iterable[Table]:
@@ -59,7 +69,7 @@ def _participation(organisation_id: UUID) -> Iterable[Table]:
     yield Table(
         "participation",
         gettext("Participation"),
-        ("agreement", "role", "state", "size_class", "since", "until"),
+        ("agreement", "role", "state", "size_class", "since", "until", "statement"),
         rows_of(
             (
                 str(each.agreement),
@@ -68,6 +78,7 @@ def _participation(organisation_id: UUID) -> Iterable[Table]:
                 each.size_class,
                 each.since,
                 each.until,
+                each.statement,
             )
             for each in parts
         ),

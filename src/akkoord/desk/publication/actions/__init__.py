@@ -7,6 +7,7 @@ from akkoord.desk.publication.actions.editions import (
     sign_edition,
 )
 from akkoord.desk.publication.actions.figures import place_figures, release_figures
+from akkoord.desk.publication.actions.participants import show_to_everybody, take_off
 from akkoord.desk.publication.actions.reports import (
     approve_report,
     offer_report,
@@ -26,7 +27,9 @@ __all__ = [
     "publish_report",
     "refuse_edition",
     "release_figures",
+    "show_to_everybody",
     "sign_edition",
     "take_back_report",
+    "take_off",
     "write_chapter",
 ]

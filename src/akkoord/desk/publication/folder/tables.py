@@ -17,11 +17,10 @@ from akkoord.engine.disclosure import (
     PublicLocation,
     Redirect,
 )
+from akkoord.engine.disclosure import edition_folder as names_of_files
 from akkoord.engine.spreadsheet_text import harmless
 
 PublicRow = PublicLocation | Participant | CountryCount | Redirect
-
-BETWEEN_NAMES = " | "
 
 _ARROW_TYPES: dict[object, pa.DataType] = {
     str: pa.string(),
@@ -71,7 +70,7 @@ def _plain(row: PublicRow) -> dict[str, Any]:
 
 def _cell(value: object) -> object:
     if isinstance(value, tuple):
-        value = BETWEEN_NAMES.join(value)
+        value = names_of_files.BETWEEN_NAMES.join(value)
     if isinstance(value, str):
         return harmless(value)
     return "" if value is None else value

@@ -13,7 +13,8 @@ from akkoord.desk.publication.queries.editions import (
 )
 from akkoord.desk.publication.queries.internal import internal_values, organisation_names
 from akkoord.desk.publication.queries.page import edition_page
-from akkoord.desk.publication.queries.plan import links_that_count, public_participants, release_plan
+from akkoord.desk.publication.queries.participants import public_participant, public_participants
+from akkoord.desk.publication.queries.plan import links_that_count, release_plan
 
 __all__ = [
     "agreements_to_publish",
@@ -26,6 +27,7 @@ __all__ = [
     "open_edition",
     "organisation_names",
     "public_folder",
+    "public_participant",
     "public_participants",
     "release_gate",
     "release_plan",

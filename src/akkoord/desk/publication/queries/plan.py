@@ -6,11 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow.parquet as pq
-from django.utils import timezone
 
-from akkoord.desk.agreements.models import Agreement
-from akkoord.desk.agreements.queries import public_parties
-from akkoord.desk.agreements.rules import PARTY_ROLE_TITLES, PartyRole
 from akkoord.desk.publication.models import Edition
 from akkoord.desk.publication.queries.editions import public_folder
 from akkoord.desk.publication.rules import IS_PUBLIC, EarlierEditionMissing
@@ -29,7 +25,6 @@ from akkoord.engine.disclosure import (
     EarlierEdition,
     LocationStatus,
     Mention,
-    Participant,
     Precision,
     PublicationMode,
     PublicLocation,
@@ -70,19 +65,6 @@ def links_that_count(cycle: Cycle, *, dated: date) -> list[LinkForPublication]:
         if link.participates_since is not None
         and (link.participates_until is None or link.participates_until > dated)
     ]
-
-
-def public_participants(agreement: Agreement) -> tuple[Participant, ...]:
-    """Names and dates of those who take part today; nothing about their locations."""
-    rows = [
-        Participant(
-            each.organisation.name,
-            PARTY_ROLE_TITLES[PartyRole(each.role)],
-            each.since.isoformat() if each.since else "",
-        )
-        for each in public_parties(agreement, on=timezone.localdate())
-    ]
-    return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.role)))
 
 
 def _mentions(cycle: Cycle, links: Sequence[LinkForPublication]) -> tuple[Mention, ...]:
