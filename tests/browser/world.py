@@ -292,3 +292,56 @@ flowers = load_agreement(
 florist = actor_of(flowers.people["bloemen@example.org"])
 group = found_body(florist, flowers.agreement, name="Flower group", values={"kind": "steering_group"})
 call_meeting(florist, group, number=1, values={"on": TODAY, "place": "Aalsmeer"})
+
+BLANKETS = {f"deken{number}": f"Deken en Sprei {number} B.V." for number in range(6)}
+"""As many as a data set needs so that each row fits several."""
+BLANKET_LIST = """Name;Address;City;Country
+Alashan Cashmere Works;Bayanhot Road 3;Alxa;Mongolia
+"""
+LANGUAGES = ("en", "nl")
+blankets = load_agreement(
+    {
+        "agreement": {
+            "slug": "blankets",
+            "name_en": "Agreement on blankets",
+            "name_nl": "Dekenconvenant",
+            "phase": "implementing",
+            "publication_mode": "full_list",
+            "k_threshold": 3,
+            "starts": BEGIN.isoformat(),
+            "ends": None,
+        },
+        "organisations": [company(key, name) for key, name in BLANKETS.items()],
+        "participations": [participation(key) for key in BLANKETS],
+        "people": [
+            {**person("dekenleider", "SA"), "roles": []},
+            *(person(f"{name}-{each}", "SA") for name in ("dekentweede", "dekenderde") for each in LANGUAGES),
+            *({**person(f"evaluator-{each}", "MO"), "roles": []} for each in LANGUAGES),
+            *(person(key, "CA", key) for key in BLANKETS),
+        ],
+    },
+    password=PASSWORD,
+)
+lead = HeldRole(Role.SECRETARIAT_ADVISER, agreement_id=blankets.agreement.pk, is_lead=True)
+give_role(blankets.people["dekenleider@example.org"], lead, starts=BEGIN)
+leader = actor_of(blankets.people["dekenleider@example.org"])
+blanket_year = open_cycle(
+    leader, blankets.agreement, TODAY.year, opens=BEGIN, locations_due=TODAY + timedelta(days=30)
+)
+for key in BLANKETS:
+    own = actor_of(blankets.people[f"{key}@example.org"])
+    upload = submit_list(
+        own,
+        blanket_year,
+        blankets.organisations[key],
+        filename=f"{key}.csv",
+        content=BLANKET_LIST.encode(),
+        upload_token=uuid4(),
+    )
+    accept(leader, submit(own, upload.submission))
+consolidate_cycle(blanket_year)
+council = blankets.agreement.bodies.create(name="Steering group")
+item = council.meetings.create(number=1, on=BEGIN).items.create(number=1, title="Review")
+item.decisions.create(object="the review", wording="A bureau reviews.")
+for each in LANGUAGES:
+    blankets.agreement.reviews.create(kind="midterm_review", title=f"Halfway in {each}", author="Bureau")

@@ -1,6 +1,8 @@
 """Every address of the desk, for every role and for nobody: who gets an answer, and who "does not exist"."""
 
+import io
 import uuid
+import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -27,11 +29,14 @@ from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import HeldRole, Role
 from akkoord.desk.people.rules.own_login import OwnLogin
+from akkoord.desk.private_folder import sha256_of
 from akkoord.desk.publication.actions import build_edition
 from akkoord.desk.register import actions
 from akkoord.desk.register.models import LinkHold, ListRow, Location, Mention, PlaceQuestion, Submission
 from akkoord.desk.register.rules.facts import FactKind
 from akkoord.desk.retention.models import Destruction
+from akkoord.desk.reviewing.actions import DATA_SETS
+from akkoord.desk.reviewing.models import Appointment, ProposedRecommendation
 
 PASSWORD = "correct horse battery"
 HEADER = "Name,Address,City,Country"
@@ -188,6 +193,8 @@ def things(world, everybody, own_login):
     recommendation = world.agreement.recommendations.create(
         review=review, text="Meet more often", addressee_role="the secretariat"
     )
+    reviewer = reviewer_of(review, item)
+    data_set = data_set_of(reviewer, world)
     training = world.agreement.trainings.create(title="Living wage")
     training_date = training.dates.create(on=timezone.localdate())
     enrolment = training_date.enrolments.create(organisation=world.company, person="Anna", attendance="came")
@@ -258,6 +265,9 @@ def things(world, everybody, own_login):
         "step": "note",
         "line": "aim",
         "file_id": file.pk,
+        "reviewer_id": reviewer.pk,
+        "set_id": data_set.public_id,
+        "proposed_id": proposed_of(reviewer).pk,
         "training_id": training.pk,
         "date_id": training_date.pk,
         "enrolment_id": enrolment.pk,
@@ -296,6 +306,53 @@ def project_of(world, item):
     project.members.create(organisation=world.company, state="joined", asked_on=today)
     project.meetings.create(on=today, people="Anna of Weefhuis")
     return project
+
+
+def reviewer_of(review, item):
+    """The outside reviewer of the first agreement, let in for today."""
+    user, today = User.objects.get(email="reviewer@example.org"), timezone.localdate()
+    Mandate.objects.filter(user=user).update(review=review)
+    appointment = Appointment.objects.create(
+        review=review,
+        decision=item.decisions.create(object="review", wording="A bureau reviews."),
+        starts=today,
+        ends=today,
+        years=[2017],
+    )
+    return appointment.reviewers.create(
+        language="en",
+        asked_by=User.objects.get(email="sa@example.org"),
+        asked_at=timezone.now(),
+        user=user,
+        mandate=user.mandates.get(),
+    )
+
+
+def data_set_of(reviewer, world):
+    """A data set that the reviewer has."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("looks.csv", "day,company,role,purpose,what\r\n")
+    content = packed.getvalue()
+    return reviewer.appointment.data_sets.create(
+        number=1,
+        state="handed_over",
+        k=5,
+        asked_by=reviewer.asked_by,
+        asked_at=timezone.now(),
+        built_at=timezone.now(),
+        stored_as=DATA_SETS.keep(content),
+        sha256=sha256_of(content),
+        companies=[str(world.other_company.pk)],
+        figures={"companies": 1, "locations": 1, "links": 1},
+    )
+
+
+def proposed_of(reviewer):
+    """What the reviewer wants to recommend."""
+    return ProposedRecommendation.objects.create(
+        review=reviewer.appointment.review, text="Meet", to_whom="all", by=reviewer.user
+    )
 
 
 def copy_of(world):
@@ -395,6 +452,9 @@ def everybody(world, person):
     Mandate.objects.filter(user=unbound).update(agreement=None)
     browsers["SA*"] = sign_in(unbound)
     browsers["SA'"] = sign_in(person(Role.SECRETARIAT_ADVISER, agreement=world.other_agreement))
+    reviewer = person(Role.MONITOR)
+    User.objects.filter(pk=reviewer.pk).update(email="reviewer@example.org")
+    browsers["MO*"] = sign_in(reviewer)
     lead = person(Role.SECRETARIAT_ADVISER, is_lead=True)
     Mandate.objects.filter(user=lead).update(agreement=None)
     browsers["lead"] = sign_in(lead)
@@ -425,7 +485,7 @@ def test_every_address_has_a_row():
 
 
 def test_every_row_lets_somebody_in_and_names_known_roles():
-    known = {"all", "account", "lead", "SA'", "SA*", "CU'", "CA'", *Role}
+    known = {"all", "account", "lead", "SA'", "SA*", "CU'", "CA'", "MO*", *Role}
     assert {who for _, whos in TABLE.values() for who in whos} <= known
     assert all(whos for _, whos in TABLE.values())
 

@@ -47,7 +47,7 @@ def test_everything_of_an_agreements_life_is_there_in_each_state(agreement):
         "report_sent",
         "confirmed",
     }
-    assert (Review.objects.count(), Meeting.objects.filter(adopted_in__isnull=False).count()) == (2, 1)
+    assert (Review.objects.count(), Meeting.objects.filter(adopted_in__isnull=False).count()) == (3, 1)
     assert set(Enrolment.objects.values_list("attendance", flat=True)) == {"", "came", "stayed_away"}
     assert Enrolment.objects.filter(score__isnull=False).exists()
     assert TrainingDate.objects.filter(on__lt=in_days(0)).exists()

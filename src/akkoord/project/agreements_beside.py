@@ -56,7 +56,7 @@ def set_beside(loaded: Loaded) -> None:
 def _lead_all_agreements(loaded: Loaded) -> None:
     """The first adviser leads the secretariat and works in every agreement."""
     adviser = _holding(loaded, Role.SECRETARIAT_ADVISER)
-    give_role(adviser.user, HeldRole(Role.SECRETARIAT_ADVISER), starts=FROM_THE_START)
+    give_role(adviser.user, HeldRole(Role.SECRETARIAT_ADVISER, is_lead=True), starts=FROM_THE_START)
 
 
 def _holding(loaded: Loaded, role: Role) -> Mandate:

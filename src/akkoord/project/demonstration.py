@@ -15,8 +15,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
 
+from akkoord.desk.agreements.actions.public_facts import say_what_is_public
 from akkoord.desk.agreements.loading import Loaded, load_agreement
-from akkoord.desk.agreements.models import Organisation
+from akkoord.desk.agreements.models import Organisation, OrganisationName
+from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
 from akkoord.desk.duties.actions import Document, hand_in, set_duty
 from akkoord.desk.duties.actions import accept as accept_document
 from akkoord.desk.duties.models import DutySubmission
@@ -43,6 +45,7 @@ from akkoord.desk.register.rules import SubmissionState
 from akkoord.project.agreement_life import play_life
 from akkoord.project.agreements_beside import set_beside
 from akkoord.project.council import hold_council
+from akkoord.project.outside_review import play_review
 from akkoord.project.years_and_report import play_years
 
 Tell = Callable[[str], None]
@@ -77,6 +80,7 @@ def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]
         _tell_lists(cycle, tell)
         _tell_run(consolidate_cycle(cycle), tell)
         note_towns()
+        _show_brands(loaded)
         _publish(cycle, loaded, tell)
     promised = hold_council(acting(loaded, Role.SECRETARIAT_ADVISER), loaded.agreement)
     tell(f"a council meeting with its report, and {promised} promises made there")
@@ -89,7 +93,16 @@ def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]
         year=cycle.year,
     )
     tell(f"figures of {years} years, and the annual report on {cycle.year}")
-    return _visitors(cycle, loaded)
+    reviewer = play_review(
+        loaded.agreement,
+        year=cycle.year,
+        lead=acting(loaded, Role.SECRETARIAT_ADVISER),
+        second=acting(loaded, Role.SECRETARIAT_ADVISER, number=1),
+        signers=[acting(loaded, Role.ASSESSOR, number=number) for number in range(SIGNATURES_NEEDED)],
+        password=password,
+    )
+    tell("a reviewer from outside with a data set without names")
+    return (*_visitors(cycle, loaded), Visitor(reviewer, "a reviewer from outside: a data set without names"))
 
 
 def open_year(year: Mapping[str, Any], loaded: Loaded) -> Cycle:
@@ -214,6 +227,18 @@ def _moves(company: Actor, adviser: Actor) -> Mapping[str, Sequence[Move]]:
         "returned": [*handed_in, partial(return_with_questions, adviser, questions=QUESTIONS)],
         "accepted": [*handed_in, partial(accept, adviser)],
     }
+
+
+def _show_brands(loaded: Loaded) -> None:
+    """Every second company that takes part tells everybody its brands, and where its statement stands."""
+    brands = OrganisationName.NameKind.BRAND
+    companies = loaded.agreement.participations.filter(role__in=COMPANY_ROLES, state__in=STATES_IN_FORCE)
+    for each in companies.select_related("organisation").order_by("pk")[::2]:
+        own = each.organisation.names.filter(kind=brands).values_list("name", flat=True)
+        admin = acting(loaded, Role.COMPANY_ADMIN, each.organisation)
+        site = each.organisation.website.replace("http://", "https://").rstrip("/")
+        statement = f"{site}/supply-chain" if site else ""
+        say_what_is_public(admin, each, brands="\n".join(own), statement=statement)
 
 
 def _publish(cycle: Cycle, loaded: Loaded, tell: Tell) -> None:

@@ -7,12 +7,12 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from akkoord.desk.people.rules import COMPANY_ROLES, Role
+from akkoord.desk.people.rules import COMPANY_ROLES, REVIEWER, Role, work_of
 from akkoord.desk.people.signed_in import actor, chosen_organisation
 from akkoord.engine.text import gettext_noop
 
 SECRETARIAT = {Role.SECRETARIAT_ADVISER}
-Entry = tuple[str, str, AbstractSet[Role]]
+Entry = tuple[str, str, AbstractSet[str]]
 MENU: list[Entry] = [
     ("register:secretariat_home", gettext_noop("Overview"), SECRETARIAT),
     ("register:review", gettext_noop("Pairs to judge"), SECRETARIAT),
@@ -22,6 +22,7 @@ MENU: list[Entry] = [
     ("register:company_locations", gettext_noop("Your locations"), COMPANY_ROLES),
     ("publication:overview", gettext_noop("Publication"), SECRETARIAT | {Role.ASSESSOR}),
     ("agreements:overview", gettext_noop("Agreements"), SECRETARIAT | {Role.MONITOR}),
+    ("reviewing:own", gettext_noop("Your reviews"), {REVIEWER}),
     ("agreements:own", gettext_noop("Your participation"), COMPANY_ROLES),
     ("agreements:joining", gettext_noop("Companies that want to join"), {Role.PARTY_REPRESENTATIVE}),
     (
@@ -68,7 +69,7 @@ MENU: list[Entry] = [
 ]
 """Name of the page, its title, and the roles that work with it."""
 OWN_PAGES: list[Entry] = [
-    ("people:account", gettext_noop("My account"), set(Role)),
+    ("people:account", gettext_noop("My account"), {*Role, REVIEWER}),
     ("people:access_log", gettext_noop("Who looked"), COMPANY_ROLES),
     ("exports:own_copies", gettext_noop("Your data"), COMPANY_ROLES),
 ]
@@ -94,7 +95,7 @@ def context(request: HttpRequest) -> dict[str, object]:
 
 def _links(entries: Iterable[Entry], request: HttpRequest) -> list[dict[str, object]]:
     """The entries for the one who asks; the page that is asked for is marked."""
-    held = {each.role for each in actor(request).roles}
+    held = {work_of(each) for each in actor(request).roles}
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [
         {"url": reverse(page), "label": gettext(label), "is_current": page == here}

@@ -82,6 +82,7 @@ def test_cell_allows_what_the_handbook_allows_and_nothing_else(kind, role):
                 ("f" not in limits or facets == ALL_FACETS)
                 and (not {"o", "s"} & set(limits) or organisation == OWN)
                 and ("c" not in limits or case == 7)
+                and "v" not in limits
             )
             assert may(actor, action, thing) is allowed, (action, thing)
             assert needs_purpose(actor, action, thing) is (allowed and "l" in limits), (action, thing)
@@ -101,7 +102,22 @@ def test_role_without_relation_opens_only_what_needs_none(kind, role):
     unbound = Actor(1, (HeldRole(role),))
     for action, limits in CELLS[kind, role].items():
         thing = Thing(kind, None, HERE, None, ALL_FACETS)
-        assert may(unbound, action, thing) is not bool({"o", "s", "c"} & set(limits))
+        assert may(unbound, action, thing) is not bool({"o", "s", "c", "v"} & set(limits))
+
+
+def test_a_reviewer_reads_the_data_set_of_the_own_review_and_nothing_besides():
+    reviewer = Actor(1, (HeldRole(Role.MONITOR, agreement_id=HERE, review_id=3),))
+    opened = {
+        (kind, action, review)
+        for kind in Kind
+        for action in Action
+        for review in (None, 3, 4)
+        if may(reviewer, action, Thing(kind, OWN, HERE, review_id=review, facets=ALL_FACETS))
+    }
+    assert {review for _, _, review in opened} == {3}
+    assert (Kind.REVIEW_SET, Action.READ, 3) in opened
+    thing = Thing(Kind.REVIEW_SET, None, HERE, review_id=3, facets=ALL_FACETS)
+    assert needs_purpose(reviewer, Action.READ, thing)
 
 
 def test_no_role_reads_links_of_others_without_purpose():

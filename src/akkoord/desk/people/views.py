@@ -31,7 +31,7 @@ from akkoord.desk.people.actions import (
 from akkoord.desk.people.forms import AccountForm, OrganisationForm, WelcomeForm
 from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import last_day_of, looks_at, mandates_in_force, organisations_of
-from akkoord.desk.people.rules import MAY_KEEP_AWAY, Action, AskedOf, Kind, Thing
+from akkoord.desk.people.rules import MAY_KEEP_AWAY, Action, AskedOf, Kind, Thing, work_of
 from akkoord.desk.people.sign_in import begin_first_session
 from akkoord.desk.people.signed_in import CHOSEN, actor, chosen_organisation, person, remember_language
 
@@ -79,7 +79,7 @@ def account(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "mandates": mandates,
-            "keeps_away": any(each.role in MAY_KEEP_AWAY for each in actor(request).roles),
+            "keeps_away": any(work_of(each) in MAY_KEEP_AWAY for each in actor(request).roles),
         },
     )
 

@@ -25,9 +25,11 @@ from akkoord.engine.disclosure.small_groups import (
     hidden_numbers,
     shown_share,
 )
+from akkoord.engine.disclosure.told_traits import NOT_TOLD, shared_by_enough, told_traits
 
 __all__ = [
     "DESCRIPTIONS",
+    "NOT_TOLD",
     "SMALLEST_GROUP",
     "Breakdown",
     "CountryCount",
@@ -55,6 +57,8 @@ __all__ = [
     "names_in",
     "prepare_release",
     "project",
+    "shared_by_enough",
     "shown_share",
     "supporters_of",
+    "told_traits",
 ]

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "akkoord.desk.progress",
     "akkoord.desk.publication",
     "akkoord.desk.retention",
+    "akkoord.desk.reviewing",
     "akkoord.desk.exports",
     "akkoord.desk.search",
     "allauth",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("publication/", include("akkoord.desk.publication.urls")),
     path("search/", include("akkoord.desk.search.urls")),
     path("company/data/", include("akkoord.desk.exports.urls")),
+    path("", include("akkoord.desk.reviewing.urls")),
     path("retention/", include("akkoord.desk.retention.urls")),
 ]
 

@@ -89,7 +89,11 @@ def _let_come(user: User) -> None:
 def _give(user: User, held: HeldRole, *, ends: date | None, giver_id: int) -> Mandate | None:
     """The new mandate; None when the person holds the role already."""
     holds = mandates_in_force().filter(
-        user=user, role=held.role, organisation=held.organisation_id, agreement=held.agreement_id
+        user=user,
+        role=held.role,
+        organisation=held.organisation_id,
+        agreement=held.agreement_id,
+        review=held.review_id,
     )
     if holds.exists():
         return None

@@ -16,6 +16,7 @@ from akkoord.desk.people.rules import (
     Role,
     Thing,
     may,
+    work_of,
 )
 
 
@@ -27,7 +28,7 @@ def organisations_to_name(actor: Actor) -> QuerySet[Organisation]:
     """
     reach = Q(pk__in=[])
     for held in actor.roles:
-        if held.role in MAY_KEEP_AWAY:
+        if work_of(held) in MAY_KEEP_AWAY:
             reach |= Q(pk__in=_known_to(actor, held).values("organisation"))
     own = {each.organisation_id for each in actor.roles if each.role in ROLES_FOR_AN_ORGANISATION}
     return Organisation.objects.filter(reach).exclude(pk__in=actor.recused_from | {x for x in own if x})
@@ -66,7 +67,7 @@ def conflicts_open_to(actor: Actor) -> QuerySet[ConflictOfInterest]:
 
 def people_to_record_for(actor: Actor) -> QuerySet[User]:
     """The colleagues for whom a lead may record a conflict of interest: whoever sees what is others'."""
-    looking = mandates_in_force().filter(role__in=list(MAY_KEEP_AWAY))
+    looking = mandates_in_force().filter(role__in=list(MAY_KEEP_AWAY), review__isnull=True)
     agreements = {held.agreement_id for held in leads(actor)}
     if None not in agreements:
         looking = looking.filter(Q(agreement__in=agreements) | Q(agreement__isnull=True))

@@ -100,6 +100,7 @@ def review(request: HttpRequest, slug: str, review_id: int) -> HttpResponse:
         "recommendations": recommendations_of(found),
         "files": [each for each in found.files.all() if may_download(reader, each)],
         "may_add": may(reader, Action.PROPOSE, thing),
+        "may_appoint": may(reader, Action.WRITE, thing),
         "may_read_all": may(reader, Action.READ, thing),
     }
     return render(request, "agreements/reviews/review.html", content)

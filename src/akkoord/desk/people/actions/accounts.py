@@ -69,6 +69,7 @@ def give_role(
         role=held.role,
         organisation_id=held.organisation_id,
         agreement_id=held.agreement_id,
+        review_id=held.review_id,
         starts=starts,
         ends=ends,
         ended_at=None,

@@ -63,6 +63,9 @@ class Mandate(models.Model):
     agreement = models.ForeignKey(
         "agreements.Agreement", on_delete=models.PROTECT, null=True, blank=True, related_name="mandates"
     )
+    review = models.ForeignKey(
+        "agreements.Review", on_delete=models.PROTECT, null=True, blank=True, related_name="mandates"
+    )
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"), null=True, blank=True)
     is_lead = models.BooleanField(default=False)
@@ -91,7 +94,13 @@ class Mandate(models.Model):
     @property
     def as_held(self) -> HeldRole:
         """The mandate as the rules know it."""
-        return HeldRole(Role(self.role), self.organisation_id, self.agreement_id, is_lead=self.is_lead)
+        return HeldRole(
+            Role(self.role),
+            self.organisation_id,
+            self.agreement_id,
+            review_id=self.review_id,
+            is_lead=self.is_lead,
+        )
 
     @property
     def is_over(self) -> bool:

@@ -20,6 +20,7 @@ from akkoord.desk.people.rules.separation import (
 from akkoord.desk.people.rules.vocabulary import (
     COMPANY_ROLES,
     KIND_TITLES,
+    REVIEWER,
     ROLE_TITLES,
     ROLES_FOR_AN_ORGANISATION,
     Action,
@@ -30,6 +31,7 @@ from akkoord.desk.people.rules.vocabulary import (
     Role,
     Thing,
     is_in_force,
+    work_of,
 )
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "PARTS_APART",
     "PRIVILEGED_ROLES",
     "PURPOSES",
+    "REVIEWER",
     "ROLES_FOR_AN_ORGANISATION",
     "ROLE_TITLES",
     "Action",
@@ -70,4 +73,5 @@ __all__ = [
     "recused_from",
     "roles_given_by",
     "roles_that_allow",
+    "work_of",
 ]

@@ -18,7 +18,7 @@ class Grant:
     is_logged: bool
 
 
-RELATIONS = ("any", "own", "assigned", "case")
+RELATIONS = ("any", "own", "assigned", "case", "review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,13 @@ def _covers(grant: Grant, held: HeldRole, thing: Thing) -> bool:
     return (
         grant.facets <= thing.facets
         and _is_in_agreement(held, thing)
+        and held.review_id in {None, thing.review_id}
         and {
             "any": True,
             "own": held.organisation_id is not None and held.organisation_id == thing.organisation_id,
             "assigned": held.organisation_id is not None and held.organisation_id == thing.organisation_id,
             "case": held.case_id is not None and held.case_id == thing.case_id,
+            "review": held.review_id is not None,
         }[grant.relation]
     )
 

@@ -31,5 +31,5 @@ class AskedOf(StrEnum):
 def needs_second_factor(roles: Iterable[HeldRole], asked_of: AskedOf) -> bool:
     """Whether somebody who holds `roles` reaches nothing before a second factor is set up."""
     if asked_of is AskedOf.PRIVILEGED:
-        return any(held.role in PRIVILEGED_ROLES for held in roles)
+        return any(held.role in PRIVILEGED_ROLES or held.review_id is not None for held in roles)
     return asked_of is AskedOf.EVERYBODY

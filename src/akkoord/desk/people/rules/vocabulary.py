@@ -114,6 +114,7 @@ class Kind(StrEnum):
     OWN_COPY = "own_copy"
     RETENTION = "retention"
     REVIEWS = "reviews"
+    REVIEW_SET = "review_set"
     TALKS = "talks"
     HANDOVER = "handover"
     COLLECTIVE_PROJECTS = "collective_projects"
@@ -156,6 +157,7 @@ KIND_TITLES = {
     Kind.COLLECTIVE_PROJECTS: gettext_noop("collective projects"),
     Kind.DELIVERABLES: gettext_noop("deliverables and the monitor's judgement"),
     Kind.REVIEWS: gettext_noop("reviews, reports and their recommendations"),
+    Kind.REVIEW_SET: gettext_noop("the data set of a review, without names"),
 }
 
 
@@ -195,6 +197,7 @@ class Thing:
     agreement_id: int | None = None
     case_id: int | None = None
     facets: frozenset[Facet] = frozenset()
+    review_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,17 @@ class HeldRole:
     case_id: int | None = None
     is_lead: bool = False
     """Whether an adviser leads the secretariat and so gives its roles."""
+    review_id: int | None = None
+    """The review to which an outside reviewer is bound: the role opens nothing besides."""
+
+
+REVIEWER = "reviewer"
+"""The work of an external monitor who is bound to one review: other pages than those of a committee."""
+
+
+def work_of(held: HeldRole) -> str:
+    """The pages that a role works with: the role's own, or those of a reviewer."""
+    return REVIEWER if held.review_id is not None else held.role
 
 
 @dataclass(frozen=True, slots=True)
