@@ -1,6 +1,6 @@
 """The release gate: may this list be published, what is held back, and what must a signer know."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -61,12 +61,16 @@ SENTENCES = {
     ),
     "everything_held": gettext_noop("All locations are held back, so there is nothing left to publish."),
     "rows_held": gettext_noop(
-        "%(rows)s locations are held back in this edition: only %(joiners)s new companies support them, "
-        "fewer than %(k)s, and a comparison with an earlier edition would show where they produce."
+        "%(rows)s locations wait for a later edition: only new companies name them, and %(waiting)s wait by "
+        "now, fewer than %(k)s; a comparison of editions would show where they produce."
     ),
     "rows_kept": gettext_noop(
-        "%(rows)s locations stay one more cycle: only %(leavers)s companies that left supported them, "
-        "fewer than %(k)s, and their vanishing would show where those companies produced."
+        "%(rows)s locations stay on the list: only companies named them that are gone (%(gone)s), too few to "
+        "go together; the vanishing of these locations would show where those companies produced."
+    ),
+    "exposed": gettext_noop(
+        "What the editions show of the coming and going of %(companies)s companies is shared by fewer than "
+        "%(k)s, because others opened all their links or because people decided so. Tell them in private."
     ),
     "dominant_company": gettext_noop(
         "One company alone stands behind %(share)s %% of the locations; a reader could guess that most of "
@@ -94,26 +98,29 @@ def gate(
     *,
     mode: PublicationMode,
     k: int,
-    earlier: Iterable[EarlierEdition] = (),
+    earlier: Sequence[EarlierEdition] = (),
     redirects: Mapping[str, str] | None = None,
+    decided: Collection[str] = (),
 ) -> GateReport:
     """Judge the release of what `mentions` say; `k` is the least number of companies to hide among.
 
-    The report holds locations back and keeps others; it refuses the release altogether when a
-    rule cannot be kept by holding back.
+    `earlier` are all editions that were ever public, oldest first. The report holds locations back and
+    keeps others, save for the companies of `decided`; it refuses the release altogether when a rule
+    cannot be kept by holding back.
     """
-    supporters = supporters_of(mentions)
-    difference = compare(supporters, earlier, k=k, redirects=redirects or {})
+    difference = compare(mentions, earlier, k=k, redirects=redirects or {}, decided=decided)
     findings = [
-        *_about_the_whole(mentions, mode=mode, k=k),
-        *_about_the_difference(difference, len(supporters), k=k),
+        *_about_the_whole(mentions, difference, mode=mode, k=k),
+        *_about_the_difference(difference, k=k),
     ]
     if not any(each.level is Level.BLOCK for each in findings):
         findings += _about_single_companies(mentions)
     return GateReport(tuple(findings), difference)
 
 
-def _about_the_whole(mentions: tuple[Mention, ...], *, mode: PublicationMode, k: int) -> list[Finding]:
+def _about_the_whole(
+    mentions: tuple[Mention, ...], difference: Difference, *, mode: PublicationMode, k: int
+) -> list[Finding]:
     if mode is PublicationMode.NONE:
         return [finding("mode_none", Level.BLOCK)]
     if not mentions:
@@ -121,21 +128,20 @@ def _about_the_whole(mentions: tuple[Mention, ...], *, mode: PublicationMode, k:
     companies = len(confidential_companies(mentions))
     if 0 < companies < k:
         return [finding("too_few_companies", Level.BLOCK, companies=companies, k=k)]
+    if not difference.supporters:
+        return [finding("everything_held", Level.BLOCK)]
     return []
 
 
-def _about_the_difference(difference: Difference, locations: int, *, k: int) -> list[Finding]:
+def _about_the_difference(difference: Difference, *, k: int) -> list[Finding]:
     found = []
-    if difference.held:
-        found.append(
-            finding("rows_held", Level.NOTE, rows=len(difference.held), joiners=len(difference.joiners), k=k)
-        )
-        if len(difference.held) == locations and not difference.kept:
-            found.append(finding("everything_held", Level.BLOCK))
-    if difference.kept:
-        found.append(
-            finding("rows_kept", Level.NOTE, rows=len(difference.kept), leavers=len(difference.leavers), k=k)
-        )
+    behind = difference.behind
+    if held := len(difference.held):
+        found.append(finding("rows_held", Level.NOTE, rows=held, waiting=len(behind.waiting), k=k))
+    if kept := len(difference.kept):
+        found.append(finding("rows_kept", Level.NOTE, rows=kept, gone=len(behind.kept)))
+    if exposed := len(behind.exposed):
+        found.append(finding("exposed", Level.ACCEPT, companies=exposed, k=k))
     return found
 
 

@@ -27,8 +27,11 @@ class ReleasePlan:
     statuses: Mapping[str, LocationStatus]
     redirects: Mapping[str, str]
     earlier: tuple[EarlierEdition, ...] = ()
+    """Every edition that was ever public, oldest first."""
     once_public: frozenset[str] = frozenset()
     """Every identifier that an earlier edition named."""
+    decided: frozenset[str] = frozenset()
+    """Companies that people decided to let come or go although fewer than k do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,18 @@ class Release:
 
 def prepare_release(plan: ReleasePlan) -> Release:
     """Judge the plan and project what may be shown; nothing at all when the gate refuses."""
-    report = gate(plan.mentions, mode=plan.mode, k=plan.k, earlier=plan.earlier, redirects=plan.redirects)
+    report = gate(
+        plan.mentions,
+        mode=plan.mode,
+        k=plan.k,
+        earlier=plan.earlier,
+        redirects=plan.redirects,
+        decided=plan.decided,
+    )
     if not report.passed:
         return Release((), (), (), report)
-    shown = tuple(each for each in plan.mentions if each.location_id not in report.difference.held)
+    away = report.difference.held | {row.location_id for row in report.difference.kept}
+    shown = tuple(each for each in plan.mentions if each.location_id not in away)
     locations = in_public_order([*project(shown, k=plan.k, statuses=plan.statuses), *report.difference.kept])
     countries = country_counts(locations, mode=plan.mode)
     if plan.mode is PublicationMode.COUNTRY_COUNTS:
