@@ -7,8 +7,10 @@ import subprocess
 import sys
 import time
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from tests.desk.publication.conftest import (
     DAY,
     bring_out,
@@ -336,3 +338,24 @@ def test_correction_and_closing_reach_the_edition(builder, signers, cycle, four_
     ]
     assert rows[own.pk]["status"] == "closed"
     assert len(rows) == 9
+
+
+def test_editions_from_before_say_who_stands_behind(textile, cycle, published):
+    known = published.supporters
+    old = textile.editions.create(
+        cycle=cycle,
+        number=2,
+        dated=DAY,
+        state="published",
+        mode="full_list",
+        k=3,
+        licence="",
+        report={"held": ["BD00000055X"], "kept": ["BD00000001X"]},
+        supporters={"BD00000055X": ["new"], "BD00000099X": ["new", "stays"]},
+    )
+    migration = import_module("akkoord.desk.publication.migrations.0002_who_stands_behind")
+    migration.say_who_stands_behind(apps, None)
+    old.refresh_from_db()
+    assert old.supporters == {"BD00000099X": ["stays"], "BD00000001X": known["BD00000001X"]}
+    published.refresh_from_db()
+    assert published.supporters == known

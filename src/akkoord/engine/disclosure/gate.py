@@ -109,18 +109,17 @@ def gate(
     cannot be kept by holding back.
     """
     difference = compare(mentions, earlier, k=k, redirects=redirects or {}, decided=decided)
-    findings = [
-        *_about_the_whole(mentions, difference, mode=mode, k=k),
+    findings = _about_the_whole(mentions, difference, mode=mode, k=k) or [
         *_about_the_difference(difference, k=k),
+        *_about_single_companies(mentions),
     ]
-    if not any(each.level is Level.BLOCK for each in findings):
-        findings += _about_single_companies(mentions)
     return GateReport(tuple(findings), difference)
 
 
 def _about_the_whole(
     mentions: tuple[Mention, ...], difference: Difference, *, mode: PublicationMode, k: int
 ) -> list[Finding]:
+    """Why nothing may be published, if so."""
     if mode is PublicationMode.NONE:
         return [finding("mode_none", Level.BLOCK)]
     if not mentions:

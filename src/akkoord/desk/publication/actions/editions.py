@@ -56,7 +56,7 @@ from akkoord.desk.publication.rules import (
 )
 from akkoord.desk.register.models import Cycle
 from akkoord.desk.register.queries.publication import LinkForPublication
-from akkoord.engine.disclosure import Finding, Level, PublicationMode, Release, prepare_release, supporters_of
+from akkoord.engine.disclosure import Finding, Level, PublicationMode, Release, prepare_release
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.text import gettext_noop
 
@@ -82,7 +82,9 @@ def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, corr
             names=organisation_names(),
             internal=[(each.kind, each.value) for each in internal_values()],
         )
-    supporters = {place: sorted(companies) for place, companies in supporters_of(plan.mentions).items()}
+    supporters = {
+        place: sorted(companies) for place, companies in release.report.difference.supporters.items()
+    }
     return _end_build(edition, _report(release, findings), folder_hash, supporters)
 
 

@@ -30,7 +30,7 @@ class Edition(models.Model):
     report = models.JSONField(default=dict)
     """What the gate found; for the secretariat only."""
     supporters = models.JSONField(default=dict)
-    """Confidential: location → the companies behind it at that moment, to compare later editions with."""
+    """Confidential: each location → the companies behind it that did not open their link; maybe none."""
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True

@@ -1,12 +1,15 @@
 """Everything that a new edition is made from: the links of the year, and what was published before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from uuid import UUID
 
 import pyarrow.parquet as pq
 
+from akkoord.desk.agreements.queries import successors_in
 from akkoord.desk.publication.models import Edition
 from akkoord.desk.publication.queries.editions import public_folder
 from akkoord.desk.publication.rules import IS_PUBLIC, EarlierEditionMissing
@@ -49,7 +52,7 @@ def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> Relea
         mentions=_mentions(edition.cycle, links),
         statuses=_statuses(),
         redirects=_redirects(),
-        earlier=tuple(_earlier(each) for each in _to_compare_with(edition, published)),
+        earlier=tuple(_earlier(each, successors_in(edition.agreement_id)) for each in published),
         once_public=frozenset(each for every in published for each in _identifiers_in(every)),
     )
 
@@ -108,31 +111,44 @@ def _redirects() -> dict[str, str]:
     return {old: str(new) for old, new in merged}
 
 
-def _to_compare_with(edition: Edition, published: Sequence[Edition]) -> list[Edition]:
-    """The last edition of the years before, and every edition of this year."""
-    of_this_year = [each for each in published if each.cycle_id == edition.cycle_id]
-    before = [each for each in published if each.cycle_id != edition.cycle_id]
-    return [*before[-1:], *of_this_year]
+def _earlier(edition: Edition, successors: Mapping[UUID, UUID]) -> EarlierEdition:
+    """Under the companies of today: what a merged one stood behind is of the one that goes on."""
+    heirs = {str(company): str(heir) for company, heir in successors.items()}
+    supporters = {
+        location: frozenset(heirs.get(company, company) for company in companies)
+        for location, companies in edition.supporters.items()
+    }
+    return EarlierEdition(edition.number, _PublishedRows(edition), supporters)
 
 
-def _earlier(edition: Edition) -> EarlierEdition:
-    supporters = {location: frozenset(companies) for location, companies in edition.supporters.items()}
-    return EarlierEdition(edition.number, _published_rows(edition), supporters)
+class _PublishedRows(Mapping[str, PublicLocation]):
+    """The rows of an edition by identifier, read from its folder when the first is asked for."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    @cached_property
+    def _rows(self) -> dict[str, PublicLocation]:
+        if self._edition.mode != PublicationMode.FULL_LIST:
+            return _counted_rows(self._edition)
+        table = pq.read_table(_whole_folder(self._edition) / f"{names.LOCATIONS}.parquet")
+        return {row["location_id"]: _public_location(row) for row in table.to_pylist()}
+
+    def __getitem__(self, location_id: str) -> PublicLocation:
+        return self._rows[location_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._edition.supporters)
+
+    def __len__(self) -> int:
+        return len(self._edition.supporters)
 
 
-def _published_rows(edition: Edition) -> tuple[PublicLocation, ...]:
-    if edition.mode != PublicationMode.FULL_LIST:
-        return _counted_rows(edition)
-    table = pq.read_table(_whole_folder(edition) / f"{names.LOCATIONS}.parquet")
-    return tuple(_public_location(row) for row in table.to_pylist())
-
-
-def _counted_rows(edition: Edition) -> tuple[PublicLocation, ...]:
+def _counted_rows(edition: Edition) -> dict[str, PublicLocation]:
     """The rows behind an edition of counts, which shows no more of them than their country."""
-    counted = (edition.supporters.keys() - set(edition.report["held"])) | set(edition.report["kept"])
     countries = dict(Location.objects.values_list("location_id", "country"))
-    return tuple(
-        PublicLocation(
+    return {
+        each: PublicLocation(
             location_id=each,
             country=countries[each],
             name="",
@@ -147,8 +163,8 @@ def _counted_rows(edition: Edition) -> tuple[PublicLocation, ...]:
             os_id="",
             status=LocationStatus.UNKNOWN,
         )
-        for each in sorted(counted)
-    )
+        for each in edition.supporters
+    }
 
 
 def _identifiers_in(edition: Edition) -> set[str]:
