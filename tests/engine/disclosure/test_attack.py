@@ -1,104 +1,10 @@
-"""Somebody with all editions and everything that is public tries to find out who produces where."""
-
-from dataclasses import dataclass, field
-from itertools import chain, combinations
+"""Whoever has all editions and everything that is public attributes no link to fewer than k companies."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engine.disclosure.mention import by_identifier, mention
+from tests.engine.disclosure.attacker import World, attributed, publish, publish_without_gate
 
-from akkoord.engine.disclosure import EarlierEdition, PublicationMode, ReleasePlan, prepare_release
-
-K = 3
 COMPANIES, PLACES = 9, 12
-
-
-@dataclass(frozen=True)
-class World:
-    """Year → company → places; the places that a company lets everybody see; companies that open all."""
-
-    years: tuple[dict[str, frozenset[str]], ...]
-    opened: dict[str, frozenset[str]]
-    open_companies: frozenset[str]
-
-    def mentions(self, year):
-        return tuple(
-            mention(place, company, is_open=self.is_open(company, place))
-            for company, places in sorted(self.years[year].items())
-            for place in sorted(places)
-        )
-
-    def is_open(self, company, place):
-        return company in self.open_companies or place in self.opened.get(company, ())
-
-
-@dataclass
-class Published:
-    """What an outsider has: the places of each edition, and which companies stood behind it.
-
-    That is more than is public: who handed in, and who waits or is kept, the outsider has to guess.
-    """
-
-    places: list[frozenset[str]] = field(default_factory=list)
-    companies: list[frozenset[str]] = field(default_factory=list)
-    links: list[frozenset[tuple[str, str]]] = field(default_factory=list)
-    """What must not become known."""
-
-
-def publish(world):
-    """The editions of a world, each judged with all those before it."""
-    published, earlier, exposed = Published(), [], frozenset()
-    for year in range(len(world.years)):
-        mentions = world.mentions(year)
-        release = prepare_release(
-            ReleasePlan(PublicationMode.FULL_LIST, K, mentions, {}, {}, earlier=tuple(earlier))
-        )
-        if release.report.passed:
-            difference = release.report.difference
-            earlier.append(EarlierEdition(year, by_identifier(release.locations), difference.supporters))
-            published.places.append(frozenset(row.location_id for row in release.locations))
-            published.companies.append(difference.behind.shown)
-            published.links.append(_links(difference.supporters))
-            exposed = difference.behind.exposed
-    return published, exposed
-
-
-def publish_without_gate(world):
-    published = Published()
-    for year in range(len(world.years)):
-        silent = [each for each in world.mentions(year) if not each.is_open]
-        published.places.append(frozenset(each.location_id for each in world.mentions(year)))
-        published.companies.append(frozenset(each.company for each in silent))
-        published.links.append(frozenset((each.location_id, each.company) for each in silent))
-    return published
-
-
-def _links(supporters):
-    return frozenset((place, company) for place, companies in supporters.items() for company in companies)
-
-
-def attributed(published, opened=()):
-    """The links that the outsider finds out: place and company, with fewer than k companies to choose from.
-
-    Whichever editions are compared, a place is taken for one of the companies that came and went with it,
-    unless a company itself said that it is there.
-    """
-    found = set()
-    numbers = range(len(published.places))
-    choices = chain.from_iterable(combinations(numbers, size) for size in range(1, len(numbers) + 1))
-    for chosen in choices:
-        ways = {}
-        for company in frozenset().union(*published.companies):
-            way = tuple(company in published.companies[each] for each in chosen)
-            ways.setdefault(way, set()).add(company)
-        for place in frozenset().union(*published.places) - frozenset(opened):
-            candidates = ways.get(tuple(place in published.places[each] for each in chosen), ())
-            if len(candidates) < K:
-                true = frozenset().union(*(published.links[each] for each in chosen))
-                found |= {(place, company) for company in candidates if (place, company) in true}
-    return {
-        (place, company) for place, company in found if any(place in places for places in published.places)
-    }
 
 
 @st.composite

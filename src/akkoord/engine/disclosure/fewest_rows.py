@@ -14,14 +14,21 @@ Choice = tuple[frozenset[str], int]
 """The companies of a group, and how many of them must be kept."""
 
 
+class _Quiet(highspy.Highs):
+    """HiGHS without the lines that it writes as it begins."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - the first that HiGHS does
+        self.silent()
+        super().enableCallbacks()  # type: ignore[no-untyped-call]  # as highspy is
+
+
 def fewest_rows(
     choices: Sequence[Choice], rows: Mapping[str, frozenset[str]], *, stays: Collection[str] = ()
 ) -> frozenset[str]:
     """The companies to keep; `rows` are the locations that each would keep, `stays` those kept anyway."""
     if not choices:
         return frozenset()
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]  # highspy types its methods only
-    solver.silent()
+    solver = _Quiet()  # type: ignore[no-untyped-call]
     companies = sorted(frozenset().union(*(group for group, _ in choices)))
     keep = {company: solver.addBinary() for company in companies}
     for group, number in choices:

@@ -1,0 +1,109 @@
+"""Somebody with all editions and everything that is public, who tries to find out who produces where."""
+
+from dataclasses import dataclass, field
+from itertools import chain, combinations
+
+from tests.engine.disclosure.mention import by_identifier, mention
+
+from akkoord.engine.disclosure import EarlierEdition, PublicationMode, ReleasePlan, prepare_release
+
+K = 3
+
+
+@dataclass(frozen=True)
+class World:
+    """Year → company → places; the places that a company lets everybody see; companies that open all."""
+
+    years: tuple[dict[str, frozenset[str]], ...]
+    opened: dict[str, frozenset[str]]
+    open_companies: frozenset[str]
+
+    def mentions(self, year):
+        return tuple(
+            mention(place, company, is_open=self.is_open(company, place))
+            for company, places in sorted(self.years[year].items())
+            for place in sorted(places)
+        )
+
+    def is_open(self, company, place):
+        return company in self.open_companies or place in self.opened.get(company, ())
+
+
+@dataclass
+class Published:
+    """What an outsider has: the places of each edition, and which companies stood behind it.
+
+    That is more than is public: who handed in, and who waits or is kept, the outsider has to guess.
+    """
+
+    places: list[frozenset[str]] = field(default_factory=list)
+    companies: list[frozenset[str]] = field(default_factory=list)
+    there: list[frozenset[str]] = field(default_factory=list)
+    """The companies that handed in something that must not become known."""
+    links: list[frozenset[tuple[str, str]]] = field(default_factory=list)
+    """What must not become known."""
+
+
+def publish(world):
+    """The editions of a world, each judged with all those before it."""
+    published, earlier, exposed = Published(), [], frozenset()
+    for year in range(len(world.years)):
+        mentions = world.mentions(year)
+        release = prepare_release(
+            ReleasePlan(PublicationMode.FULL_LIST, K, mentions, {}, {}, earlier=tuple(earlier))
+        )
+        if release.report.passed:
+            difference = release.report.difference
+            earlier.append(EarlierEdition(year, by_identifier(release.locations), difference.supporters))
+            published.places.append(frozenset(row.location_id for row in release.locations))
+            published.companies.append(difference.behind.shown)
+            published.there.append(frozenset(each.company for each in mentions if not each.is_open))
+            published.links.append(_links(difference.supporters))
+            exposed = difference.behind.exposed
+    return published, exposed
+
+
+def publish_without_gate(world):
+    published = Published()
+    for year in range(len(world.years)):
+        silent = [each for each in world.mentions(year) if not each.is_open]
+        published.places.append(frozenset(each.location_id for each in world.mentions(year)))
+        published.companies.append(frozenset(each.company for each in silent))
+        published.there.append(published.companies[-1])
+        published.links.append(frozenset((each.location_id, each.company) for each in silent))
+    return published
+
+
+def _links(supporters):
+    return frozenset((place, company) for place, companies in supporters.items() for company in companies)
+
+
+def attributed(published, opened=()):
+    """The links that are found out: place and company, with fewer than k companies to choose from."""
+    return {
+        (place, company)
+        for place, candidates, true in guesses(published, published.companies, opened)
+        for company in candidates & true
+    }
+
+
+def guesses(published, companies, opened=()):
+    """Place, the fewer than k companies that came and went with it, and those truly behind it.
+
+    Whichever editions are compared, a place is taken for one of the companies that came and went with it,
+    unless a company itself said that it is there. `companies` are those that are thought to stand behind
+    each edition.
+    """
+    found = set()
+    numbers = range(len(published.places))
+    choices = chain.from_iterable(combinations(numbers, size) for size in range(1, len(numbers) + 1))
+    for chosen in choices:
+        ways = {}
+        for company in frozenset().union(*companies):
+            ways.setdefault(tuple(company in companies[each] for each in chosen), set()).add(company)
+        links = frozenset().union(*(published.links[each] for each in chosen))
+        for place in frozenset().union(*(published.places[each] for each in chosen)) - frozenset(opened):
+            candidates = frozenset(ways.get(tuple(place in published.places[each] for each in chosen), ()))
+            if 0 < len(candidates) < K:
+                found.add((place, candidates, frozenset(by for at, by in links if at == place)))
+    return found
