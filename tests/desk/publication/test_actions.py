@@ -353,7 +353,7 @@ def test_editions_from_before_say_who_stands_behind(textile, cycle, published):
         report={"held": ["BD00000055X"], "kept": ["BD00000001X"]},
         supporters={"BD00000055X": ["new"], "BD00000099X": ["new", "stays"]},
     )
-    migration = import_module("akkoord.desk.publication.migrations.0002_who_stands_behind")
+    migration = import_module("akkoord.desk.publication.migrations.0003_who_stands_behind")
     migration.say_who_stands_behind(apps, None)
     old.refresh_from_db()
     assert old.supporters == {"BD00000099X": ["stays"], "BD00000001X": known["BD00000001X"]}

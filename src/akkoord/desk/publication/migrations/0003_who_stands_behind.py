@@ -21,5 +21,5 @@ def say_who_stands_behind(apps, _schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("publication", "0001_initial")]
+    dependencies = [("publication", "0002_annual_reports")]
     operations = [migrations.RunPython(say_who_stands_behind, migrations.RunPython.noop)]
