@@ -67,7 +67,7 @@ def test_participants_stand_beside_no_location(published):
     assert COMPANY in participants
     assert OWN_PLACE[0] not in participants
     assert OWN_PLACE[1] not in participants
-    assert participants.splitlines()[0] == "name,role,since,group,until,brands,statement"
+    assert participants.splitlines()[0] == "name,role,since,group,brands,statement"
 
 
 def test_no_page_or_answer_holds_a_secret(reader, published, django_assert_num_queries):

@@ -1,7 +1,6 @@
-"""Who takes part and who left, as the list beside the editions says it; searched and in some order."""
+"""Who takes part, as the list beside the editions says it; searched and in some order."""
 
 import csv
-from dataclasses import dataclass
 from enum import StrEnum
 
 from akkoord.engine.cleaning.search_keys import search_key
@@ -21,19 +20,11 @@ class Order(StrEnum):
     SINCE = "since"
 
 
-@dataclass(frozen=True, slots=True)
-class Participants:
-    """Those who take part, and those who took part once."""
-
-    present: tuple[Participant, ...]
-    left: tuple[Participant, ...]
-
-
-def participants(edition: Edition, *, words: str = "", order: Order = Order.NAME) -> Participants:
+def participants(edition: Edition, *, words: str = "", order: Order = Order.NAME) -> list[Participant]:
     """The participants of the agreement whose name or brand holds `words`; no edition names one."""
     path = edition.folder.parent / names.PARTICIPANTS
     if not path.exists():
-        return Participants((), ())
+        return []
     with path.open(encoding="utf-8", newline="") as stream:
         rows = [_participant(row) for row in csv.DictReader(stream)]
     wanted = search_key(words[:LONGEST_WORDS])
@@ -41,9 +32,7 @@ def participants(edition: Edition, *, words: str = "", order: Order = Order.NAME
     found.sort(
         key=lambda each: (getattr(each, order) if order is not Order.NAME else "", search_key(each.name))
     )
-    return Participants(
-        tuple(each for each in found if not each.until), tuple(each for each in found if each.until)
-    )
+    return found
 
 
 def _participant(row: dict[str, str]) -> Participant:
@@ -55,7 +44,6 @@ def _participant(row: dict[str, str]) -> Participant:
         role=row["role"],
         since=row["since"],
         group=row.get("group", ""),
-        until=row.get("until", ""),
         brands=tuple(each for each in brands.split(names.BETWEEN_NAMES) if each),
         statement=statement if statement.startswith("https://") else "",
     )

@@ -132,6 +132,5 @@ PARTICIPANTS = (
         brands=("Bloem", "Zon & Zee"),
         statement="https://www.example.com/chain",
     ),
-    Participant("Gone Fashion", "participating company", "2016-07-04", group="company", until="2017-12-31"),
     Participant("Union of Weavers", "signatory", "2016-05-01", group="trade union"),
 )

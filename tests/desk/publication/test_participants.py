@@ -1,6 +1,7 @@
 """What a company shows everybody of itself, and that the public list follows at once."""
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -107,10 +108,13 @@ def test_the_secretariat_takes_a_statement_off(world, admin, participation, pers
     assert Participation.objects.get(pk=participation.pk).statement == ""
 
 
-def test_of_whoever_left_only_name_part_and_dates_stay(world, admin, participation):
-    show_to_everybody(actor_of(admin), participation, brands="Zon", statement=STATEMENT)
+def test_whoever_left_is_named_no_more_from_the_next_morning_on(world, participation, tmp_path, settings):
+    settings.EDITIONS_DIR, settings.PRIVATE_DIR = tmp_path / "public", tmp_path / "private"
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    parent = settings.EDITIONS_DIR / world.agreement.slug
+    parent.mkdir(parents=True)
+    place_participants(public_participants(world.agreement), parent)
+    assert "Weefhuis" in (parent / "participants.csv").read_text()
     Participation.objects.filter(pk=participation.pk).update(state="withdrawn", until="2018-02-01")
-    found = {each.name: each for each in public_participants(world.agreement)}["Weefhuis"]
-    assert found == Participant(
-        "Weefhuis", "participating company", "2016-07-04", group="company", until="2018-02-01"
-    )
+    call_command("remind", verbosity=0)
+    assert "Weefhuis" not in (parent / "participants.csv").read_text()

@@ -2,7 +2,9 @@
 
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
@@ -26,12 +28,15 @@ def remind() -> None:
 def remind_everybody() -> tuple[int, int, int]:
     """Write today's letters, once each; how many companies, promises and recommendations they are about.
 
-    Files that an interrupted upload left behind go; the reminders of tomorrow are queued.
+    Files that an interrupted upload left behind go, what other apps do every morning is done, and the
+    reminders of tomorrow are queued.
     """
     written = remind_by_itself(), remind_of_promises(), remind_of_recommendations()
     sweep_papers()
     sweep_evidence()
     sweep_documents()
+    for path in settings.EVERY_MORNING:
+        import_string(path)()
     _keep_reminding()
     return written
 

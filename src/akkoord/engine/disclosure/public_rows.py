@@ -60,8 +60,6 @@ class Participant:
     """ISO 8601 date, or "" when not known."""
     group: str = ""
     """What it is: a company, a union, a government."""
-    until: str = ""
-    """The last day of whoever left; "" while it takes part."""
     brands: tuple[str, ...] = ()
     """Those that the company itself shows."""
     statement: str = ""
@@ -101,7 +99,6 @@ DESCRIPTIONS = {
     "role": gettext_noop("Kind of participant"),
     "since": gettext_noop("Date of joining"),
     "group": gettext_noop("Kind of organisation"),
-    "until": gettext_noop("Date of leaving; empty while it takes part"),
     "brands": gettext_noop("Brands, as the company shows them"),
     "statement": gettext_noop("Address of the participant's own statement"),
     "locations": gettext_noop("Number of locations; empty where the number is too small to show"),

@@ -123,6 +123,9 @@ FIGURE_SOURCES = [
     "akkoord.desk.progress.queries.counting_together.recommendations",
 ]
 
+# What is done every morning besides the reminders.
+EVERY_MORNING = ["akkoord.desk.publication.actions.participants.renew_all"]
+
 # Who says what else belongs to locations and goes along when they are merged or split; such as their cases.
 GOES_WITH_LOCATIONS: list[str] = []
 

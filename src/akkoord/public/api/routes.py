@@ -76,13 +76,12 @@ def location(request: HttpRequest, location_id: str) -> object:  # noqa: ARG001 
     return redirect("api:location", location_id=successor, permanent=True)
 
 
-@api.get("/participants", response=list[shapes.Participant], summary="Who takes part, and who left")
+@api.get("/participants", response=list[shapes.Participant], summary="Who takes part")
 def all_participants(request: HttpRequest) -> list[dict[str, object]]:  # noqa: ARG001 - ninja's signature
     """Everybody by name; brands and statement as the companies themselves show them."""
     edition = editions.shelf().newest()
-    found = participants(edition) if edition else None
-    rows = (*found.present, *found.left) if found else ()
-    return [asdict(each) | {"since": each.since or None, "until": each.until or None} for each in rows]
+    rows = participants(edition) if edition else []
+    return [asdict(each) | {"since": each.since or None} for each in rows]
 
 
 @api.get("/editions", response=list[shapes.Edition], summary="Every edition, the newest first")

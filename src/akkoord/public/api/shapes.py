@@ -66,13 +66,12 @@ class Edition(Schema):
 
 
 class Participant(Schema):
-    """Somebody who takes part, or took part before `until`; never beside a location."""
+    """Somebody who takes part; never beside a location."""
 
     name: str
     role: str
     group: str
     since: date | None
-    until: date | None
     brands: list[str]
     statement: str
 

@@ -75,7 +75,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
         {
             "countries": counts[:12],
             "number_of_countries": len(counts),
-            "number_of_participants": len(participants(edition).present),
+            "number_of_participants": len(participants(edition)),
         },
     )
 
@@ -168,8 +168,7 @@ def participants_page(request: HttpRequest, edition: Edition) -> HttpResponse:
     chosen = Order(order) if order in set(Order) else Order.NAME
     found = participants(edition, words=words, order=chosen)
     content = {
-        "participants": [_participant(each) for each in found.present],
-        "left": [_participant(each) for each in found.left],
+        "participants": [_participant(each) for each in found],
         "words": words,
         "order": chosen,
         "orders": ORDER_TITLES.items(),
@@ -178,13 +177,9 @@ def participants_page(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def _participant(each: Participant) -> dict[str, object]:
-    """A participant with dates for the page, and the site on which its statement stands."""
-    days = {name: date.fromisoformat(day) if day else None for name, day in _days(each)}
-    return {**asdict(each), **days, "site": urlsplit(each.statement).hostname}
-
-
-def _days(each: Participant) -> Iterable[tuple[str, str]]:
-    return ("since", each.since), ("until", each.until)
+    """A participant with the day for the page, and the site on which its statement stands."""
+    since = date.fromisoformat(each.since) if each.since else None
+    return {**asdict(each), "since": since, "site": urlsplit(each.statement).hostname}
 
 
 @require_safe

@@ -167,6 +167,6 @@ def test_participants_stand_beside_the_editions_and_are_renewed(tmp_path):
         place_participants([Participant(name, "participating company", "2016-07-04")], parent)
 
     assert (parent / "participants.csv").read_text() == (
-        "name,role,since,group,until,brands,statement\nBrand Two,participating company,2016-07-04,,,,\n"
+        "name,role,since,group,brands,statement\nBrand Two,participating company,2016-07-04,,,\n"
     )
     assert [path.name for path in parent.iterdir()] == ["participants.csv"]

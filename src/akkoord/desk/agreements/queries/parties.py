@@ -58,12 +58,6 @@ def public_parties(agreement: Agreement, *, on: date) -> QuerySet[Participation]
     )
 
 
-def parties_that_left(agreement: Agreement, *, before: date) -> QuerySet[Participation]:
-    """Who took part once and left before a day, with both dates; nobody who was never let in."""
-    left = agreement.participations.filter(until__lt=before, since__isnull=False)
-    return left.select_related("organisation").order_by("organisation__name", "pk")
-
-
 def participation_of(agreement: Agreement, organisation: Organisation) -> QuerySet[Participation]:
     """What an organisation is and was in an agreement, with each change of state."""
     return (

@@ -1,6 +1,6 @@
-"""Renewing the public list of participants when one of them changes what everybody sees."""
+"""Renewing the public list of participants: every morning, and when one changes what everybody sees."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -29,7 +29,12 @@ def take_off(actor: Actor, participation: Participation) -> None:
     _renew([participation.agreement])
 
 
-def _renew(agreements: Collection[Agreement]) -> None:
+def renew_all() -> None:
+    """Bring every list up to date with who takes part today."""
+    _renew(Agreement.objects.all())
+
+
+def _renew(agreements: Iterable[Agreement]) -> None:
     """Write the list anew where one stands already; the first one comes with the first edition."""
     for agreement in agreements:
         parent = Path(settings.EDITIONS_DIR) / agreement.slug

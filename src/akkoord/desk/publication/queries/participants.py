@@ -1,24 +1,16 @@
-"""Who takes part and who left, as everybody may see it: names, dates, and what companies show themselves."""
+"""Who takes part, as everybody may see it: names, dates, and what companies show themselves."""
 
 from django.utils import timezone
 
 from akkoord.desk.agreements.models import Agreement, OrganisationName, Participation
 from akkoord.desk.agreements.queries import public_parties
-from akkoord.desk.agreements.queries.parties import parties_that_left
 from akkoord.desk.agreements.rules import PARTY_ROLE_TITLES, PartyRole
 from akkoord.engine.disclosure import Participant
 
 
 def public_participants(agreement: Agreement) -> tuple[Participant, ...]:
-    """Those who take part today and those who left; nothing about their locations.
-
-    Of whoever left only name, part and dates stay: brands and statement are of those who take part.
-    """
-    today = timezone.localdate()
-    rows = [
-        *(public_participant(each) for each in public_parties(agreement, on=today)),
-        *(_former(each) for each in parties_that_left(agreement, before=today)),
-    ]
+    """Those who take part today; nothing about their locations, and nothing of whoever left."""
+    rows = [public_participant(each) for each in public_parties(agreement, on=timezone.localdate())]
     return tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.role, row.since)))
 
 
@@ -36,14 +28,4 @@ def public_participant(participation: Participation) -> Participant:
             )
         ),
         statement=participation.statement,
-    )
-
-
-def _former(participation: Participation) -> Participant:
-    return Participant(
-        name=participation.organisation.name,
-        role=PARTY_ROLE_TITLES[PartyRole(participation.role)],
-        since=participation.since.isoformat() if participation.since else "",
-        group=participation.organisation.kind_title,
-        until=participation.until.isoformat() if participation.until else "",
     )
