@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.agreements.forms.fields import day_field, day_input
 from akkoord.desk.agreements.forms.meetings import EntryForm
-from akkoord.desk.agreements.forms.rows import day_field, day_input
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.duties.actions import Document
 from akkoord.desk.duties.queries.calendar import OwedDuty, duty_title

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.rows import day_field
+from akkoord.desk.agreements.forms.fields import day_field
 from akkoord.desk.progress.rules import FIRST_YEAR, LAST_YEAR, catalogue
 
 PARTS = {

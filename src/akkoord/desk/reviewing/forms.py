@@ -6,8 +6,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.agreements.forms.fields import day_input
 from akkoord.desk.agreements.forms.meetings import EntryForm
-from akkoord.desk.agreements.forms.rows import day_input
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.meetings import Decision
 

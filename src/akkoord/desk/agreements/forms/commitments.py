@@ -7,9 +7,9 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.agreements.forms.fields import day_field
 from akkoord.desk.agreements.forms.following import MoveForm, StandingFilterForm
 from akkoord.desk.agreements.forms.meetings import EntryForm
-from akkoord.desk.agreements.forms.rows import day_field
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.rules.commitments import (
     COMMITMENT_MOVE_TITLES,

@@ -6,12 +6,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.rows import (
-    RowForm,
-    choices_of,
-    day_field,
-    day_input,
-)
+from akkoord.desk.agreements.forms.fields import choices_of, day_field, day_input
+from akkoord.desk.agreements.forms.rows import RowForm
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.rules import (
     AGREEMENT_KIND_TITLES,

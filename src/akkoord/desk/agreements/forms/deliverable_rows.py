@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.rows import RowForm, choice_field
+from akkoord.desk.agreements.forms.fields import choice_field
+from akkoord.desk.agreements.forms.rows import RowForm
 from akkoord.desk.agreements.rules.deliverables import OWES_TITLES
 
 

@@ -4,18 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.actions.deliverables import Shown
+from akkoord.desk.agreements.forms.fields import choices
 from akkoord.desk.agreements.forms.meetings import EntryForm
 from akkoord.desk.agreements.forms.reviews import UploadField
-from akkoord.desk.agreements.forms.rows import choices_of
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.rules import STATES_IN_FORCE
 from akkoord.desk.agreements.rules.deliverables import VERDICT_TITLES, Verdict
-
-_choices = lazy(choices_of, list)
 
 
 class YearForm(forms.Form):
@@ -66,7 +63,7 @@ class EvidenceForm(EntryForm):
 class JudgementForm(EntryForm):
     """What the monitor found."""
 
-    verdict = forms.ChoiceField(label=_("What was found"), choices=_choices(VERDICT_TITLES))
+    verdict = forms.ChoiceField(label=_("What was found"), choices=choices(VERDICT_TITLES))
     reason = forms.CharField(
         label=_("Why"), widget=forms.Textarea(attrs={"rows": 4}), max_length=4000, required=False
     )

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.agreements.forms.fields import choices_of, day_input
 from akkoord.desk.agreements.forms.meetings import EntryForm
-from akkoord.desk.agreements.forms.rows import choices_of, day_input
 from akkoord.desk.agreements.models import Agreement
 
 if TYPE_CHECKING:

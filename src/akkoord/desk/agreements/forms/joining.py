@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.rows import day_input
+from akkoord.desk.agreements.forms.fields import day_input
 from akkoord.desk.agreements.models import Agreement
 
 LARGEST_FILE = 10 * 1024 * 1024

@@ -5,10 +5,9 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.rows import choices_of, day_field, day_input
+from akkoord.desk.agreements.forms.fields import choices, day_field, day_input, text_field
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.models.meetings import Meeting
 from akkoord.desk.agreements.rules.meetings import (
@@ -24,21 +23,11 @@ from akkoord.desk.agreements.rules.meetings import (
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-_choices = lazy(choices_of, list)
-
-
-def _text(
-    label: "StrOrPromise", *, rows: int = 4, required: bool = True, hint: "StrOrPromise" = ""
-) -> forms.CharField:
-    return forms.CharField(
-        label=label, widget=forms.Textarea(attrs={"rows": rows}), required=required, help_text=hint
-    )
-
 
 def _choice(
     label: "StrOrPromise", titles: Mapping[Any, str], *, blank: "StrOrPromise | None" = None
 ) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=_choices(titles, blank=blank), required=blank is None)
+    return forms.ChoiceField(label=label, choices=choices(titles, blank=blank), required=blank is None)
 
 
 def _time(label: "StrOrPromise") -> forms.TimeField:
@@ -62,7 +51,7 @@ class BodyForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=150)
     kind = _choice(_("What it is"), BODY_KIND_TITLES)
-    decides_by = _text(
+    decides_by = text_field(
         _("How it decides"),
         rows=2,
         required=False,
@@ -159,7 +148,7 @@ class ItemForm(EntryForm):
     number = forms.IntegerField(label=_("Number"), min_value=1, max_value=999)
     title = forms.CharField(label=_("Title"), max_length=200)
     subject = _choice(_("It is about"), SUBJECT_TITLES)
-    said = _text(
+    said = text_field(
         _("What was said"),
         rows=8,
         required=False,
@@ -187,7 +176,7 @@ class StatementForm(EntryForm):
     speaker = forms.CharField(label=_("Who"), max_length=150)
     group = _choice(_("Speaks for"), SEAT_GROUP_TITLES, blank=_("nobody else, personally"))
     kind = _choice(_("What it does"), STATEMENT_KIND_TITLES)
-    text = _text(_("What"))
+    text = text_field(_("What"))
 
 
 class DecisionForm(EntryForm):
@@ -195,7 +184,7 @@ class DecisionForm(EntryForm):
 
     kind = _choice(_("What it is"), DECISION_KIND_TITLES)
     object = forms.CharField(label=_("About"), max_length=200)
-    wording = _text(_("Wording"), hint=_("As it was adopted, without who supported it."))
+    wording = text_field(_("Wording"), hint=_("As it was adopted, without who supported it."))
 
 
 class QuestionForm(EntryForm):
@@ -203,8 +192,10 @@ class QuestionForm(EntryForm):
 
     asked_by = forms.CharField(label=_("Asked by"), max_length=150)
     asked_to = forms.CharField(label=_("Asked to"), max_length=150, required=False)
-    text = _text(_("Question"), rows=3)
-    answer = _text(_("Answer"), rows=3, required=False, hint=_("Leave it empty while the question is open."))
+    text = text_field(_("Question"), rows=3)
+    answer = text_field(
+        _("Answer"), rows=3, required=False, hint=_("Leave it empty while the question is open.")
+    )
     answered_on = day_field(_("Answered on"))
 
     def clean(self) -> dict[str, Any]:
@@ -217,7 +208,7 @@ class QuestionForm(EntryForm):
 class AnswerForm(forms.Form):
     """The answer to an open question."""
 
-    answer = _text(_("Answer"), rows=3)
+    answer = text_field(_("Answer"), rows=3)
     on = forms.DateField(label=_("Day"), widget=day_input())
 
 
@@ -226,4 +217,4 @@ class AdoptionForm(forms.Form):
 
     report = forms.ModelChoiceField(Meeting.objects.none(), label=_("Report of meeting"), empty_label=None)
     with_changes = forms.BooleanField(label=_("With changes"), required=False)
-    remarks = _text(_("Remarks"), rows=2, required=False)
+    remarks = text_field(_("Remarks"), rows=2, required=False)

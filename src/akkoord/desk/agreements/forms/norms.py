@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.http import QueryDict
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.agreements.forms.fields import choices
 from akkoord.desk.agreements.forms.meetings import EntryForm
-from akkoord.desk.agreements.forms.rows import LINES_TO_ADD, YearNormForm, choices_of
+from akkoord.desk.agreements.forms.rows import LINES_TO_ADD, YearNormForm
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.meetings import Decision, Meeting
 from akkoord.desk.agreements.models.norms import NormSet
@@ -17,14 +17,12 @@ from akkoord.desk.agreements.queries.norms import decisions_on
 from akkoord.desk.agreements.queries.projects import meetings_to_come
 from akkoord.desk.agreements.rules.norms import SHOWN_BY_TITLES
 
-_choices = lazy(choices_of, list)
-
 
 class NormLineForm(YearNormForm):
     """A norm with what it asks in each year, and what in the desk shows that it is met."""
 
     shown_by = forms.ChoiceField(
-        label=_("Shown by"), required=False, choices=_choices(SHOWN_BY_TITLES, blank=_("nothing in the desk"))
+        label=_("Shown by"), required=False, choices=choices(SHOWN_BY_TITLES, blank=_("nothing in the desk"))
     )
     theme = forms.CharField(label=_("Theme of the project"), max_length=20, required=False)
 

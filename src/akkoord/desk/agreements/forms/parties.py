@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.agreements.forms.fields import choices_of, day_input
 from akkoord.desk.agreements.forms.meetings import EntryForm
-from akkoord.desk.agreements.forms.rows import choices_of, day_input
 from akkoord.desk.agreements.models import Agreement, Organisation, Participation
 from akkoord.desk.agreements.queries.groups import parties_elsewhere
 from akkoord.desk.agreements.rules import (

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.rows import choices_of, day_input
+from akkoord.desk.agreements.forms.fields import choices_of, day_input
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.rules import NEXT_PHASES, PHASE_TITLES, ClosingItem, Phase
 

@@ -6,13 +6,12 @@ from uuid import UUID
 
 import pycountry
 from django import forms
-from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.forms.commitments import PromiseForm
+from akkoord.desk.agreements.forms.fields import choices, day_field, day_input, text_field
 from akkoord.desk.agreements.forms.meetings import EntryForm
-from akkoord.desk.agreements.forms.rows import choices_of, day_field, day_input
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.models.meetings import Decision, Meeting
 from akkoord.desk.agreements.models.projects import CollectiveProject, ProjectAim
@@ -30,16 +29,6 @@ from akkoord.engine.cleaning.country_names import country_name
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-_choices = lazy(choices_of, list)
-
-
-def _text(
-    label: "StrOrPromise", *, rows: int = 4, required: bool = True, hint: "StrOrPromise" = ""
-) -> forms.CharField:
-    return forms.CharField(
-        label=label, widget=forms.Textarea(attrs={"rows": rows}), required=required, help_text=hint
-    )
-
 
 def _day(label: "StrOrPromise") -> forms.DateField:
     return forms.DateField(label=label, widget=day_input())
@@ -51,7 +40,7 @@ class ProjectForm(EntryForm):
     topic = forms.CharField(label=_("Topic"), max_length=200)
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
-    why = _text(
+    why = text_field(
         _("Why together"),
         hint=_("What returns again and again, and what nobody solves alone. Name no company."),
     )
@@ -160,20 +149,22 @@ class ExtendForm(_DecisionForm):
 class TextForm(_StepForm):
     """Why it does not begin, or a note."""
 
-    text = _text(_("What"), hint=_("All parties read this, so no company is named."))
+    text = text_field(_("What"), hint=_("All parties read this, so no company is named."))
 
 
 class CloseForm(_StepForm):
     """What came of it."""
 
-    results = _text(_("Results"), hint=_("All parties read this, so no company is named."))
-    lessons = _text(_("Lessons"), required=False)
+    results = text_field(_("Results"), hint=_("All parties read this, so no company is named."))
+    lessons = text_field(_("Lessons"), required=False)
 
 
 class AimForm(EntryForm):
     """What is to be reached."""
 
-    text = _text(_("Aim"), rows=3, hint=_("As concrete as can be: what is different when it is reached."))
+    text = text_field(
+        _("Aim"), rows=3, hint=_("As concrete as can be: what is different when it is reached.")
+    )
     due = day_field(_("By"))
 
     def __init__(self, *args: Any, project: CollectiveProject, **options: Any) -> None:  # noqa: ANN401 - handed on as given
@@ -186,7 +177,7 @@ class ResultForm(EntryForm):
 
     aim = forms.ModelChoiceField(ProjectAim.objects.none(), label=_("Of which aim"), empty_label=None)
     on = _day(_("Day"))
-    text = _text(_("Result"), rows=3)
+    text = text_field(_("Result"), rows=3)
 
     def __init__(self, *args: Any, project: CollectiveProject, **options: Any) -> None:  # noqa: ANN401 - handed on as given
         super().__init__(*args, **options)
@@ -196,7 +187,7 @@ class ResultForm(EntryForm):
 class MoneyForm(EntryForm):
     """What a group brings in."""
 
-    group = forms.ChoiceField(label=_("Group"), choices=_choices(SEAT_GROUP_TITLES))
+    group = forms.ChoiceField(label=_("Group"), choices=choices(SEAT_GROUP_TITLES))
     amount = forms.DecimalField(label=_("Amount (€)"), min_value=0, max_digits=12, decimal_places=2)
     what = forms.CharField(label=_("For what"), max_length=200, required=False)
 
@@ -213,9 +204,9 @@ class ProjectMeetingForm(EntryForm):
         label=_("From"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
     place = forms.CharField(label=_("Place"), max_length=150, required=False)
-    agenda = _text(_("What it is about"), rows=3, required=False)
-    people = _text(_("Who was there"), rows=2, required=False)
-    report = _text(_("What was said"), rows=6, required=False, hint=_("Only members read it."))
+    agenda = text_field(_("What it is about"), rows=3, required=False)
+    people = text_field(_("Who was there"), rows=2, required=False)
+    report = text_field(_("What was said"), rows=6, required=False, hint=_("Only members read it."))
 
     def __init__(self, *args: Any, project: CollectiveProject, **options: Any) -> None:  # noqa: ANN401 - handed on as given
         del project

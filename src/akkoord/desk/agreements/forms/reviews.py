@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.actions.papers import Upload
+from akkoord.desk.agreements.forms.fields import choices, day_field
 from akkoord.desk.agreements.forms.following import MoveForm, StandingFilterForm
 from akkoord.desk.agreements.forms.meetings import EntryForm
-from akkoord.desk.agreements.forms.rows import choices_of, day_field
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.rules import COMPANY_ROLES
 from akkoord.desk.agreements.rules.papers import ACCEPTED, FileRefused, check_file
@@ -20,8 +19,6 @@ from akkoord.desk.agreements.rules.reviews import (
     RECOMMENDATION_STANDING_TITLES,
     REVIEW_KIND_TITLES,
 )
-
-_choices = lazy(choices_of, list)
 
 
 class UploadField(forms.FileField):
@@ -62,7 +59,7 @@ class FileForm(EntryForm):
 class ReviewForm(EntryForm):
     """A review that is expected or received."""
 
-    kind = forms.ChoiceField(label=_("What it is"), choices=_choices(REVIEW_KIND_TITLES))
+    kind = forms.ChoiceField(label=_("What it is"), choices=choices(REVIEW_KIND_TITLES))
     title = forms.CharField(label=_("Title"), max_length=200)
     author = forms.CharField(
         label=_("By whom"), max_length=200, help_text=_("The office, committee or person that reports.")

@@ -1,14 +1,13 @@
 """Forms for the rows that an agreement is set up with: one line a row, an emptied line is taken out."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from django import forms
-from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.agreements.forms.fields import choice_field, day_field
 from akkoord.desk.agreements.rules import (
     DOCUMENT_KIND_TITLES,
     ENFORCEMENT_TITLES,
@@ -19,35 +18,8 @@ from akkoord.desk.agreements.rules import (
 from akkoord.desk.agreements.rules.duties import DUTY_TITLES
 from akkoord.desk.agreements.rules.meetings import BODY_KIND_TITLES, SEAT_GROUP_TITLES
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
 LINES_TO_ADD = 3
 A_LEAP_YEAR = 2024
-
-
-def choices_of(titles: Mapping[Any, str], *, blank: "StrOrPromise | None" = None) -> list[tuple[str, str]]:
-    """Codes with their words, translated; `blank` is shown for no choice."""
-    first = [] if blank is None else [("", str(blank))]
-    return [*first, *((str(code), gettext(title)) for code, title in titles.items())]
-
-
-_choices = lazy(choices_of, list)
-
-
-def choice_field(label: "StrOrPromise", titles: Mapping[Any, str]) -> forms.ChoiceField:
-    """One of several codes, or none."""
-    return forms.ChoiceField(label=label, required=False, choices=_choices(titles, blank="–"))
-
-
-def day_field(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> forms.DateField:
-    """A day, entered as the browser offers it."""
-    return forms.DateField(label=label, help_text=help_text, required=False, widget=day_input())
-
-
-def day_input() -> forms.DateInput:
-    """The browser's own field for a day, which asks for the ISO form."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class RowForm(forms.Form):

@@ -3,17 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.agreements.forms.fields import choices, day_input
 from akkoord.desk.agreements.forms.meetings import EntryForm
-from akkoord.desk.agreements.forms.rows import choices_of, day_input
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.rules import COMPANY_ROLES
 from akkoord.desk.agreements.rules.trainings import EXPECTED_TITLES, SCORES
-
-_choices = lazy(choices_of, list)
 
 
 def _time(label: Any) -> forms.TimeField:  # noqa: ANN401 - a text that is translated later
@@ -40,7 +37,7 @@ class TrainingForm(EntryForm):
         help_text=_("For instance a local union. Name nobody who would be in danger for it."),
     )
     languages = forms.CharField(label=_("Languages"), max_length=100, required=False)
-    expects = forms.ChoiceField(label=_("Who should come"), choices=_choices(EXPECTED_TITLES))
+    expects = forms.ChoiceField(label=_("Who should come"), choices=choices(EXPECTED_TITLES))
     is_open = forms.BooleanField(
         label=_("Open to everybody"),
         required=False,

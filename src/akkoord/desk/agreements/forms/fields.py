@@ -1,0 +1,44 @@
+"""The fields that forms of agreements are made of."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+
+def choices_of(titles: Mapping[Any, str], *, blank: "StrOrPromise | None" = None) -> list[tuple[str, str]]:
+    """Codes with their words, translated; `blank` is shown for no choice."""
+    first = [] if blank is None else [("", str(blank))]
+    return [*first, *((str(code), gettext(title)) for code, title in titles.items())]
+
+
+choices = lazy(choices_of, list)
+"""The same, put into words when they are shown."""
+
+
+def choice_field(label: "StrOrPromise", titles: Mapping[Any, str]) -> forms.ChoiceField:
+    """One of several codes, or none."""
+    return forms.ChoiceField(label=label, required=False, choices=choices(titles, blank="–"))
+
+
+def text_field(
+    label: "StrOrPromise", *, rows: int = 4, required: bool = True, hint: "StrOrPromise" = ""
+) -> forms.CharField:
+    """A text of several lines."""
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, widget=area, required=required, help_text=hint)
+
+
+def day_field(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> forms.DateField:
+    """A day, entered as the browser offers it."""
+    return forms.DateField(label=label, help_text=help_text, required=False, widget=day_input())
+
+
+def day_input() -> forms.DateInput:
+    """The browser's own field for a day, which asks for the ISO form."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
