@@ -52,7 +52,7 @@ def test_pages_of_the_desk_are_sound(sign_in, houses, is_sound, language, person
 def test_pages_for_nobody_are_sound(visit, houses, is_sound, language):
     page = visit(language=language)
 
-    for address in ("/login/", "/nothing-of-this-name/"):
+    for address in ("/login/", "/agreements/trainings/open/", "/nothing-of-this-name/"):
         page.goto(houses.desk + address)
         is_sound(page)
 

@@ -47,6 +47,7 @@ urlpatterns = [
     path("files/<int:file_id>/remove/", papers.take_away, name="remove_file"),
     path("files/<slug:owner>/<int:owner_id>/", papers.add_file, name="add_file"),
     path("trainings/", taking_part.trainings, name="trainings"),
+    path("trainings/open/", taking_part.open_to_all, name="open_trainings"),
     path("training-dates/<int:date_id>/", giving.attendance, name="training_attendance"),
     path("training-dates/<int:date_id>/enrol/", taking_part.enrol_person, name="enrol"),
     path("enrolments/<int:enrolment_id>/leave/", taking_part.leave, name="leave_training"),

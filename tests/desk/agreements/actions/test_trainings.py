@@ -35,7 +35,7 @@ from akkoord.desk.agreements.rules.trainings import (
     NoSeatLeft,
 )
 from akkoord.desk.people.actions import NotAllowed
-from akkoord.desk.people.models import Letter
+from akkoord.desk.people.models import Letter, User
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import Actor, HeldRole, Role
 
@@ -218,3 +218,36 @@ def test_material_of_an_open_training_stays_with_who_takes_part(adviser, user, w
     assert [may_download(VISITOR, each) for each in (kept, shared)] == [False, True]
     Participation.objects.filter(organisation=world.company).update(state="withdrawn")
     assert [may_download(user, each) for each in (kept, shared)] == [False, True]
+
+
+@pytest.mark.parametrize("path", ["/agreements/trainings/open/", "/agreements/textile/trainings/{}/"])
+def test_visitor_reads_of_an_open_training_who_gives_it_and_where_unless_that_is_dangerous(
+    adviser, user, training, client, path
+):
+    values = {"on": date(2100, 1, 1), "place": "Beurs van Berlage"}
+    plan_date(adviser, training, entry=uuid4(), values=values)
+    Training.objects.update(is_open=True, given_by="Union of Dhaka")
+    address = path.format(training.pk)
+    assert {"Beurs van Berlage", "Union of Dhaka"} == words_on(client, address)
+    Training.objects.update(protects_speakers=True)
+    assert words_on(client, address) == set()
+    client.force_login(User.objects.get(pk=user.user_id))
+    assert words_on(client, f"/agreements/textile/trainings/{training.pk}/") == {
+        "Beurs van Berlage",
+        "Union of Dhaka",
+        "Take no photos",
+    }
+
+
+def words_on(client, address):
+    page = client.get(address).content.decode()
+    return {each for each in ("Beurs van Berlage", "Union of Dhaka", "Take no photos") if each in page}
+
+
+def test_open_trainings_to_come_stand_in_their_order(adviser, training, client):
+    assert "No open training" in client.get("/agreements/trainings/open/").content.decode()
+    for year in (2101, 2100):
+        plan_date(adviser, training, entry=uuid4(), values={"on": date(year, 1, 1)})
+    Training.objects.update(is_open=True)
+    page = client.get("/agreements/trainings/open/").content.decode()
+    assert page.index("2100") < page.index("2101")

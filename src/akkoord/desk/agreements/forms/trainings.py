@@ -44,6 +44,12 @@ class TrainingForm(EntryForm):
         help_text=_("Everybody may read its page, with dates and places; never who comes."),
     )
 
+    protects_speakers = forms.BooleanField(
+        label=_("Who speaks would be in danger at home"),
+        required=False,
+        help_text=_("Nobody outside reads who gives it and where; all who come are told to keep it so."),
+    )
+
     def __init__(self, *args: Any, agreement: Agreement, own_only: bool = False, **options: Any) -> None:  # noqa: ANN401 - handed on as given
         super().__init__(*args, **options)
         language = get_language() or "en"

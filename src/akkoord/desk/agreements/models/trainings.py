@@ -25,6 +25,8 @@ class Training(Written):
     languages = models.CharField(_("languages"), max_length=100, blank=True)
     expects = models.CharField(max_length=10, default=Expected.NOBODY.value)
     is_open = models.BooleanField(_("open to everybody"), default=False)
+    protects_speakers = models.BooleanField(_("speakers are in danger at home"), default=False)
+    """Then nobody outside reads who gives it and where, and all who come are told to keep it so."""
 
     class Meta:
         ordering = ["title", "pk"]

@@ -126,6 +126,12 @@ def trainings_open_to(actor: Actor, agreement: Agreement | None = None) -> list[
     return [each for each in found if may(others, Action.READ, training_thing(each))]
 
 
+def open_trainings() -> list[Training]:
+    """The trainings that everybody may read about, with their dates."""
+    found = Training.objects.select_related("agreement", "provider").prefetch_related("dates")
+    return list(found.filter(is_open=True))
+
+
 def agreements_with_trainings(actor: Actor) -> list[Agreement]:
     """The agreements of which `actor` reads every training."""
     return [each for each in Agreement.objects.all() if reads_all_trainings(actor, each.pk)]

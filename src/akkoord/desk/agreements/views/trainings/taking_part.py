@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from akkoord.desk.agreements.actions.trainings import (
     enrol,
@@ -23,7 +23,9 @@ from akkoord.desk.agreements.queries.trainings import (
     agreements_with_trainings,
     dates_of,
     expected_companies,
+    is_among_readers,
     missed_of,
+    open_trainings,
     reads_all_trainings,
     takes_part,
     training_thing,
@@ -73,6 +75,13 @@ def trainings(request: HttpRequest) -> HttpResponse:
         "gives": _agreements_to_give_in(request),
     }
     return render(request, "agreements/trainings/trainings.html", content)
+
+
+@require_safe
+def open_to_all(request: HttpRequest) -> HttpResponse:
+    """The trainings to come that are open to everybody."""
+    coming = sorted(_coming(open_trainings()), key=lambda pair: pair[1].on)
+    return render(request, "agreements/trainings/open.html", {"coming": coming})
 
 
 def _coming(found: list[Training]) -> list[tuple[Training, TrainingDate]]:
@@ -129,6 +138,7 @@ def training(request: HttpRequest, slug: str, training_id: int) -> HttpResponse:
         "files": [each for each in found.files.all() if may_download(reader, each)],
         "may_write": may(reader, Action.WRITE, training_thing(found)),
         "may_read_all": reads_all_trainings(reader, found.agreement_id),
+        "hides_speakers": found.protects_speakers and not is_among_readers(reader, found),
         "sees_companies": sees_companies,
         "companies": companies,
         "missed": len(missed_of(companies)),
