@@ -93,7 +93,7 @@ def test_clock_that_went_back_is_told(monkeypatch):
 
 @pytest.mark.django_db
 def test_database_that_is_sound_newer_or_older():
-    assert levels(examine_database()) == [Level.FINE]
+    assert [each.sentence for each in examine_database() if each.level is not Level.FINE] == []
     recorder = MigrationRecorder(connection)
     recorder.record_applied("register", "9999_of_the_future")
     assert "newer version" in next(examine_database()).sentence
