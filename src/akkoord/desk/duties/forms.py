@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.fields import day_field, day_input
+from akkoord.desk.agreements.forms.fields import FIRST_YEAR, LAST_YEAR, day_field, day_input, time_field
 from akkoord.desk.agreements.forms.meetings import EntryForm
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.duties.actions import Document
@@ -17,7 +17,6 @@ from akkoord.desk.duties.rules import DUTY_TITLES, DutyKind
 
 LARGEST_FILE = 25 * 1024 * 1024
 """Bytes."""
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 
 
 class HandInForm(forms.Form):
@@ -145,9 +144,7 @@ class PlanTalkForm(EntryForm):
     """When, where and about what the yearly talk is."""
 
     on = forms.DateField(label=_("Day"), widget=day_input())
-    begins = forms.TimeField(
-        label=_("From"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+    begins = time_field(_("From"))
     place = forms.CharField(label=_("Place"), max_length=200, required=False)
     people = forms.CharField(
         label=_("Who takes part"), required=False, widget=forms.Textarea(attrs={"rows": 2})

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.fields import day_field
-from akkoord.desk.progress.rules import FIRST_YEAR, LAST_YEAR, catalogue
+from akkoord.desk.agreements.forms.fields import day_field, year_field
+from akkoord.desk.progress.rules import catalogue
 
 PARTS = {
     "handed_in": ("handed_in", "handed_in.on_time", "handed_in.late", "never"),
@@ -20,7 +20,7 @@ PARTS = {
 class YearForm(forms.Form):
     """A year of which figures are entered."""
 
-    year = forms.IntegerField(label=_("Year"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    year = year_field(_("Year"))
 
 
 class CountForm(forms.Form):

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError
+from django.db.models import Max, ProtectedError
 
 from akkoord.desk.agreements.actions.seats import provide_seats
 from akkoord.desk.agreements.models import Agreement
@@ -130,6 +130,12 @@ def write_item(
         _check_lines(locked, item, values)
         return _saved(locked.items.get(pk=item.pk), values)
     return _written(AgendaItem, entry, {**values, "meeting": locked, "by_id": actor.user_id})
+
+
+def add_item(actor: Actor, meeting: Meeting, *, entry: UUID, values: Values) -> AgendaItem:
+    """Put an item at the end of the agenda, under the next number."""
+    last = meeting.items.aggregate(number=Max("number"))["number"] or 0
+    return write_item(actor, meeting, entry=entry, values={"number": last + 1, **values})
 
 
 @transaction.atomic

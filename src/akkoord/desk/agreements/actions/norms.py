@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import override as in_language
 
-from akkoord.desk.agreements.actions.meetings import write_item
+from akkoord.desk.agreements.actions.meetings import add_item
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.meetings import Decision, Meeting
 from akkoord.desk.agreements.models.norms import NormSet
@@ -61,11 +61,9 @@ def put_norms_forward(actor: Actor, norms: NormSet, meeting: Meeting, *, entry: 
         raise NormsFixed
     if meeting.body.agreement_id != locked.agreement_id:
         raise NotAllowed
-    last = meeting.items.aggregate(number=Max("number"))["number"] or 0
     with in_language(MINUTES_IN):
         title = gettext("Norms, version %(version)d") % {"version": locked.version}
-    values = {"number": last + 1, "title": title, "said": locked.why}
-    item = write_item(actor, meeting, entry=entry, values=values)
+    item = add_item(actor, meeting, entry=entry, values={"title": title, "said": locked.why})
     return _saved(locked, {"item": item, "state": NormState.PUT_FORWARD, "sha256": locked.checksum})
 
 

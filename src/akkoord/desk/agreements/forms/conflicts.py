@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.agreements.forms.fields import year_field
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.queries.conflicts import organisations_to_name, people_to_record_for
 from akkoord.desk.agreements.queries.short_staff import agreements_led
@@ -48,7 +49,7 @@ class ShortStaffForm(forms.Form):
 
     prefix = "short"
     agreement = forms.ModelChoiceField(Agreement.objects.none(), label=_("Agreement"))
-    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    year = year_field(_("Year"))
     reason = forms.CharField(label=_("Why"), max_length=1000)
 
     def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:  # noqa: ANN401 - Django's signature

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.actions.deliverables import Shown
-from akkoord.desk.agreements.forms.fields import choices
+from akkoord.desk.agreements.forms.fields import choices, year_field
 from akkoord.desk.agreements.forms.meetings import EntryForm
 from akkoord.desk.agreements.forms.reviews import UploadField
 from akkoord.desk.agreements.models import Agreement, Organisation
@@ -18,14 +18,14 @@ from akkoord.desk.agreements.rules.deliverables import VERDICT_TITLES, Verdict
 class YearForm(forms.Form):
     """For which year."""
 
-    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    year = year_field(_("Year"))
 
 
 class DeliverableForm(EntryForm):
     """What one company or party delivers besides."""
 
     owner = forms.ModelChoiceField(Organisation.objects.none(), label=_("Who"), empty_label=None)
-    year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    year = year_field(_("Year"))
     name_en = forms.CharField(label=_("In English"), widget=forms.Textarea(attrs={"rows": 2}))
     name_nl = forms.CharField(label=_("In Dutch"), widget=forms.Textarea(attrs={"rows": 2}), required=False)
     is_key = forms.BooleanField(label=_("Key deliverable"), required=False)

@@ -10,6 +10,9 @@ from django.utils.translation import gettext
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""The years that can be spoken of."""
+
 
 def choices_of(titles: Mapping[Any, str], *, blank: "StrOrPromise | None" = None) -> list[tuple[str, str]]:
     """Codes with their words, translated; `blank` is shown for no choice."""
@@ -42,3 +45,14 @@ def day_field(label: "StrOrPromise", help_text: "StrOrPromise" = "") -> forms.Da
 def day_input() -> forms.DateInput:
     """The browser's own field for a day, which asks for the ISO form."""
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def time_field(label: "StrOrPromise") -> forms.TimeField:
+    """A time of day, which may stay open."""
+    clock = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    return forms.TimeField(label=label, required=False, widget=clock)
+
+
+def year_field(label: "StrOrPromise") -> forms.IntegerField:
+    """A year."""
+    return forms.IntegerField(label=label, min_value=FIRST_YEAR, max_value=LAST_YEAR)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.fields import choices, day_field, day_input, text_field
+from akkoord.desk.agreements.forms.fields import choices, day_field, day_input, text_field, time_field
 from akkoord.desk.agreements.models import Agreement, Organisation
-from akkoord.desk.agreements.models.meetings import Meeting
+from akkoord.desk.agreements.models.meetings import Decision, Meeting
 from akkoord.desk.agreements.rules.meetings import (
     BODY_KIND_TITLES,
     DECISION_KIND_TITLES,
@@ -30,12 +30,6 @@ def _choice(
     return forms.ChoiceField(label=label, choices=choices(titles, blank=blank), required=blank is None)
 
 
-def _time(label: "StrOrPromise") -> forms.TimeField:
-    return forms.TimeField(
-        label=label, required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
-
-
 class EntryForm(forms.Form):
     """A form that, sent twice, writes once."""
 
@@ -44,6 +38,22 @@ class EntryForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What was filled in, without the mark of the form."""
         return {name: value for name, value in self.cleaned_data.items() if name != "entry"}
+
+
+class MeetingField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when run
+    """Meetings told by body, number and day."""
+
+    def label_from_instance(self, obj: Meeting) -> str:
+        """The words of one."""
+        return f"{obj.body}, {obj.number}, {obj.on:%d-%m-%Y}"
+
+
+class DecisionField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when run
+    """Decisions told by day and subject."""
+
+    def label_from_instance(self, obj: Decision) -> str:
+        """The words of one."""
+        return f"{obj.item.meeting.on:%d-%m-%Y}: {obj.object}"
 
 
 class BodyForm(forms.Form):
@@ -108,8 +118,8 @@ class MeetingForm(forms.Form):
 
     number = forms.IntegerField(label=_("Number"), min_value=1, max_value=99_999)
     on = forms.DateField(label=_("Day"), widget=day_input())
-    begins = _time(_("From"))
-    ends = _time(_("To"))
+    begins = time_field(_("From"))
+    ends = time_field(_("To"))
     place = forms.CharField(label=_("Place"), max_length=150, required=False)
     is_public = forms.BooleanField(
         label=_("Public meeting"),

@@ -7,8 +7,8 @@ from django.forms.formsets import BaseFormSet, formset_factory
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.fields import choices
-from akkoord.desk.agreements.forms.meetings import EntryForm
+from akkoord.desk.agreements.forms.fields import choices, year_field
+from akkoord.desk.agreements.forms.meetings import DecisionField, EntryForm, MeetingField
 from akkoord.desk.agreements.forms.rows import LINES_TO_ADD, YearNormForm
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.meetings import Decision, Meeting
@@ -31,7 +31,7 @@ class NormSetForm(EntryForm):
     """What a version is called and from when on it holds."""
 
     label = forms.CharField(label=_("Label of the norms"), max_length=60, required=False)
-    holds_from = forms.IntegerField(label=_("Holds from year"), min_value=2000, max_value=2100)
+    holds_from = year_field(_("Holds from year"))
     why = forms.CharField(
         label=_("Why, and what is different"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -46,34 +46,20 @@ def norm_lines(initial: list[dict[str, Any]], data: QueryDict | None) -> BaseFor
 class ForwardForm(EntryForm):
     """Before which meeting the draft comes."""
 
-    meeting = forms.ModelChoiceField(
-        Meeting.objects.none(), label=_("Meeting of the steering group"), empty_label=None
-    )
+    meeting = MeetingField(Meeting.objects.none(), label=_("Meeting of the steering group"), empty_label=None)
 
     def __init__(self, *args: Any, agreement: Agreement, **options: Any) -> None:  # noqa: ANN401 - handed on as given
         super().__init__(*args, **options)
-        field = self.fields["meeting"]
-        field.queryset = meetings_to_come(agreement)  # type: ignore[attr-defined]  # a choice of models
-        field.label_from_instance = _meeting_in_words  # type: ignore[attr-defined]  # Django's way
+        self.fields["meeting"].queryset = meetings_to_come(agreement)  # type: ignore[attr-defined]  # a choice of models
 
 
 class AdoptForm(forms.Form):
     """By which decision the norms hold."""
 
-    decision = forms.ModelChoiceField(
+    decision = DecisionField(
         Decision.objects.none(), label=_("Decision of the steering group"), empty_label=None
     )
 
     def __init__(self, *args: Any, norms: NormSet, **options: Any) -> None:  # noqa: ANN401 - handed on as given
         super().__init__(*args, **options)
-        field = self.fields["decision"]
-        field.queryset = decisions_on(norms)  # type: ignore[attr-defined]  # a choice of models
-        field.label_from_instance = _decision_in_words  # type: ignore[attr-defined]  # Django's way
-
-
-def _meeting_in_words(meeting: Meeting) -> str:
-    return f"{meeting.body}, {meeting.number}, {meeting.on:%d-%m-%Y}"
-
-
-def _decision_in_words(decision: Decision) -> str:
-    return f"{decision.item.meeting.on:%d-%m-%Y}: {decision.object}"
+        self.fields["decision"].queryset = decisions_on(norms)  # type: ignore[attr-defined]  # a choice of models

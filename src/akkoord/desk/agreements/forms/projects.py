@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.forms.commitments import PromiseForm
-from akkoord.desk.agreements.forms.fields import choices, day_field, day_input, text_field
-from akkoord.desk.agreements.forms.meetings import EntryForm
+from akkoord.desk.agreements.forms.fields import choices, day_field, day_input, text_field, time_field
+from akkoord.desk.agreements.forms.meetings import DecisionField, EntryForm, MeetingField
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.models.meetings import Decision, Meeting
 from akkoord.desk.agreements.models.projects import CollectiveProject, ProjectAim
@@ -76,7 +76,7 @@ class _StepForm(EntryForm):
 class AgendaForm(_StepForm):
     """Before which meeting the proposal comes."""
 
-    meeting = forms.ModelChoiceField(
+    meeting = MeetingField(
         Meeting.objects.none(),
         label=_("Meeting of the steering group"),
         empty_label=None,
@@ -85,23 +85,13 @@ class AgendaForm(_StepForm):
 
     def choose_from(self, project: CollectiveProject) -> None:
         """The meetings to come."""
-        field = self.fields["meeting"]
-        field.queryset = meetings_to_come(project.agreement)  # type: ignore[attr-defined]  # a choice of models
-        field.label_from_instance = _meeting_in_words  # type: ignore[attr-defined]  # Django's way
-
-
-def _meeting_in_words(meeting: Meeting) -> str:
-    return f"{meeting.body}, {meeting.number}, {meeting.on:%d-%m-%Y}"
-
-
-def _decision_in_words(decision: Decision) -> str:
-    return f"{decision.item.meeting.on:%d-%m-%Y}: {decision.object}"
+        self.fields["meeting"].queryset = meetings_to_come(project.agreement)  # type: ignore[attr-defined]  # a choice of models
 
 
 class _DecisionForm(_StepForm):
     """Something that the steering group decided."""
 
-    decision = forms.ModelChoiceField(
+    decision = DecisionField(
         Decision.objects.none(),
         label=_("Decision of the steering group"),
         empty_label=None,
@@ -110,9 +100,7 @@ class _DecisionForm(_StepForm):
 
     def choose_from(self, project: CollectiveProject) -> None:
         """What was decided."""
-        field = self.fields["decision"]
-        field.queryset = self.decisions(project)  # type: ignore[attr-defined]  # a choice of models
-        field.label_from_instance = _decision_in_words  # type: ignore[attr-defined]  # Django's way
+        self.fields["decision"].queryset = self.decisions(project)  # type: ignore[attr-defined]  # a choice of models
 
     def decisions(self, project: CollectiveProject) -> Any:  # noqa: ANN401 - a set of rows
         """The decisions to choose from."""
@@ -200,9 +188,7 @@ class ProjectMeetingForm(EntryForm):
     """When the members meet, and what was said."""
 
     on = _day(_("Day"))
-    begins = forms.TimeField(
-        label=_("From"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
+    begins = time_field(_("From"))
     place = forms.CharField(label=_("Place"), max_length=150, required=False)
     agenda = text_field(_("What it is about"), rows=3, required=False)
     people = text_field(_("Who was there"), rows=2, required=False)

@@ -6,17 +6,11 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.agreements.forms.fields import choices, day_input
+from akkoord.desk.agreements.forms.fields import choices, day_input, time_field
 from akkoord.desk.agreements.forms.meetings import EntryForm
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.rules import COMPANY_ROLES
 from akkoord.desk.agreements.rules.trainings import EXPECTED_TITLES, SCORES
-
-
-def _time(label: Any) -> forms.TimeField:  # noqa: ANN401 - a text that is translated later
-    return forms.TimeField(
-        label=label, required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    )
 
 
 class TrainingForm(EntryForm):
@@ -65,8 +59,8 @@ class TrainingDateForm(EntryForm):
     """When and where a training is given."""
 
     on = forms.DateField(label=_("Day"), widget=day_input())
-    begins = _time(_("From"))
-    ends = _time(_("To"))
+    begins = time_field(_("From"))
+    ends = time_field(_("To"))
     place = forms.CharField(
         label=_("Place"), max_length=200, required=False, help_text=_("An address, or: online.")
     )

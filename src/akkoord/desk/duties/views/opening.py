@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from akkoord.desk.agreements.forms.fields import FIRST_YEAR, LAST_YEAR
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.rules import Moment, Phase, Work, check_allows
 from akkoord.desk.agreements.views.finding import agreement_or_refuse
 from akkoord.desk.duties import actions
-from akkoord.desk.duties.forms import FIRST_YEAR, LAST_YEAR, OpenYearForm, YearDutyForm
+from akkoord.desk.duties.forms import OpenYearForm, YearDutyForm
 from akkoord.desk.duties.queries.calendar import proposed_duties
 from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.people.actions import require

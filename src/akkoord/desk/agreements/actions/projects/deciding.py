@@ -6,9 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 
-from akkoord.desk.agreements.actions.meetings import write_item
+from akkoord.desk.agreements.actions.meetings import add_item
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.meetings import Decision, Meeting
 from akkoord.desk.agreements.models.projects import CollectiveProject, ProjectEvent
@@ -76,9 +75,8 @@ def put_before_steering_group(
     _check_move(locked, ProjectMove.ON_AGENDA)
     if meeting.body.agreement_id != locked.agreement_id:
         raise NotAllowed
-    last = meeting.items.aggregate(number=Max("number"))["number"] or 0
-    values = {"number": last + 1, "title": locked.topic, "subject": Subject.CASES, "said": locked.why}
-    item = write_item(actor, meeting, entry=entry, values=values)
+    values = {"title": locked.topic, "subject": Subject.CASES, "said": locked.why}
+    item = add_item(actor, meeting, entry=entry, values=values)
     _tell(locked, actor, entry, ProjectMove.ON_AGENDA, {"on": on})
     return _saved(locked, {"item": item, "state": ProjectState.ON_AGENDA})
 
