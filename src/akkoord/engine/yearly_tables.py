@@ -72,6 +72,7 @@ class Drawing:
     marks: tuple[Mark, ...]
     grid: tuple[Line, ...]
     years: tuple[Line, ...]
+    height: int = HEIGHT
 
     @property
     def path(self) -> str:
@@ -81,7 +82,7 @@ class Drawing:
     @property
     def box(self) -> str:
         """The size of the drawing."""
-        return f"0 0 {WIDTH} {HEIGHT}"
+        return f"0 0 {WIDTH} {self.height}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
@@ -120,6 +121,12 @@ class Agreement(models.Model):
     def _in_language(self, stem: str) -> str:
         own = getattr(self, f"{stem}_{(get_language() or 'en')[:2]}", "")
         return str(own or getattr(self, f"{stem}_en"))
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Language → its name there, the English one where it has none."""
+        own = {language: getattr(self, f"name_{language}") for language, _ in settings.LANGUAGES}
+        return {language: name or self.name_en for language, name in own.items()}
 
     @property
     def sector(self) -> str:

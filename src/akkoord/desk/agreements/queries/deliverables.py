@@ -55,8 +55,7 @@ def monitors(actor: Actor, agreement_id: int) -> bool:
 
 def owns(actor: Actor, found: Deliverable) -> bool:
     """Whether `actor` hands in evidence for the owner itself; nobody does so for another one."""
-    acts_for = any(held.organisation_id == found.owner_id for held in actor.roles)
-    return acts_for and may(actor, Action.WRITE, deliverable_thing(found))
+    return acts_for(actor, found) and may(actor, Action.WRITE, deliverable_thing(found))
 
 
 def lines_of(actor: Actor, agreement: Agreement, year: int) -> list[DeliverableLine]:
@@ -71,20 +70,18 @@ def own_lines(actor: Actor) -> list[DeliverableLine]:
     return [
         each
         for each in _lines(actor, Deliverable.objects.filter(owner__in=own))
-        if owns_or_acts(actor, each.deliverable)
+        if acts_for(actor, each.deliverable)
     ]
 
 
-def owns_or_acts(actor: Actor, found: Deliverable) -> bool:
+def acts_for(actor: Actor, found: Deliverable) -> bool:
     """Whether it belongs to an organisation for which `actor` acts."""
     return any(held.organisation_id == found.owner_id for held in actor.roles)
 
 
 def _lines(actor: Actor, rows: QuerySet[Deliverable]) -> list[DeliverableLine]:
     found = rows.select_related("agreement", "owner").prefetch_related("evidence", "judgements")
-    fixed = set(
-        MonitoringReport.objects.filter(handed_in_on__isnull=False).values_list("agreement_id", "year")
-    )
+    fixed = fixed_years()
     return [
         DeliverableLine(
             each,
@@ -126,6 +123,12 @@ def report_of(agreement: Agreement, year: int) -> MonitoringReport | None:
     return MonitoringReport.objects.filter(agreement=agreement, year=year).select_related("review").first()
 
 
+def fixed_years() -> set[tuple[int, int]]:
+    """The agreements and years on which the report is handed in."""
+    rows = MonitoringReport.objects.filter(handed_in_on__isnull=False)
+    return set(rows.values_list("agreement_id", "year"))
+
+
 def is_fixed(agreement_id: int, year: int) -> bool:
     """Whether the report on a year is handed in."""
     rows = MonitoringReport.objects.filter(agreement=agreement_id, year=year, handed_in_on__isnull=False)
@@ -160,9 +163,7 @@ def evidence_to_go(agreements: Collection[int]) -> QuerySet[Evidence]:
 def deliverables_waiting(agreements: Collection[int]) -> QuerySet[Deliverable]:
     """What has evidence and no judgement, in years on which nobody reported."""
     fixed = Q()
-    for agreement_id, year in MonitoringReport.objects.filter(
-        agreement__in=agreements, handed_in_on__isnull=False
-    ).values_list("agreement_id", "year"):
+    for agreement_id, year in fixed_years():
         fixed |= Q(agreement=agreement_id, year=year)
     rows = Deliverable.objects.filter(
         agreement__in=agreements, evidence__isnull=False, judgements__isnull=True

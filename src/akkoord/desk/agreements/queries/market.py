@@ -7,54 +7,25 @@ from decimal import Decimal
 
 from akkoord.desk.agreements.models import Agreement, MarketShare
 from akkoord.desk.agreements.rules import Metric
+from akkoord.engine.yearly_tables import WIDTH, Drawing, Line, Mark
 
-WIDTH, HEIGHT = 640, 260
+HEIGHT = 260
 LEFT, RIGHT, TOP, BOTTOM = 44, 16, 16, 34
 """The drawing in units of its own; it grows and shrinks with the page."""
 FULL = 100
 GRID = (0, 25, 50, 75, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A figure of a day with its place in the drawing; `is_target` when it is still to be reached."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share(Mark):
+    """A figure of a day with its place in the drawing."""
 
     on: date
     share: Decimal
     source: str
-    is_target: bool
-    x: float
-    y: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the grid with what stands beside it."""
-
-    label: str
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class MarketChart:
-    """The share of the market over the years against its targets."""
-
-    marks: tuple[Mark, ...]
-    grid: tuple[Line, ...]
-    years: tuple[Line, ...]
-
-    @property
-    def path(self) -> str:
-        """The measured figures, joined."""
-        return " ".join(f"{mark.x},{mark.y}" for mark in self.marks if not mark.is_target)
-
-    @property
-    def box(self) -> str:
-        """The size of the drawing."""
-        return f"0 0 {WIDTH} {HEIGHT}"
-
-
-def market_chart(agreement: Agreement) -> MarketChart | None:
+def market_chart(agreement: Agreement) -> Drawing | None:
     """The drawing of an agreement's share of the market; None where no figure is known."""
     shares = MarketShare.objects.filter(agreement=agreement)
     measured = [(each.on, each.share, each.source, False) for each in shares]
@@ -68,10 +39,22 @@ def market_chart(agreement: Agreement) -> MarketChart | None:
     figures = sorted([*measured, *targets])
     first, last = figures[0][0].year, figures[-1][0].year + 1
     span = (date(first, 1, 1), date(last, 1, 1))
-    return MarketChart(
-        marks=tuple(Mark(*figure, _across(figure[0], span), _up(figure[1])) for figure in figures),
+    return Drawing(
+        marks=tuple(
+            Share(
+                label=f"{share} %",
+                x=_across(on, span),
+                y=_up(share),
+                is_target=is_target,
+                on=on,
+                share=share,
+                source=source,
+            )
+            for on, share, source, is_target in figures
+        ),
         grid=tuple(Line(f"{share} %", _up(Decimal(share))) for share in GRID),
         years=_years(first, last, span),
+        height=HEIGHT,
     )
 
 

@@ -1,12 +1,12 @@
 """Where people of the company met the others: yearly talks, trainings, projects, recommendations."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from django.utils.translation import gettext
 
 from akkoord.desk.agreements.models import Deliverable, Enrolment, ProjectMember, Recommendation
-from akkoord.desk.agreements.queries.deliverables import is_fixed
+from akkoord.desk.agreements.queries.deliverables import fixed_years
 from akkoord.desk.duties.models import Talk
 from akkoord.desk.exports.queries.content import Table, rows_of
 
@@ -52,6 +52,7 @@ def tables_of_meeting(organisation_id: UUID) -> Iterator[Table]:
             for each in parts
         ),
     )
+    fixed = fixed_years()
     owed = Deliverable.objects.filter(owner=organisation_id).select_related("agreement")
     yield Table(
         "deliverables",
@@ -60,7 +61,7 @@ def tables_of_meeting(organisation_id: UUID) -> Iterator[Table]:
         rows_of(
             (
                 *(str(each.agreement), each.year, str(each), each.is_key),
-                *("; ".join(str(shown) for shown in each.evidence.all()), *_judged(each)),
+                *("; ".join(str(shown) for shown in each.evidence.all()), *_judged(each, fixed)),
             )
             for each in owed.prefetch_related("evidence", "judgements")
         ),
@@ -74,9 +75,9 @@ def tables_of_meeting(organisation_id: UUID) -> Iterator[Table]:
     )
 
 
-def _judged(each: Deliverable) -> tuple[str, str]:
+def _judged(each: Deliverable, fixed: Collection[tuple[int, int]]) -> tuple[str, str]:
     """What the monitor found and why, once its report on the year is handed in."""
     newest = next(iter(each.judgements.all()), None)
-    if newest is None or not is_fixed(each.agreement_id, each.year):
+    if newest is None or (each.agreement_id, each.year) not in fixed:
         return "", ""
     return newest.verdict_in_words, newest.reason

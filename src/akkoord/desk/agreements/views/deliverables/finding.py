@@ -5,11 +5,11 @@ from django.http import HttpRequest
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.deliverables import Deliverable, Evidence
 from akkoord.desk.agreements.queries.deliverables import (
+    acts_for,
     deliverable_or_none,
     deliverable_thing,
     deliverables_thing,
     evidence_or_none,
-    owns_or_acts,
 )
 from akkoord.desk.agreements.views.finding import agreement_or_refuse
 from akkoord.desk.people.actions import NotAllowed, require
@@ -47,4 +47,4 @@ def evidence_to_read(request: HttpRequest, evidence_id: int) -> Evidence:
 def sees_evidence(reader: Actor, found: Deliverable) -> bool:
     """Whether `reader` sees what shows it: the owner, and who reads everything; other parties do not."""
     sees_all = may(reader, Action.READ, deliverables_thing(found.agreement_id))
-    return (sees_all or owns_or_acts(reader, found)) and may(reader, Action.READ, deliverable_thing(found))
+    return (sees_all or acts_for(reader, found)) and may(reader, Action.READ, deliverable_thing(found))
