@@ -16,7 +16,6 @@ from akkoord.engine.text import gettext_noop
 from akkoord.engine.yaml_data import yaml_data
 
 LANGUAGES = ("en", "nl", "de", "fr")
-FIRST_YEAR, LAST_YEAR = 2000, 2100
 PLACES = 1000
 """Kept for the parts of one series in the order of all figures."""
 Words = Mapping[str, str]

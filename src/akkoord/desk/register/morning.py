@@ -45,9 +45,7 @@ def lines(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
         if current := newest.get(agreement.pk):
             told = lists.get(current.pk, Lists())
             yield from _lines_of(current, told, companies=owed[agreement.pk])
-        elif agreement.allows(Work.INTAKE) and may(
-            actor, Action.WRITE, Thing(Kind.HAND_IN, agreement_id=agreement.pk)
-        ):
+        elif agreement.allows(Work.INTAKE) and may(actor, Action.WRITE, _handing_in(agreement)):
             address = reverse("duties:open_year", args=[agreement.slug])
             yield Line(agreement.pk, gettext("No year is open yet"), address)
 

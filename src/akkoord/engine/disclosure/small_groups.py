@@ -4,6 +4,7 @@ A table is a tree: a total with the parts it falls into, which may fall apart ag
 taken to know its total and every number that is shown, and to reckon with them (handbook, disclosure 5.7).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
@@ -80,6 +81,12 @@ def companies(key: str, names: Iterable[str], *, parts: tuple[Breakdown, ...] = 
     """A number of companies, each of which counts once."""
     counted = dict.fromkeys(sorted(names), 1)
     return Breakdown(key, len(counted), counted, parts)
+
+
+def amounts(key: str, owners: Iterable[object], *, parts: tuple[Breakdown, ...] = ()) -> Breakdown:
+    """A number of things; `owners` are the companies to which they belong, one for each thing."""
+    counted = Counter(map(str, owners))
+    return Breakdown(key, counted.total(), dict(counted), parts)
 
 
 def anonymous(key: str, number: int) -> Breakdown:

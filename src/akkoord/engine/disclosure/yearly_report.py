@@ -62,7 +62,7 @@ class PublicReport:
     @property
     def file_name(self) -> str:
         """Under which name it stands."""
-        return f"{self.year}-{self.version}.json"
+        return report_name(self.year, self.version)
 
     def as_json(self) -> str:
         """The content of the file."""
@@ -73,6 +73,11 @@ class PublicReport:
         """What stands in the file. Raises `ValueError`, `KeyError` or `TypeError` where it is another one."""
         row = json.loads(text)
         return cls(**{**row, "chapters": tuple(map(_chapter, row["chapters"]))})
+
+
+def report_name(year: int, version: int) -> str:
+    """The file of one version."""
+    return f"{year}-{version}.json"
 
 
 def blocks_of(text: str) -> tuple[Block, ...]:

@@ -1,6 +1,6 @@
 """Counting what companies did in a year: who took part, handed in, was asked, was spoken with."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
@@ -20,7 +20,7 @@ from akkoord.desk.duties.rules import DutyKind, TalkState, is_late
 from akkoord.desk.progress.rules import Counted
 from akkoord.desk.register.models import Cycle, ListRow, PlaceQuestion, RowQuestion, Submission
 from akkoord.desk.register.rules import CycleState, SubmissionState
-from akkoord.engine.disclosure import Breakdown, companies
+from akkoord.engine.disclosure import Breakdown, amounts, companies
 
 
 def year_of(agreement: Agreement, year: int) -> Cycle | None:
@@ -127,7 +127,7 @@ def lists(agreement: Agreement, year: int, as_of: date) -> Iterable[Counted]:
         submission__submitted_at__date__lte=as_of,
         is_taken_out=False,
     )
-    yield Counted("rows", _amounts("", rows.values_list("submission__organisation", flat=True)))
+    yield Counted("rows", amounts("", rows.values_list("submission__organisation", flat=True)))
     asked, answered = list[UUID](), list[UUID]()
     for model in (RowQuestion, PlaceQuestion):
         questions = model.objects.filter(submission__cycle=cycle, asked_at__date__lte=as_of)
@@ -137,8 +137,8 @@ def lists(agreement: Agreement, year: int, as_of: date) -> Iterable[Counted]:
         )
     if asked:
         open_ones = list((Counter(asked) - Counter(answered)).elements())
-        parts = (_amounts("answered", answered), _amounts("open", open_ones))
-        yield Counted("questions", _amounts("", asked, parts=parts))
+        parts = (amounts("answered", answered), amounts("open", open_ones))
+        yield Counted("questions", amounts("", asked, parts=parts))
 
 
 def talks(agreement: Agreement, year: int, as_of: date) -> Iterable[Counted]:
@@ -151,11 +151,3 @@ def talks(agreement: Agreement, year: int, as_of: date) -> Iterable[Counted]:
     spoken = here & {str(each) for each in held.values_list("organisation", flat=True)}
     parts = (companies("held", spoken), companies("not_held", here - spoken))
     yield Counted("talks", companies("", here, parts=parts))
-
-
-def _amounts(key: str, owners: Iterable[UUID], *, parts: tuple[Breakdown, ...] = ()) -> Breakdown:
-    """A number of things, each of one company."""
-    amounts: dict[str, int] = defaultdict(int)
-    for owner in owners:
-        amounts[str(owner)] += 1
-    return Breakdown(key, sum(amounts.values()), dict(amounts), parts)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -14,7 +15,7 @@ from akkoord.desk.agreements.rules.meetings import DecisionKind
 from akkoord.desk.agreements.rules.reviews import RecommendationMove, RecommendationState
 from akkoord.desk.agreements.rules.trainings import Attendance
 from akkoord.desk.progress.rules import Counted
-from akkoord.engine.disclosure import Breakdown
+from akkoord.engine.disclosure import Breakdown, amounts
 
 GROUPS = {
     OrganisationKind.TRADE_ASSOCIATION: "trade_association",
@@ -36,10 +37,7 @@ def trainings(agreement: Agreement, year: int, as_of: date) -> Iterable[Counted]
         return
     yield Counted("trainings", _things("", numbers))
     came = Enrolment.objects.filter(date__in=numbers, attendance=Attendance.CAME)
-    amounts: dict[str, int] = defaultdict(int)
-    for company in came.values_list("organisation", flat=True):
-        amounts[str(company)] += 1
-    yield Counted("attendance", Breakdown("", sum(amounts.values()), dict(amounts)))
+    yield Counted("attendance", amounts("", came.values_list("organisation", flat=True)))
 
 
 def promises(agreement: Agreement, year: int, as_of: date) -> Iterable[Counted]:
@@ -96,17 +94,14 @@ def _by_outcome(group: str, found: Sequence[Commitment], kept: set[int]) -> tupl
 def _of_companies(found: Sequence[Commitment], kept: set[int]) -> Breakdown:
     """Counted by the company that owns it, or with which it was agreed."""
 
-    def amount(key: str, those: Sequence[Commitment], parts: tuple[Breakdown, ...] = ()) -> Breakdown:
-        amounts: dict[str, int] = defaultdict(int)
-        for each in those:
-            amounts[str(each.confidential_to_id or each.owner_id)] += 1
-        return Breakdown(key, len(those), dict(amounts), parts)
+    def owners(those: Iterable[Commitment]) -> Iterable[UUID | None]:
+        return (each.confidential_to_id or each.owner_id for each in those)
 
     outcomes = tuple(
-        amount(outcome, [each for each in found if _outcome(each, kept) == outcome])
+        amounts(outcome, owners(each for each in found if _outcome(each, kept) == outcome))
         for outcome in ("kept", "open", "dropped")
     )
-    return amount("", found, outcomes)
+    return amounts("", owners(found), parts=outcomes)
 
 
 def decisions(agreement: Agreement, year: int, as_of: date) -> Iterable[Counted]:

@@ -12,7 +12,7 @@ from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.rules import Metric
 from akkoord.desk.people.rules import Action, Actor, Facet, Kind, Thing, may
 from akkoord.desk.progress.models import Figure, FigureSet
-from akkoord.desk.progress.rules import LANGUAGES, Counted, Origin, Series, SetState, catalogue, place_of
+from akkoord.desk.progress.rules import Counted, Origin, Series, SetState, catalogue, place_of
 from akkoord.desk.register.rules import CycleState
 from akkoord.engine.disclosure import Hidden, hidden_numbers
 from akkoord.engine.disclosure.yearly_figures import (
@@ -137,9 +137,7 @@ def released_figures(agreement: Agreement) -> YearlyFigures:
     )
     return YearlyFigures(
         agreement=agreement.slug,
-        agreement_name={
-            language: getattr(agreement, f"name_{language}") or agreement.name_en for language in LANGUAGES
-        },
+        agreement_name=agreement.names,
         years=tuple(
             CountedYear(each.year, each.as_of.isoformat(), each.number, each.reason) for each in sets
         ),

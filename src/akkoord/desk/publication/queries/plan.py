@@ -46,13 +46,14 @@ _STATUS = {
 def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> ReleasePlan:
     """Everything the gate judges: the links of the year, and what was published before."""
     published = list(edition.agreement.editions.filter(state__in=IS_PUBLIC).order_by("number"))
+    successors = successors_in(edition.agreement_id)
     return ReleasePlan(
         mode=PublicationMode(edition.mode),
         k=edition.k,
         mentions=_mentions(edition.cycle, links),
         statuses=_statuses(),
         redirects=_redirects(),
-        earlier=tuple(_earlier(each, successors_in(edition.agreement_id)) for each in published),
+        earlier=tuple(_earlier(each, successors) for each in published),
         once_public=frozenset(each for every in published for each in _identifiers_in(every)),
     )
 

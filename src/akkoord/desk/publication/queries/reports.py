@@ -16,7 +16,7 @@ from akkoord.desk.people.rules import Action, Actor, may
 from akkoord.desk.progress.models import FigureSet
 from akkoord.desk.progress.queries import statistics_thing
 from akkoord.desk.progress.queries.counting import year_of
-from akkoord.desk.progress.rules import LANGUAGES, SetState
+from akkoord.desk.progress.rules import SetState
 from akkoord.desk.publication.models import AnnualReport, ReportChapter
 from akkoord.desk.publication.queries.internal import internal_values, organisation_names
 from akkoord.desk.publication.queries.page import FindingShown
@@ -32,10 +32,17 @@ from akkoord.desk.publication.rules.reports import (
     report_findings,
 )
 from akkoord.desk.register.models import Cycle
-from akkoord.desk.register.queries.appearing import DEFAULTS, report_day
+from akkoord.desk.register.queries.appearing import agreed_day, report_day
 from akkoord.desk.register.rules import CycleState
 from akkoord.engine.disclosure import Finding, shown_share
-from akkoord.engine.disclosure.yearly_report import REPORTS, Block, PublicChapter, PublicReport, blocks_of
+from akkoord.engine.disclosure.yearly_report import (
+    REPORTS,
+    Block,
+    PublicChapter,
+    PublicReport,
+    blocks_of,
+    report_name,
+)
 from akkoord.engine.text import gettext_noop
 
 NOT_SHOWN = gettext_noop("a number that is not shown")
@@ -113,10 +120,7 @@ def reports_due(agreements: Sequence[Agreement]) -> list[tuple[Cycle, date]]:
 def day_of_report(agreement: Agreement, year: int) -> date:
     """When the report on the year appears: as the year has it, else the agreement."""
     cycle = year_of(agreement, year)
-    if cycle:
-        return report_day(cycle)
-    agreed = (each.in_year(year) for each in agreement.calendar_rows if each.moment is Moment.ANNUAL_REPORT)
-    return next(agreed, date(year, *DEFAULTS[Moment.ANNUAL_REPORT]))
+    return report_day(cycle) if cycle else agreed_day(agreement, year, Moment.ANNUAL_REPORT)
 
 
 def numbers_in(figures: FigureSet, language: str) -> dict[str, str | None]:
@@ -188,9 +192,7 @@ def public_report(report: AnnualReport) -> PublicReport:
     agreement = report.agreement
     return PublicReport(
         agreement=agreement.slug,
-        agreement_name={
-            language: getattr(agreement, f"name_{language}") or agreement.name_en for language in LANGUAGES
-        },
+        agreement_name=agreement.names,
         year=report.year,
         version=report.version,
         dated=report.publish_on.isoformat(),
@@ -209,9 +211,8 @@ def public_report(report: AnnualReport) -> PublicReport:
 
 def report_file(report: AnnualReport) -> Path:
     """Where the public site reads it."""
-    return (
-        Path(settings.EDITIONS_DIR) / report.agreement.slug / REPORTS / f"{report.year}-{report.version}.json"
-    )
+    folder = Path(settings.EDITIONS_DIR) / report.agreement.slug / REPORTS
+    return folder / report_name(report.year, report.version)
 
 
 def report_page(report: AnnualReport, actor: Actor) -> ReportPage:

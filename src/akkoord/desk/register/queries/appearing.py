@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.rules import Moment
 from akkoord.desk.agreements.rules.configuration import day_in
 from akkoord.desk.register.models import Cycle
@@ -12,14 +13,15 @@ DEFAULTS = {Moment.LIST_PUBLISHED: (7, 4), Moment.ANNUAL_REPORT: (12, 18)}
 
 def list_day(cycle: Cycle) -> date:
     """When the public list of the year appears."""
-    return cycle.list_on or _as_agreed(cycle, Moment.LIST_PUBLISHED)
+    return cycle.list_on or agreed_day(cycle.agreement, cycle.year, Moment.LIST_PUBLISHED)
 
 
 def report_day(cycle: Cycle) -> date:
     """When the annual report on the year appears."""
-    return cycle.report_on or _as_agreed(cycle, Moment.ANNUAL_REPORT)
+    return cycle.report_on or agreed_day(cycle.agreement, cycle.year, Moment.ANNUAL_REPORT)
 
 
-def _as_agreed(cycle: Cycle, moment: Moment) -> date:
-    agreed = (each.in_year(cycle.year) for each in cycle.agreement.calendar_rows if each.moment is moment)
-    return next(agreed, day_in(cycle.year, *DEFAULTS[moment]))
+def agreed_day(agreement: Agreement, year: int, moment: Moment) -> date:
+    """The day of a year on which something appears, as the calendar of the agreement has it."""
+    agreed = (each.in_year(year) for each in agreement.calendar_rows if each.moment is moment)
+    return next(agreed, day_in(year, *DEFAULTS[moment]))
