@@ -130,11 +130,17 @@ def country_outlines(content: bytes, **_: object) -> bytes:
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def licence_beside(_: bytes, *, target: str, **__: object) -> bytes:
+    """The package only names its licence: the text stands beside this tool."""
+    return (HERE / "licences" / Path(target).parent.name).read_bytes()
+
+
 MAKERS: dict[str, Callable[..., bytes]] = {
     "copy": lambda content, **_: content,
     "without_source_map": without_source_map,
     "font_faces": font_faces,
     "country_outlines": country_outlines,
+    "licence_beside": licence_beside,
 }
 
 

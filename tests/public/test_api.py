@@ -43,6 +43,7 @@ def test_editions_lists_files_with_checksums(site, edition):
         "locations.csv",
         "locations.geojson",
         "locations.parquet",
+        "locations.pmtiles",
         "locations.sqlite",
         "countries.csv",
         "datapackage.json",

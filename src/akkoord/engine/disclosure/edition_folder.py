@@ -9,6 +9,8 @@ DESCRIPTION = "datapackage.json"
 LOCATIONS = "locations"
 """Stem of the list, in its several formats."""
 SEARCH_INDEX = "locations.sqlite"
+MAP_TILES = "locations.pmtiles"
+"""The points of the list for the map; an edition without a point, or of an earlier release, has none."""
 COUNTRIES = "countries.csv"
 REDIRECTS = "redirects.csv"
 

@@ -6,7 +6,8 @@ from datetime import date
 from functools import wraps
 from urllib.parse import urlsplit
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -18,6 +19,7 @@ from akkoord.engine.text import gettext_noop
 from akkoord.public.editions import Edition, country_counts, shelf
 from akkoord.public.headers import EDITION_FILE
 from akkoord.public.participants import LONGEST_WORDS, Order, participants
+from akkoord.public.ranges import answer_with_file
 from akkoord.public.search import open_index
 from akkoord.public.site.request import PAGE_SIZE, search_request
 
@@ -29,6 +31,7 @@ MEDIA_TYPES = {
     ".geojson": "application/geo+json",
     ".json": "application/json",
     ".parquet": "application/vnd.apache.parquet",
+    ".pmtiles": "application/vnd.pmtiles",
     ".sqlite": "application/vnd.sqlite3",
 }
 ORDER_TITLES = {
@@ -189,20 +192,20 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def edition_file(request: HttpRequest, agreement: str, number: str, name: str) -> FileResponse:  # noqa: ARG001 - Django's signature
-    """A file of an edition, this or an earlier one; it may be kept for ever."""
+def edition_file(request: HttpRequest, agreement: str, number: str, name: str) -> HttpResponseBase:
+    """A file of an edition, this or an earlier one, or a part of it; it may be kept for ever."""
     edition = shelf().find(agreement, int(number))
     file = next((each for each in edition.files if each.name == name), None) if edition else None
     if edition is None or file is None:
         raise Http404
     path = edition.folder / file.name
-    response = FileResponse(
-        path.open("rb"),
-        as_attachment=True,
-        filename=f"{edition.agreement}-{edition.number}-{file.name}",
+    response = answer_with_file(
+        request,
+        path,
+        tag=f'"{file.sha256}"',
         content_type=MEDIA_TYPES.get(path.suffix, "application/octet-stream"),
+        name=f"{edition.agreement}-{edition.number}-{file.name}",
     )
-    response["ETag"] = f'"{file.sha256}"'
     response["Cache-Control"] = EDITION_FILE
     return response
 

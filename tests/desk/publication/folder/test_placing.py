@@ -15,6 +15,7 @@ from tests.desk.publication.edition_content import CONTENT, NO_POINT, ORUM, SCRE
 from akkoord.desk.publication.folder import clean_leftovers, place_copy, place_participants, write_edition
 from akkoord.engine.disclosure import CountryCount, Participant, PublicationMode
 from akkoord.engine.disclosure.edition_folder import BrokenEdition, verify_folder
+from akkoord.engine.map_tiles import read_archive, read_tile
 
 FILES = {
     "SHA256SUMS",
@@ -23,6 +24,7 @@ FILES = {
     "locations.csv",
     "locations.geojson",
     "locations.parquet",
+    "locations.pmtiles",
     "locations.sqlite",
     "redirects.csv",
 }
@@ -70,6 +72,22 @@ def test_geojson_has_longitude_first_and_no_geometry_without_a_point(folder):
     assert features[0]["geometry"] == {"type": "Point", "coordinates": [90.411, 23.811]}
     assert features[2]["geometry"] is None
     assert features[2]["properties"]["location_id"] == NO_POINT.location_id
+
+
+def test_tiles_hold_identifiers_names_and_numbers_only(tmp_path):
+    near = replace(SCREEN, location_id="BD8M3N5R7TC", lat=23.9)
+    write_edition(replace(CONTENT, locations=(SCREEN, near, NO_POINT)), tmp_path / "4")
+    archive = read_archive(tmp_path / "4" / "locations.pmtiles")
+    features = [each for *_, tile in archive.tiles for _, found in read_tile(tile) for each in found]
+
+    assert {tuple(each.properties) for each in features} == {("id", "name"), ("n", "to")}
+    assert {each.properties.get("id") for each in features} == {None, SCREEN.location_id, near.location_id}
+
+
+def test_an_edition_without_a_point_has_no_tiles(tmp_path):
+    write_edition(replace(CONTENT, locations=(NO_POINT,), redirects=()), tmp_path / "4")
+
+    assert not (tmp_path / "4" / "locations.pmtiles").exists()
 
 
 def test_sqlite_is_sound(folder):

@@ -35,6 +35,7 @@ MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "geojson": "application/geo+json",
     "sqlite": "application/vnd.sqlite3",
+    "pmtiles": "application/vnd.pmtiles",
 }
 SHAPES: dict[str, type[PublicRow]] = {
     "locations": PublicLocation,

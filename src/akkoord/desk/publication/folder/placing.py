@@ -9,6 +9,7 @@ from pathlib import Path
 
 from akkoord.desk.publication.folder.content import EditionContent
 from akkoord.desk.publication.folder.description import describe
+from akkoord.desk.publication.folder.map_tiles import write_map_tiles
 from akkoord.desk.publication.folder.search_index import write_search_index
 from akkoord.desk.publication.folder.tables import write_csv, write_geojson, write_parquet
 from akkoord.engine.disclosure import (
@@ -112,6 +113,7 @@ def _write_files(content: EditionContent, folder: Path) -> None:
         write_geojson(folder / f"{names.LOCATIONS}.geojson", content.locations)
         write_csv(folder / names.REDIRECTS, Redirect, content.redirects)
         write_search_index(folder / names.SEARCH_INDEX, content)
+        write_map_tiles(folder / names.MAP_TILES, content.locations)
     (folder / names.DESCRIPTION).write_text(describe(content, folder), encoding="utf-8")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from akkoord.engine.disclosure import PublicText
+from akkoord.engine.map_tiles import read_archive, read_tile
 
 
 def public_texts(folder: Path) -> Iterator[PublicText]:
@@ -54,8 +55,22 @@ def _from_sqlite(path: Path) -> Iterator[PublicText]:
         connection.close()
 
 
+def _from_pmtiles(path: Path) -> Iterator[PublicText]:
+    """A location stands in the tiles of many zooms; its texts come once."""
+    archive = read_archive(path)
+    yield PublicText(path.name, "metadata", "", json.dumps(archive.metadata, ensure_ascii=False))
+    seen: set[tuple[tuple[str, str | int], ...]] = set()
+    for *_, content in archive.tiles:
+        for layer, features in read_tile(content):
+            for feature in features:
+                row = ("layer", layer), *feature.properties.items()
+                if row not in seen:
+                    seen.add(row)
+                    yield from _from_row(path.name, dict(row))
+
+
 def _from_row(file: str, row: dict[str, object]) -> Iterator[PublicText]:
-    location_id = str(row.get("location_id", ""))
+    location_id = str(row.get("location_id", row.get("id", "")))
     for column, value in row.items():
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str) and text:
@@ -71,4 +86,5 @@ _UNPACK = {
     ".parquet": _from_parquet,
     ".geojson": _from_geojson,
     ".sqlite": _from_sqlite,
+    ".pmtiles": _from_pmtiles,
 }
