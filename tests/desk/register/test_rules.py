@@ -5,12 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akkoord.desk.register.rules import (
+    PROCESSES,
+    PRODUCTS,
     CycleState,
     Disclosure,
     IllegalMove,
     SubmissionState,
     check_cycle_move,
     check_submission_move,
+    codes_in,
     fingerprint,
     most_confidential,
     ordered,
@@ -113,3 +116,22 @@ def test_most_confidential_of_the_rows_wins():
 
 def test_ordered_is_the_same_whoever_names_the_pair():
     assert ordered("b", "a") == ordered("a", "b") == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("MK2 | DF4", ("MK2", "DF4")),
+        ("Naaien; washing / sewing", ("MK2", "DF4")),
+        ("Cut-Make-Trim", ("MK2",)),
+        ("weven, something of our own", ("FB1",)),
+        ("knitting", ()),
+        ("", ()),
+    ],
+)
+def test_codes_in_what_lists_write_of_processes(text, codes):
+    assert codes_in(text, PROCESSES) == codes
+
+
+def test_codes_in_what_lists_write_of_products():
+    assert codes_in("Jeans, T-shirts\nschoenen", PRODUCTS) == ("PG02", "PG03", "PG10")

@@ -1,18 +1,38 @@
 """What a list may say of a location besides its name and address: products, workers, contact, remarks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
 from akkoord.engine.sample.places import CLOSED, MOVED, TrueLocation
 
-PRODUCTS = (
-    "T-shirts", "Jeans", "Knitwear", "Sokken", "Ondergoed", "Jackets", "Shirts", "Kinderkleding", "Dresses",
-    "Werkkleding", "Shoes", "Bags", "Bed linen", "Towels", "Swimwear", "Belts", "Hats", "Scarves",
-)  # fmt: skip
-PROCESSES = (
-    "Cut-make-trim", "CMT", "Sewing", "Knitting", "Weaving", "Dyeing", "Printing", "Washing", "Embroidery",
-    "Spinning", "Naaien", "Finishing",
-)  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class KindOfSite:
+    """What sites of a kind do and make, in words of lists; some lists use words that mean too much."""
+
+    share: int
+    processes: tuple[str, ...]
+    products: tuple[str, ...]
+
+
+KINDS = (
+    KindOfSite(26, ("Sewing", "Cut-make-trim", "CMT", "Naaien", "Sewing, packing"), ("T-shirts", "Shirts")),
+    KindOfSite(16, ("Sewing", "CMT", "Naaien"), ("Jeans", "Trousers")),
+    KindOfSite(10, ("Sewing", "Cut-make-trim"), ("Jackets", "Werkkleding")),
+    KindOfSite(9, ("Knitting", "Knitting to shape and linking"), ("Knitwear", "Scarves")),
+    KindOfSite(7, ("Sewing", "CMT"), ("Kinderkleding", "T-shirts")),
+    KindOfSite(5, ("Sewing", "Knitting"), ("Ondergoed", "Sokken")),
+    KindOfSite(6, ("Shoe making", "Schoenmaken"), ("Shoes",)),
+    KindOfSite(5, ("Sewing", "Finishing"), ("Bags", "Belts")),
+    KindOfSite(6, ("Weaving", "Weven"), ("Bed linen", "Towels")),
+    KindOfSite(4, ("Dyeing", "Printing"), ()),
+    KindOfSite(3, ("Washing", "Embroidery"), ("Jeans",)),
+    KindOfSite(2, ("Spinning",), ()),
+    KindOfSite(1, ("Sewing",), ("Swimwear", "Hats")),
+)
+WORDS_OF_KIND = 12
+MOST_PRODUCTS = 18
 RELATIONS = ("direct", "direct", "direct", "agent", "own", "subcontractor")
 TIERS = ("1", "1", "1", "1", "1b", "2", "2", "3")
 REMARKS = (
@@ -40,12 +60,13 @@ class SideFacts:
 
 
 def side_facts(place: TrueLocation, *, random: Random) -> SideFacts:
-    """Drawn for one mention; two companies do not tell the same."""
+    """Drawn for one mention; two companies tell of the same site in other words, and not all of it."""
+    kind = kind_of_site(place)
     return SideFacts(
         phone=place.phone if random.random() < 0.8 else "",
         workers=_workers(place.workers, random=random),
-        products=", ".join(random.sample(PRODUCTS, random.choice((1, 1, 2, 3)))),
-        processes=random.choice(PROCESSES),
+        products=_some(kind.products, random.sample(range(MOST_PRODUCTS), random.choice((1, 1, 2, 3)))),
+        processes=kind.processes[random.randrange(WORDS_OF_KIND) % len(kind.processes)],
         tier=random.choice(TIERS),
         relation=random.choice(RELATIONS),
         since=str(random.randrange(1998, 2018)) if random.random() < 0.7 else "",
@@ -54,6 +75,16 @@ def side_facts(place: TrueLocation, *, random: Random) -> SideFacts:
         remark=_remark(place, random=random),
         disclosure=random.choice(DISCLOSURES),
     )
+
+
+def kind_of_site(place: TrueLocation) -> KindOfSite:
+    """What is done at a site: the same for everybody who tells of it."""
+    return Random(place.location_id).choices(KINDS, [kind.share for kind in KINDS])[0]
+
+
+def _some(words: Sequence[str], drawn: Sequence[int]) -> str:
+    """The words that were drawn, each once."""
+    return ", ".join(dict.fromkeys(words[each % len(words)] for each in drawn)) if words else ""
 
 
 def _workers(workers: int, *, random: Random) -> str | int:

@@ -11,6 +11,7 @@ from akkoord.desk.register.rules.links import (
     VOLUME_BANDS,
     Choice,
     as_choice,
+    codes_in,
 )
 from akkoord.desk.register.rules.refusals import (
     AlreadyRunning,
@@ -121,6 +122,7 @@ __all__ = [
     "as_choice",
     "check_cycle_move",
     "check_submission_move",
+    "codes_in",
     "doubt",
     "fingerprint",
     "most_confidential",

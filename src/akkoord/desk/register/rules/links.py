@@ -1,15 +1,19 @@
 """What can be said of a link between a company and a site: tier, role, share of volume, processes."""
 
+import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from akkoord.engine import taxonomy
+from akkoord.engine.taxonomy import Code
 from akkoord.engine.text import gettext_noop
-from akkoord.engine.yaml_data import yaml_data
 
 OPENS_LINKS_OF_LEFT = frozenset({"case", "legal_request", "data_subject_request"})
 """The purposes for which links of a company that left are shown until they are destroyed."""
+BETWEEN_CHOICES = re.compile(r"[,;|/\n]")
+"""What lists write between several of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +64,26 @@ TIER_QUESTIONS: tuple[tuple[str, str, frozenset[str]], ...] = (
 """Question of the framework, what it asks, and the tiers whose sites count for it."""
 
 
-def _read(part: str) -> tuple[Choice, ...]:
-    entries: Sequence[Mapping[str, str]] = yaml_data("akkoord.desk.register.rules", "taxonomy.yaml")[part]
+def _choices(codes: Iterable[Code]) -> tuple[Choice, ...]:
     return tuple(
-        Choice(
-            each["code"],
-            each["en"],
-            tuple(each[language] for language in ("en", "nl", "de", "fr")),
-            each.get("stage", ""),
-        )
-        for each in entries
+        Choice(each.code, each.names["en"], (*each.names.values(), *each.aliases), each.stage)
+        for each in codes
     )
 
 
-PROCESSES = _read("processes")
-PRODUCTS = _read("products")
+PROCESSES = _choices(taxonomy.PROCESSES)
+PRODUCTS = _choices(taxonomy.PRODUCTS)
 
 
 def as_choice(text: str, choices: Sequence[Choice]) -> Choice | None:
     """The choice that a list's text means, exactly but for case, accents and signs; None when none."""
     return _by_name(tuple(choices)).get(_plain(text))
+
+
+def codes_in(text: str, choices: Sequence[Choice]) -> tuple[str, ...]:
+    """The codes that a list's cell names, in the order of the choices; free text is none."""
+    found = {each.code for part in BETWEEN_CHOICES.split(text) if (each := as_choice(part, choices))}
+    return tuple(each.code for each in choices if each.code in found)
 
 
 @cache

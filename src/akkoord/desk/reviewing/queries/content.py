@@ -1,6 +1,5 @@
 """The tables of a data set: every cell a code, a figure or a pseudonym, only of companies of the crowd."""
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,13 +16,20 @@ from akkoord.desk.duties.queries.year import Standing, year_overview
 from akkoord.desk.duties.rules import DutyKind, HandInState
 from akkoord.desk.register.models import Cycle, ListRow, PlaceQuestion, RowQuestion, SourcingLink, Submission
 from akkoord.desk.register.queries.counting import number_of
-from akkoord.desk.register.rules.links import PROCESSES, RELATIONS, TIERS, VOLUME_BANDS, Choice, as_choice
+from akkoord.desk.register.rules.links import (
+    PROCESSES,
+    RELATIONS,
+    TIERS,
+    VOLUME_BANDS,
+    Choice,
+    as_choice,
+    codes_in,
+)
 from akkoord.desk.reviewing.queries.companies import Crowd
 from akkoord.desk.reviewing.queries.looks import look_rows
 from akkoord.desk.reviewing.rules.dictionary import Cell, SetTable, filled
 from akkoord.engine.disclosure import shared_by_enough
 
-BETWEEN_PROCESSES = re.compile(r"[,;|/\n]")
 Rows = Iterator[Sequence[Cell]]
 
 
@@ -142,7 +148,7 @@ def _links(cycles: Sequence[Cycle], crowd: Crowd) -> list[_Link]:
         _Link(
             *(year, company, location, country),
             *(_code(tier, TIERS), _code(relation, RELATIONS), _code(band, VOLUME_BANDS)),
-            frozenset(filter(None, (_code(each, PROCESSES) for each in BETWEEN_PROCESSES.split(processes)))),
+            frozenset(codes_in(processes, PROCESSES)),
             ended_on is not None,
         )
         for year, company, location, country, tier, relation, band, processes, ended_on in found.values_list(

@@ -1,0 +1,59 @@
+"""What is done at a site and what is made there: codes of lists and of the public list, with their names.
+
+The words are those of garments and textile; lists of other agreements, such as of mines, use none of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from akkoord.engine.yaml_data import yaml_data
+
+LANGUAGES = ("en", "nl", "de", "fr")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of work or product. Codes are never used again for something else."""
+
+    code: str
+    names: Mapping[str, str]
+    """Language → what people call it."""
+    aliases: tuple[str, ...] = ()
+    """What else lists call it, in any language."""
+    stage: str = ""
+    """Of a process: the stage of production that it belongs to."""
+
+
+def _read(part: str) -> tuple[Code, ...]:
+    return tuple(
+        Code(
+            each["code"],
+            {language: each[language] for language in LANGUAGES},
+            tuple(each.get("aliases", ())),
+            each.get("stage", ""),
+        )
+        for each in yaml_data("akkoord.engine", "taxonomy.yaml")[part]
+    )
+
+
+STAGES = _read("stages")
+PROCESSES = _read("processes")
+PRODUCTS = _read("products")
+
+
+def name_of_code(code: str, *, language: str) -> str:
+    """What people call it, in English where the language is another; the code itself when it is none."""
+    known = _by_code().get(code)
+    return (known.names.get(language[:2]) or known.names["en"]) if known else code
+
+
+def stage_of(code: str) -> str:
+    """The stage of production of a process; "" for everything else."""
+    known = _by_code().get(code)
+    return known.stage if known else ""
+
+
+@cache
+def _by_code() -> dict[str, Code]:
+    return {each.code: each for each in (*STAGES, *PROCESSES, *PRODUCTS)}
