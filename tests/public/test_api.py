@@ -9,7 +9,11 @@ from akkoord.engine.disclosure import PublicLocation
 
 
 def shown(row: PublicLocation):
-    return asdict(row) | {"other_names": list(row.other_names)}
+    return asdict(row) | {
+        "other_names": list(row.other_names),
+        "processes": list(row.processes),
+        "products": list(row.products),
+    }
 
 
 def test_locations_finds_another_spelling(site, edition):
@@ -45,6 +49,7 @@ def test_editions_lists_files_with_checksums(site, edition):
         "locations.parquet",
         "locations.pmtiles",
         "locations.sqlite",
+        "cells.csv",
         "countries.csv",
         "datapackage.json",
         "redirects.csv",

@@ -36,9 +36,7 @@ NEAR_THE_BEST = 0.08
 """Other spellings further below the best one are left out."""
 
 _FIELDS = [field.name for field in fields(PublicLocation)]
-_COLUMNS = ", ".join(_FIELDS)
-_BY_IDENTIFIER = f"SELECT {_COLUMNS} FROM location WHERE location_id = ?"  # noqa: S608 - our own field names
-_BY_NUMBERS = f"SELECT number, {_COLUMNS} FROM location WHERE number IN (SELECT value FROM json_each(?))"  # noqa: S608
+_LISTS = ("other_names", "processes", "products")
 _BY_ANY_IDENTIFIER = (
     "SELECT number FROM location WHERE location_id = ? "
     "UNION SELECT number FROM location WHERE os_id = ? AND os_id <> ''"
@@ -72,6 +70,8 @@ class SearchIndex:
     def __init__(self, path: Path) -> None:
         self._address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
         self._local = threading.local()
+        has = {name for _, name, *_ in self._read("PRAGMA table_info(location)")}
+        self._fields = [name for name in _FIELDS if name in has]  # editions of before its time lack some
         rows = self._read("SELECT first, locations, country FROM country ORDER BY first")
         self._first = [first for first, _, _ in rows]
         self._countries = {country: locations for _, locations, country in rows}
@@ -80,8 +80,9 @@ class SearchIndex:
 
     def location(self, location_id: str) -> PublicLocation | None:
         """The location with this identifier."""
-        rows = self._read(_BY_IDENTIFIER, location_id)
-        return _location(rows[0]) if rows else None
+        sql = f"SELECT {', '.join(self._fields)} FROM location WHERE location_id = ?"  # noqa: S608 - our own field names
+        rows = self._read(sql, location_id)
+        return self._location(rows[0]) if rows else None
 
     def successor(self, location_id: str) -> str | None:
         """The identifier that took the place of a merged one."""
@@ -197,10 +198,20 @@ class SearchIndex:
         """The locations with these numbers, in the order asked for."""
         if not numbers:
             return []
-        found = {
-            number: _location(row) for number, *row in self._read(_BY_NUMBERS, json.dumps(list(numbers)))
-        }
+        sql = (
+            f"SELECT number, {', '.join(self._fields)} FROM location "  # noqa: S608 - our own field names
+            "WHERE number IN (SELECT value FROM json_each(?))"
+        )
+        found = {number: self._location(row) for number, *row in self._read(sql, json.dumps(list(numbers)))}
         return [found[number] for number in numbers]
+
+    def _location(self, values: Sequence[Any]) -> PublicLocation:
+        row = dict(zip(self._fields, values, strict=True))
+        for name in _LISTS:
+            row[name] = tuple(json.loads(row.get(name, "[]")))
+        row["precision"] = Precision(row["precision"])
+        row["status"] = LocationStatus(row["status"])
+        return PublicLocation(**row)
 
     def _numbers(self, sql: str, *values: object) -> list[int]:
         return [number for (number,) in self._read(sql, *values)]
@@ -225,14 +236,6 @@ def what_is_asked(text: str) -> str:
 def open_index(path: Path) -> SearchIndex:
     """The search index at `path`; opened once, since an edition never changes."""
     return SearchIndex(path)
-
-
-def _location(values: Sequence[Any]) -> PublicLocation:
-    row = dict(zip(_FIELDS, values, strict=True))
-    row["other_names"] = tuple(json.loads(row["other_names"]))
-    row["precision"] = Precision(row["precision"])
-    row["status"] = LocationStatus(row["status"])
-    return PublicLocation(**row)
 
 
 def _most_first(counts: dict[str, int]) -> dict[str, int]:

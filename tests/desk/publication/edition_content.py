@@ -5,6 +5,8 @@ from datetime import date
 
 from akkoord.desk.publication.folder import EditionContent
 from akkoord.engine.disclosure import (
+    CellCount,
+    CellKind,
     CountryCount,
     LocationStatus,
     Participant,
@@ -28,6 +30,8 @@ SCREEN = PublicLocation(
     precision=Precision.SITE,
     os_id="BD2019083XA3M0V",
     status=LocationStatus.ACTIVE,
+    processes=("DF3", "S1"),
+    products=("PG02",),
 )
 ORUM = PublicLocation(
     location_id="TR3F8H1JXN5",
@@ -58,6 +62,8 @@ NO_POINT = replace(
     lng=None,
     precision=Precision.NONE,
     os_id="",
+    processes=(),
+    products=(),
 )
 CONTENT = EditionContent(
     agreement="textile",
@@ -71,6 +77,11 @@ CONTENT = EditionContent(
     licence="CC-BY-SA-4.0",
     locations=(SCREEN, ORUM, NO_POINT),
     countries=(CountryCount("BD", 1), CountryCount("TR", 1), CountryCount("VN", 1)),
+    cells=(
+        CellCount(CellKind.COUNTRY, "", "BD", 1),
+        CellCount(CellKind.PROCESS, "", "DF3", 1),
+        CellCount(CellKind.REGION, "BD", "Dhaka Division", 1),
+    ),
     redirects=(Redirect("BD0000000XX", "BD7K2M9PQ4A"),),
 )
 

@@ -6,6 +6,7 @@ from itertools import chain, combinations
 from tests.engine.disclosure.mention import by_identifier, mention
 
 from akkoord.engine.disclosure import EarlierEdition, PublicationMode, ReleasePlan, prepare_release
+from akkoord.engine.taxonomy import stage_of
 
 K = 3
 
@@ -107,3 +108,42 @@ def guesses(published, companies, opened=()):
             if 0 < len(candidates) < K:
                 found.add((place, candidates, frozenset(by for at, by in links if at == place)))
     return found
+
+
+def companies_that_may_be_there(row, release, mentions):
+    """Kind of cell, the companies that fit what the row shows, and all that are in that cell.
+
+    The attacker knows of every company what it has done in each country, region and town, and takes the rows
+    for those of a company that has all of it done there.
+    """
+    behind = release.report.difference.supporters
+    by_place = {each.location_id: each for each in release.locations}
+    for kind in ("country", "region", "town"):
+        if not getattr(row, kind):
+            continue
+        known = {}
+        for each in mentions:
+            there = by_place.get(each.location_id)
+            is_silent = each.company in behind.get(each.location_id, ()) and not each.is_open
+            if is_silent and _where(there, kind) == _where(row, kind):
+                known.setdefault(each.company, set()).update(_with_stages(each))
+        shown = {*row.processes, *row.products}
+        yield kind, {company for company, codes in known.items() if shown <= codes}, set(known)
+
+
+def companies_that_look_alike(release):
+    """For the rows of a country that show the same: the companies behind them, and all of that country."""
+    alike, of_country = {}, {}
+    for row in release.locations:
+        companies = release.report.difference.supporters.get(row.location_id, frozenset())
+        alike.setdefault((row.country, row.processes, row.products), set()).update(companies)
+        of_country.setdefault(row.country, set()).update(companies)
+    return [(companies, of_country[country]) for (country, *_), companies in alike.items() if companies]
+
+
+def _where(row, kind):
+    return row.country, getattr(row, kind)
+
+
+def _with_stages(mention):
+    return {*mention.processes, *mention.products, *map(stage_of, mention.processes)}

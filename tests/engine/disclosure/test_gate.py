@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 from tests.engine.disclosure.mention import by_identifier, mention
 
 from akkoord.engine.disclosure import (
+    CellCount,
+    CellKind,
     EarlierEdition,
     Level,
     PublicationMode,
@@ -192,6 +194,36 @@ def test_release_of_counts_hides_small_countries():
         ("CN", None),
         ("TR", None),
     ]
+
+
+def test_release_of_counts_tells_of_a_process_only_what_enough_companies_have_and_have_not():
+    mentions = [
+        *(mention(f"BD{n}", f"c{n % 6}", processes=("MK2",)) for n in range(12)),
+        *(mention(f"BD{n}", f"d{n % 6}", processes=("DF4",)) for n in range(20, 32)),
+        *(mention(f"BD{n}", f"e{n % 3}", products=("PG10",)) for n in range(40, 46)),
+        *(mention(f"BD{n}", f"f{n}", region="Dhaka") for n in range(50, 56)),
+    ]
+
+    release = prepare_release(plan(mentions, mode=PublicationMode.COUNTRY_COUNTS))
+
+    assert release.cells == (
+        CellCount(CellKind.PROCESS, "", "DF4", 12),
+        CellCount(CellKind.PROCESS, "", "MK2", 12),
+        CellCount(CellKind.PROCESS, "", "S1", 12),
+        CellCount(CellKind.PROCESS, "", "S2", 12),
+        CellCount(CellKind.PRODUCT, "", "PG10", None),
+    )
+
+
+def test_full_list_counts_what_every_reader_can_count():
+    mentions = [mention(f"BD{n}", f"c{n}", region="Dhaka", processes=("MK2",)) for n in range(4)]
+
+    assert prepare_release(plan(mentions)).cells == (
+        CellCount(CellKind.COUNTRY, "", "BD", 4),
+        CellCount(CellKind.PROCESS, "", "MK2", 4),
+        CellCount(CellKind.PROCESS, "", "S1", 4),
+        CellCount(CellKind.REGION, "BD", "Dhaka", 4),
+    )
 
 
 links = st.sets(st.tuples(st.integers(0, 8), st.integers(0, 5)), min_size=1, max_size=30)

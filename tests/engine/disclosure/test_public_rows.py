@@ -4,7 +4,14 @@ import re
 from dataclasses import fields
 from pathlib import Path
 
-from akkoord.engine.disclosure import DESCRIPTIONS, CountryCount, Participant, PublicLocation, Redirect
+from akkoord.engine.disclosure import (
+    DESCRIPTIONS,
+    CellCount,
+    CountryCount,
+    Participant,
+    PublicLocation,
+    Redirect,
+)
 
 EDITIONS = Path(__file__).parents[3] / "docs" / "editions.md"
 
@@ -14,7 +21,7 @@ def test_every_public_field_is_documented_and_no_other():
     first_cells = re.findall(r"^\| (`.+?) \|", table, re.MULTILINE)
     documented = {name for cell in first_cells for name in re.findall(r"`(\w+)`", cell)}
 
-    shapes = (PublicLocation, Participant, CountryCount, Redirect)
+    shapes = (PublicLocation, Participant, CountryCount, CellCount, Redirect)
     assert documented == {field.name for shape in shapes for field in fields(shape)} == set(DESCRIPTIONS)
 
 

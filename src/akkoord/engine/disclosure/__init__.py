@@ -1,5 +1,6 @@
 """What may leave the house? Rows and links → the allowed projection and the report of the release gate."""
 
+from akkoord.engine.disclosure.attributes import with_stages
 from akkoord.engine.disclosure.difference import Difference, EarlierEdition
 from akkoord.engine.disclosure.gate import Finding, GateReport, Level, gate
 from akkoord.engine.disclosure.mentions import Mention, supporters_of
@@ -7,6 +8,8 @@ from akkoord.engine.disclosure.names_found import NameFound, PublicText, names_i
 from akkoord.engine.disclosure.projection import project
 from akkoord.engine.disclosure.public_rows import (
     DESCRIPTIONS,
+    CellCount,
+    CellKind,
     CountryCount,
     LocationStatus,
     Participant,
@@ -33,6 +36,8 @@ __all__ = [
     "NOT_TOLD",
     "SMALLEST_GROUP",
     "Breakdown",
+    "CellCount",
+    "CellKind",
     "CountryCount",
     "Difference",
     "EarlierEdition",
@@ -63,4 +68,5 @@ __all__ = [
     "shown_share",
     "supporters_of",
     "told_traits",
+    "with_stages",
 ]

@@ -12,6 +12,7 @@ SEARCH_INDEX = "locations.sqlite"
 MAP_TILES = "locations.pmtiles"
 """The points of the list for the map; an edition without a point, or of an earlier release, has none."""
 COUNTRIES = "countries.csv"
+CELLS = "cells.csv"
 REDIRECTS = "redirects.csv"
 
 BETWEEN_NAMES = " | "

@@ -26,6 +26,10 @@ class Mention:
     lng: float | None = None
     os_id: str = ""
     is_open: bool = False
+    processes: tuple[str, ...] = ()
+    """Codes of what is done there (`akkoord.engine.taxonomy`)."""
+    products: tuple[str, ...] = ()
+    """Codes of what is made there."""
 
 
 Supporters = dict[str, frozenset[str]]

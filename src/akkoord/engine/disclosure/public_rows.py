@@ -48,6 +48,9 @@ class PublicLocation:
     precision: Precision
     os_id: str
     status: LocationStatus
+    processes: tuple[str, ...] = ()
+    """Codes of processes, or of the stage of production where that is all that may be told."""
+    products: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,28 @@ class CountryCount:
     locations: int | None
 
 
+class CellKind(StrEnum):
+    """By what locations are counted."""
+
+    COUNTRY = "country"
+    REGION = "region"
+    PROCESS = "process"
+    """A process or a stage of production; a stage counts the locations of its processes as well."""
+    PRODUCT = "product"
+
+
+@dataclass(frozen=True, slots=True)
+class CellCount:
+    """How many locations show a country, region, process or product; None where that would say too much."""
+
+    kind: CellKind
+    country: str
+    """Of a region; empty for the others."""
+    value: str
+    """The code or, of a region, the name."""
+    locations: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Redirect:
     """An identifier that was public once, and the one that took its place."""
@@ -96,6 +121,10 @@ DESCRIPTIONS = {
     "precision": gettext_noop("What the coordinates denote: the site, or the centre of the town"),
     "os_id": gettext_noop("Identifier in the Open Supply Hub"),
     "status": gettext_noop("active, closed, moved or unknown"),
+    "processes": gettext_noop("What is done there: codes of processes, or of a stage where no more is told"),
+    "products": gettext_noop("What is made there: codes of product groups"),
+    "kind": gettext_noop("By what is counted: country, region, process or product"),
+    "value": gettext_noop("The code of what is counted, or the name of the region"),
     "role": gettext_noop("Kind of participant"),
     "since": gettext_noop("Date of joining"),
     "group": gettext_noop("Kind of organisation"),
@@ -107,7 +136,7 @@ DESCRIPTIONS = {
 }
 """Field → what it means; a public field without a description fails the build."""
 
-for _row in (PublicLocation, Participant, CountryCount, Redirect):
+for _row in (PublicLocation, Participant, CountryCount, CellCount, Redirect):
     _undescribed = {field.name for field in fields(_row)} - DESCRIPTIONS.keys()
     if _undescribed:
         raise TypeError(f"public fields without a description: {sorted(_undescribed)}")

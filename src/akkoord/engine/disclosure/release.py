@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from akkoord.engine.disclosure.counts import country_counts
+from akkoord.engine.disclosure.attributes import showing, stated_of, told_codes
+from akkoord.engine.disclosure.counts import cell_counts, country_counts
 from akkoord.engine.disclosure.difference import EarlierEdition, final_id
 from akkoord.engine.disclosure.gate import GateReport, gate
 from akkoord.engine.disclosure.mentions import Mention
 from akkoord.engine.disclosure.projection import in_public_order, project
 from akkoord.engine.disclosure.public_rows import (
+    CellCount,
     CountryCount,
     LocationStatus,
     PublicationMode,
@@ -40,6 +42,7 @@ class Release:
 
     locations: tuple[PublicLocation, ...]
     countries: tuple[CountryCount, ...]
+    cells: tuple[CellCount, ...]
     redirects: tuple[Redirect, ...]
     report: GateReport
 
@@ -55,14 +58,28 @@ def prepare_release(plan: ReleasePlan) -> Release:
         decided=plan.decided,
     )
     if not report.passed:
-        return Release((), (), (), report)
-    away = report.difference.held | {row.location_id for row in report.difference.kept}
-    shown = tuple(each for each in plan.mentions if each.location_id not in away)
-    locations = in_public_order([*project(shown, k=plan.k, statuses=plan.statuses), *report.difference.kept])
+        return Release((), (), (), (), report)
+    locations = _rows(plan, report)
     countries = country_counts(locations, mode=plan.mode)
+    cells = cell_counts(locations, mode=plan.mode, supporters=report.difference.supporters)
     if plan.mode is PublicationMode.COUNTRY_COUNTS:
-        return Release((), countries, (), report)
-    return Release(locations, countries, _redirects(plan, locations), report)
+        return Release((), countries, cells, (), report)
+    return Release(locations, countries, cells, _redirects(plan, locations), report)
+
+
+def _rows(plan: ReleasePlan, report: GateReport) -> tuple[PublicLocation, ...]:
+    """The rows with what they may show; what waiting companies say is not heard yet."""
+    away = report.difference.held | {row.location_id for row in report.difference.kept}
+    heard = tuple(
+        each
+        for each in plan.mentions
+        if each.location_id not in away
+        and (each.is_open or each.company not in report.difference.behind.waiting)
+    )
+    rows = [*project(heard, k=plan.k, statuses=plan.statuses), *report.difference.kept]
+    stated = stated_of(rows, heard, report.difference.supporters)
+    told = told_codes(stated, k=plan.k)
+    return in_public_order([showing(row, told[row.location_id]) for row in rows])
 
 
 def _redirects(plan: ReleasePlan, locations: Iterable[PublicLocation]) -> tuple[Redirect, ...]:

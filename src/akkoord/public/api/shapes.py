@@ -21,6 +21,8 @@ class Location(Schema):
     precision: str
     os_id: str
     status: str
+    processes: list[str]
+    products: list[str]
 
 
 class FoundLocation(Location):

@@ -19,6 +19,7 @@ from akkoord.engine.map_tiles import read_archive, read_tile
 
 FILES = {
     "SHA256SUMS",
+    "cells.csv",
     "countries.csv",
     "datapackage.json",
     "locations.csv",
@@ -61,7 +62,15 @@ def test_csv_neutralises_formulas_and_keeps_every_row(folder):
 
 
 def test_parquet_holds_the_rows_as_they_are(folder):
-    expected = [asdict(row) | {"other_names": list(row.other_names)} for row in CONTENT.locations]
+    expected = [
+        asdict(row)
+        | {
+            "other_names": list(row.other_names),
+            "processes": list(row.processes),
+            "products": list(row.products),
+        }
+        for row in CONTENT.locations
+    ]
 
     assert pq.read_table(folder / "locations.parquet").to_pylist() == expected
 
@@ -96,6 +105,20 @@ def test_sqlite_is_sound(folder):
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("SELECT count(*) FROM location").fetchone() == (3,)
     connection.close()
+
+
+def test_sqlite_finds_rows_by_what_is_done_and_made(folder):
+    connection = sqlite3.connect(folder / "locations.sqlite")
+
+    codes = connection.execute("SELECT code, number FROM location_code").fetchall()
+    cells = connection.execute("SELECT kind, country, value, locations FROM cell").fetchall()
+    connection.close()
+    assert codes == [("DF3", 1), ("PG02", 1), ("S1", 1), ("S2", 1)]
+    assert cells == [
+        ("country", "", "BD", 1),
+        ("process", "", "DF3", 1),
+        ("region", "BD", "Dhaka Division", 1),
+    ]
 
 
 def test_description_states_size_and_hash_of_each_file(folder):
@@ -143,6 +166,7 @@ def test_country_counts_edition_names_no_location(tmp_path):
 
     assert {path.name for path in (tmp_path / "1").iterdir()} == {
         "SHA256SUMS",
+        "cells.csv",
         "countries.csv",
         "datapackage.json",
     }

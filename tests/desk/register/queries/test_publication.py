@@ -38,6 +38,8 @@ def test_links_for_publication_carry_each_companys_own_words(two_spellings, cycl
             lat=None,
             lng=None,
             identifiers=(),
+            processes=(),
+            products=(),
         ),
     )
 

@@ -230,6 +230,7 @@ def _content(edition: Edition, release: Release) -> EditionContent:
         licence=edition.licence,
         locations=release.locations,
         countries=release.countries,
+        cells=release.cells,
         redirects=release.redirects,
         correction=edition.correction,
     )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from akkoord.engine.disclosure import CountryCount, PublicationMode, PublicLocation, Redirect
+from akkoord.engine.disclosure import CellCount, CountryCount, PublicationMode, PublicLocation, Redirect
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class EditionContent:
     """SPDX identifier."""
     locations: tuple[PublicLocation, ...]
     countries: tuple[CountryCount, ...]
+    cells: tuple[CellCount, ...]
     redirects: tuple[Redirect, ...]
     correction: str = ""
     """Why this edition corrects the one before; empty otherwise."""

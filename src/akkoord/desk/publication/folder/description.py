@@ -9,6 +9,7 @@ from akkoord.desk.publication.folder.content import EditionContent
 from akkoord.desk.publication.folder.tables import PublicRow
 from akkoord.engine.disclosure import (
     DESCRIPTIONS,
+    CellCount,
     CountryCount,
     PublicLocation,
     Redirect,
@@ -40,6 +41,7 @@ MEDIA_TYPES = {
 SHAPES: dict[str, type[PublicRow]] = {
     "locations": PublicLocation,
     "countries": CountryCount,
+    "cells": CellCount,
     "redirects": Redirect,
 }
 """Stem of a file → the rows it holds."""

@@ -13,6 +13,7 @@ from akkoord.desk.publication.folder.map_tiles import write_map_tiles
 from akkoord.desk.publication.folder.search_index import write_search_index
 from akkoord.desk.publication.folder.tables import write_csv, write_geojson, write_parquet
 from akkoord.engine.disclosure import (
+    CellCount,
     CountryCount,
     Participant,
     PublicationMode,
@@ -107,6 +108,7 @@ def _same(target: Path, expected: str) -> str:
 
 def _write_files(content: EditionContent, folder: Path) -> None:
     write_csv(folder / names.COUNTRIES, CountryCount, content.countries)
+    write_csv(folder / names.CELLS, CellCount, content.cells)
     if content.mode is PublicationMode.FULL_LIST:
         write_csv(folder / f"{names.LOCATIONS}.csv", PublicLocation, content.locations)
         write_parquet(folder / f"{names.LOCATIONS}.parquet", PublicLocation, content.locations)

@@ -8,7 +8,7 @@ only keys of `akkoord.engine.cleaning.search_keys`.
 import gettext
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ import pycountry
 from akkoord.desk.publication.folder.content import EditionContent
 from akkoord.engine.cleaning.countries import name_of
 from akkoord.engine.cleaning.search_keys import search_key, telling_key
-from akkoord.engine.disclosure import PublicLocation
+from akkoord.engine.disclosure import PublicLocation, with_stages
 
 BETWEEN_KEYS = "|"
 LANGUAGES = ("nl", "de", "fr")
@@ -39,12 +39,22 @@ CREATE TABLE location (
     precision TEXT NOT NULL,
     os_id TEXT NOT NULL,
     status TEXT NOT NULL,
+    processes TEXT NOT NULL,
+    products TEXT NOT NULL,
     name_key TEXT NOT NULL,
     name_keys TEXT NOT NULL,
     place_key TEXT NOT NULL
 );
 CREATE INDEX location_by_name ON location (name_key);
 CREATE INDEX location_by_os_id ON location (os_id) WHERE os_id <> '';
+CREATE INDEX location_by_region ON location (country, region, number) WHERE region <> '';
+CREATE TABLE location_code (
+    code TEXT NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (code, number)
+) WITHOUT ROWID;
+CREATE TABLE cell (
+    kind TEXT NOT NULL, country TEXT NOT NULL, value TEXT NOT NULL, locations INTEGER,
+    PRIMARY KEY (kind, country, value)
+) WITHOUT ROWID;
 CREATE TABLE country (
     country TEXT PRIMARY KEY, first INTEGER NOT NULL, locations INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -59,7 +69,7 @@ CREATE TABLE trigram (term TEXT PRIMARY KEY, locations INTEGER NOT NULL) WITHOUT
 INSERT_LOCATION = """
 INSERT INTO location VALUES (
     :number, :location_id, :name, :local_name, :other_names, :address, :town, :region, :country,
-    :lat, :lng, :precision, :os_id, :status, :name_key, :name_keys, :place_key
+    :lat, :lng, :precision, :os_id, :status, :processes, :products, :name_key, :name_keys, :place_key
 )
 """
 COUNT_COUNTRIES = """
@@ -91,6 +101,11 @@ def _fill(connection: sqlite3.Connection, content: EditionContent) -> None:
         "INSERT INTO trigrams (rowid, key) VALUES (?, ?)",
         ((number, " ".join(_spelled(row))) for number, row in numbered),
     )
+    connection.executemany("INSERT INTO location_code VALUES (?, ?)", _codes(numbered))
+    connection.executemany(
+        "INSERT INTO cell VALUES (?, ?, ?, ?)",
+        ((each.kind, each.country, each.value, each.locations) for each in content.cells),
+    )
     for table in ("words", "trigrams"):
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - our own names
     connection.execute("INSERT INTO trigram SELECT term, doc FROM trigram_counts ORDER BY term")
@@ -107,10 +122,19 @@ def _values(number: int, row: PublicLocation) -> dict[str, object]:
         **asdict(row),
         "number": number,
         "other_names": json.dumps(row.other_names, ensure_ascii=False),
+        "processes": json.dumps(row.processes),
+        "products": json.dumps(row.products),
         "name_key": telling_key(row.name),
         "name_keys": BETWEEN_KEYS.join(telling_key(name) for name in _names(row)),
         "place_key": search_key(f"{row.town} {row.region} {row.address}"),
     }
+
+
+def _codes(numbered: Iterable[tuple[int, PublicLocation]]) -> Iterator[tuple[str, int]]:
+    """Each process, stage and product with the rows to be found by it; a process finds its stage as well."""
+    yield from sorted(
+        (code, number) for number, row in numbered for code in with_stages((*row.processes, *row.products))
+    )
 
 
 def _words(row: PublicLocation) -> str:

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 
 from akkoord.engine.disclosure import (
     DESCRIPTIONS,
+    CellCount,
     CountryCount,
     Participant,
     PublicLocation,
@@ -20,7 +21,7 @@ from akkoord.engine.disclosure import (
 from akkoord.engine.disclosure import edition_folder as names_of_files
 from akkoord.engine.spreadsheet_text import harmless
 
-PublicRow = PublicLocation | Participant | CountryCount | Redirect
+PublicRow = PublicLocation | Participant | CountryCount | CellCount | Redirect
 
 _ARROW_TYPES: dict[object, pa.DataType] = {
     str: pa.string(),

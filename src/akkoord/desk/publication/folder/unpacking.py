@@ -48,7 +48,7 @@ def _from_sqlite(path: Path) -> Iterator[PublicText]:
     try:
         for (sql,) in connection.execute("SELECT coalesce(sql, '') FROM sqlite_master").fetchall():
             yield PublicText(path.name, "schema", "", sql)
-        for table in ("location", "country", "redirect"):
+        for table in ("location", "country", "cell", "redirect"):
             for row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - our own table names
                 yield from _from_row(path.name, dict(row))
     finally:

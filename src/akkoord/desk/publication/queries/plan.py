@@ -87,6 +87,8 @@ def _mentions(cycle: Cycle, links: Sequence[LinkForPublication]) -> tuple[Mentio
             lng=row.lng,
             os_id=next((each.removeprefix(OS_ID) for each in row.identifiers if each.startswith(OS_ID)), ""),
             is_open=link.disclosure is Disclosure.PUBLIC,
+            processes=row.processes,
+            products=row.products,
         )
         for link in links
         for row in link.rows
@@ -187,8 +189,11 @@ def _whole_folder(edition: Edition) -> Path:
 
 
 def _public_location(row: dict[str, object]) -> PublicLocation:
-    known = {field.name: row[field.name] for field in fields(PublicLocation)}
-    known["other_names"] = tuple(row["other_names"])  # type: ignore[arg-type]  # a list in the file
+    known = {
+        field.name: tuple(value) if isinstance(value := row[field.name], list) else value
+        for field in fields(PublicLocation)
+        if field.name in row  # editions of before its time have no such column
+    }
     known["precision"] = Precision(str(row["precision"]))
     known["status"] = LocationStatus(str(row["status"]))
     return PublicLocation(**known)  # type: ignore[arg-type]  # read with the schema it was written with

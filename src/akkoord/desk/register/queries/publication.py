@@ -10,7 +10,7 @@ from akkoord.desk.agreements.queries import successors_in
 from akkoord.desk.agreements.rules import COMPANY_ROLES
 from akkoord.desk.register.models import Cycle, ListRow, Location, SourcingLink
 from akkoord.desk.register.queries.facts import facts_that_count
-from akkoord.desk.register.rules import Disclosure, SubmissionState
+from akkoord.desk.register.rules import PROCESSES, PRODUCTS, Disclosure, SubmissionState, codes_in
 from akkoord.desk.register.rules.facts import (
     STATE_KINDS,
     TEXT_KINDS,
@@ -47,6 +47,9 @@ class RowForPublication:
     lat: float | None
     lng: float | None
     identifiers: tuple[str, ...]
+    processes: tuple[str, ...]
+    """Codes of the taxonomy; what is free text in the list is none."""
+    products: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +173,6 @@ def row_facts(row: ListRow) -> RowForPublication:
         lat=row.lat,
         lng=row.lng,
         identifiers=tuple(row.identifiers),
+        processes=codes_in(row.fields.get("processes", ""), PROCESSES),
+        products=codes_in(row.fields.get("products", ""), PRODUCTS),
     )

@@ -1,0 +1,190 @@
+"""Which processes and products a row may show, so that they point at no company.
+
+Whoever knows what a company has made, and in which country or town, looks for the rows that show it. So a
+row shows only what each of k companies of its country has done there, and never narrows the choice more than
+its region and town do by themselves; and behind the rows of a country that look alike stand k companies.
+What must not be shown is told in a coarser way: a process by its stage, a product not at all.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from akkoord.engine.disclosure.mentions import Mention
+from akkoord.engine.disclosure.public_rows import PublicLocation
+from akkoord.engine.taxonomy import PRODUCTS, stage_of
+
+Codes = frozenset[str]
+Companies = frozenset[str]
+Cell = tuple[str, ...]
+"""Where rows stand: a country, a region of it, or a town."""
+
+PRODUCT_CODES = frozenset(each.code for each in PRODUCTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What is stated of a place. Confidential."""
+
+    row: PublicLocation
+    by_company: Mapping[str, Codes]
+    """The companies behind the row with links that must not become known → the codes that each states."""
+    otherwise: Codes = frozenset()
+    """Codes of public sources, and of companies that opened their link."""
+
+    @property
+    def codes(self) -> Codes:
+        """All codes, whoever states them."""
+        return self.otherwise.union(*self.by_company.values())
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """Where a reader would look for it, the country first."""
+        return cells_of(self.row)
+
+
+def cells_of(row: PublicLocation) -> tuple[Cell, ...]:
+    """The country of a row, and its region and town where it shows them."""
+    parts = (("region", row.region), ("town", row.town))
+    return ((row.country,), *((row.country, kind, name.casefold()) for kind, name in parts if name))
+
+
+def stated_of(
+    rows: Iterable[PublicLocation], mentions: Iterable[Mention], supporters: Mapping[str, Companies]
+) -> tuple[Stated, ...]:
+    """What is stated of each row: by the mentions of it, or by the row itself where it is kept.
+
+    `supporters` are the companies behind each location; others that must not become known are not heard.
+    """
+    silent: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    otherwise: dict[str, set[str]] = defaultdict(set)
+    for each in mentions:
+        codes = {*each.processes, *each.products}
+        if each.company is None or each.is_open:
+            otherwise[each.location_id] |= codes
+        elif each.company in supporters.get(each.location_id, ()):
+            silent[each.location_id][each.company] |= codes
+    return tuple(
+        Stated(
+            row,
+            {
+                company: frozenset(silent[row.location_id].get(company, (*row.processes, *row.products)))
+                for company in supporters.get(row.location_id, ())
+            },
+            frozenset(otherwise[row.location_id]),
+        )
+        for row in rows
+    )
+
+
+def told_codes(stated: Collection[Stated], *, k: int) -> dict[str, Codes]:
+    """Location → the codes that its row may show."""
+    known = Known(stated)
+    told = {each.row.location_id: _as_many(each, known, k=k) for each in stated}
+    by_country: dict[str, list[Stated]] = defaultdict(list)
+    for each in stated:
+        by_country[each.row.country].append(each)
+    for country, places in by_country.items():
+        _LookAlike(country, places, told, known).blend(k=k)
+    return told
+
+
+@dataclass
+class Known:
+    """What somebody who knows every company well knows of it: what it has made, and where."""
+
+    stated: Iterable[Stated]
+    present: dict[Cell, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Cell → the companies that are there."""
+    holders: dict[tuple[Cell, str], set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Cell and code → the companies that have it done there."""
+
+    def __post_init__(self) -> None:
+        for each in self.stated:
+            for company, codes in each.by_company.items():
+                for cell in each.cells:
+                    self.present[cell].add(company)
+                    for code in with_stages(codes):
+                        self.holders[cell, code].add(company)
+
+    def who_has(self, cell: Cell, codes: Codes) -> set[str]:
+        """The companies that have all of it done there."""
+        holders = [self.holders.get((cell, code), set()) for code in codes]
+        return set.intersection(*holders) if holders else self.present.get(cell, set())
+
+    def hides(self, cells: tuple[Cell, ...], codes: Codes, *, k: int) -> bool:
+        """Do these codes leave a reader k companies to choose from, or all that the cell has?"""
+        country, *parts = cells
+        return len(self.who_has(country, codes)) >= k and all(
+            len(found := self.who_has(cell, codes)) >= k or found == self.present[cell] for cell in parts
+        )
+
+
+def with_stages(codes: Iterable[str]) -> Codes:
+    """The codes, and the stages of those that are processes."""
+    codes = frozenset(codes)
+    return codes | {stage for each in codes if (stage := stage_of(each))}
+
+
+def without_known_stages(codes: Codes) -> Codes:
+    """The codes but for the stages that a process of them tells anyway."""
+    return codes - {stage_of(each) for each in codes}
+
+
+def _as_many(stated: Stated, known: Known, *, k: int) -> Codes:
+    """What may be shown of a place, the most usual of the country first; a process or else its stage."""
+    told: Codes = frozenset()
+    country = stated.cells[0]
+    usual_first = sorted(
+        stated.codes, key=lambda code: (-len(known.who_has(country, frozenset([code]))), code)
+    )
+    for code in usual_first:
+        for way in filter(None, (code, stage_of(code))):
+            if known.hides(stated.cells, told | {way}, k=k):
+                told |= {way}
+                break
+    return without_known_stages(told)
+
+
+class _LookAlike:
+    """The rows of a country by what they show."""
+
+    def __init__(self, country: str, places: Iterable[Stated], told: dict[str, Codes], known: Known) -> None:
+        self._cell, self._known, self._told = (country,), known, told
+        self._places: dict[Codes, list[Stated]] = defaultdict(list)
+        for each in places:
+            self._places[told[each.row.location_id]].append(each)
+
+    def blend(self, *, k: int) -> None:
+        """Tell less until at least `k` companies stand behind the rows that show the same."""
+        while (codes := self._next_to_blend(k=k)) is not None:
+            coarser = self._coarser(codes)
+            for each in self._places.pop(codes):
+                self._told[each.row.location_id] = coarser
+                self._places[coarser].append(each)
+
+    def _next_to_blend(self, *, k: int) -> Codes | None:
+        behind = {codes: self._behind(codes) for codes in self._places}
+        telling = sorted(
+            (codes for codes in behind if codes), key=lambda codes: (behind[codes], sorted(codes))
+        )
+        nothing: Codes = frozenset()
+        too_few = next((codes for codes in telling if 0 < behind[codes] < k), None)
+        if too_few is None and 0 < behind.get(nothing, 0) < k:
+            return next(iter(telling), None)
+        return too_few
+
+    def _behind(self, codes: Codes) -> int:
+        return len(frozenset().union(*(each.by_company.keys() for each in self._places[codes])))
+
+    def _coarser(self, codes: Codes) -> Codes:
+        """Without its rarest code, or with the stage of it."""
+        rarest = min(codes, key=lambda code: (len(self._known.holders[self._cell, code]), code))
+        stage = stage_of(rarest)
+        return without_known_stages((codes - {rarest}) | ({stage} if stage else set()))
+
+
+def showing(row: PublicLocation, codes: Codes) -> PublicLocation:
+    """The row with these codes: processes and stages in one column, products in the other."""
+    products = codes & PRODUCT_CODES
+    return replace(row, processes=tuple(sorted(codes - products)), products=tuple(sorted(products)))
