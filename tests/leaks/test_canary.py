@@ -73,7 +73,13 @@ def test_participants_stand_beside_no_location(published):
 def test_no_page_or_answer_holds_a_secret(reader, published, django_assert_num_queries):
     with django_assert_num_queries(0):
         pages = visit_everything(
-            reader, "/en/", "/nl/", "/api/v1/editions", "/api/v1/locations?q=screen", "/api/v1/openapi.json"
+            reader,
+            "/en/",
+            "/nl/",
+            "/api/v1/editions",
+            "/api/v1/production-locations?q=screen",
+            "/api/v1/production-locations.geojson",
+            "/api/v1/openapi.json",
         )
 
     assert len(pages) > 40
@@ -91,23 +97,28 @@ def test_no_page_or_answer_holds_a_secret(reader, published, django_assert_num_q
 
 
 @pytest.mark.parametrize(
-    "address", ["/en/", "/en/locations/", "/en/locations/?country=TR", "/api/v1/locations"]
+    "address", ["/en/", "/en/locations/", "/en/locations/?country=TR", "/api/v1/production-locations"]
 )
 def test_no_parameter_chooses_a_company(reader, published, address):
     joint = "&" if "?" in address else "?"
-    answers = {
-        reader.get(f"{address}{joint}{parameter}={value}").content
-        for parameter in ("company", "contributor", "contributors", "organisation", "list", "user")
-        for value in (published.canary_id, "none")
-    }
+    for parameter in ("company", "contributor", "contributors", "organisation", "list", "user"):
+        of_canary, of_nobody = (
+            reader.get(f"{address}{joint}{parameter}={value}") for value in (published.canary_id, "none")
+        )
+        assert of_canary.content == of_nobody.content
+        is_refused = address.startswith("/api/")
+        assert of_canary.status_code == (400 if is_refused else 200)
+        assert is_refused or of_canary.content == reader.get(address).content
 
-    assert len(answers) == 1
+
+def found_by(reader, text):
+    return reader.get("/api/v1/production-locations", {"q": text}, follow=True).json()["data"]
 
 
 def test_search_for_a_secret_finds_nothing(reader):
     """The canary's own spelling ends in words of the public name, by which anybody finds the place."""
     found = {
-        secret: [row["name"] for row in reader.get("/api/v1/locations", {"q": secret}).json()["locations"]]
+        secret: [row["name"] for row in found_by(reader, secret)]
         for secret in (COMPANY, BRAND, CONTACT, SPELLING, "tier of the canary")
     }
 
@@ -118,7 +129,7 @@ def test_search_for_a_secret_finds_nothing(reader):
 def test_no_log_line_holds_a_secret_or_a_search(every_log_line, reader, published):
     reader.get("/en/locations/", {"q": "a very private search"})
     reader.get("/en/a-very-private-address/")
-    visit_everything(reader, "/en/", "/api/v1/locations?q=a+very+private+search")
+    visit_everything(reader, "/en/", "/api/v1/production-locations?q=a+very+private+search")
     logged = every_log_line.text.lower()
 
     assert "private" not in logged
@@ -126,7 +137,11 @@ def test_no_log_line_holds_a_secret_or_a_search(every_log_line, reader, publishe
 
 
 def test_error_pages_tell_nothing(reader, published):
-    addresses = ["/en/locations/BD1234567ZZ/", "/en/participants/1/", "/api/v1/locations/BD1234567ZZ"]
+    addresses = [
+        "/en/locations/BD1234567ZZ/",
+        "/en/participants/1/",
+        "/api/v1/editions/textile/1/production-locations/BD1234567ZZ",
+    ]
     for address in addresses:
         answer = reader.get(address)
 

@@ -64,5 +64,7 @@ def test_public_configuration_has_no_database_and_no_key():
         "url",
         "listen",
         "contact",
+        "requests_per_minute",
+        "further_proxies",
         "log_answers",
     }

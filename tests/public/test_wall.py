@@ -18,7 +18,7 @@ from django.conf import settings
 from django.test import Client
 
 client = Client(HTTP_HOST="localhost")
-codes = [client.get(path).status_code for path in ("/en/", "/en/locations/?q=screen", "/api/v1/locations")]
+codes = [client.get(path).status_code for path in ("/en/", "/en/locations/?q=screen", "/api/v1/editions")]
 reached = sorted(
     name for name in sys.modules if name.startswith(("akkoord.desk", "psycopg", "django.contrib.auth"))
 )

@@ -97,6 +97,14 @@ class PublicConfiguration:
     url: str = setting("The site's address as people type it.", default="http://localhost:8001")
     listen: str = setting("The network address to listen on; `0.0.0.0` for every one.", default="127.0.0.1")
     contact: str = setting("Where a visitor can write to.", default="secretariat@example.org")
+    requests_per_minute: int = setting(
+        "How many requests for programs (`/api/`) one address may make in a minute; 0 for no limit.",
+        default=600,
+    )
+    further_proxies: int = setting(
+        "Proxies of your own in front, besides the one that encrypts; such as a content network.",
+        default=0,
+    )
     log_answers: bool = setting(
         "Write a log line for each answer; off, so that no visit leaves a trace. Faults are always written.",
         default=False,

@@ -1,6 +1,7 @@
 """The published editions as they stand on disk: open the newest whole one, notice a new one."""
 
 import csv
+import hashlib
 import json
 import logging
 import threading
@@ -16,10 +17,15 @@ from django.utils.translation import get_language, gettext
 
 from akkoord.engine.disclosure import CountryCount, PublicationMode
 from akkoord.engine.disclosure import edition_folder as names
+from akkoord.engine.disclosure.yearly_figures import FIGURES
+from akkoord.engine.disclosure.yearly_report import REPORTS
 from akkoord.engine.insight import unit_words
 
 SECONDS_BETWEEN_LOOKS = 2.0
 """How long a new edition may stand unnoticed."""
+
+BESIDE_EDITIONS = (names.PARTICIPANTS, FIGURES, REPORTS)
+"""What stands in the folder of an agreement and changes without a new edition."""
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +96,7 @@ class EditionShelf:
         self._looked_at = float("-inf")
         self._newest: Edition | None = None
         self._broken: set[Path] = set()
+        self._whole: set[Path] = set()
 
     def newest(self) -> Edition | None:
         """The newest whole edition, or None while nothing is published.
@@ -113,28 +120,45 @@ class EditionShelf:
             (each for each in self.all() if (each.agreement, each.number) == (agreement, number)), None
         )
 
+    def find_whole(self, agreement: str, number: int) -> Edition | None:
+        """The same, if its files agree with their checksums."""
+        found = self.find(agreement, number)
+        with self._lock:
+            return found if found and self._is_whole(found) else None
+
+    def state(self) -> str:
+        """A name for what stands here now, lists, figures and reports beside the editions included.
+
+        It changes whenever one of them is put in place.
+        """
+        newest = self.newest()
+        beside = [_stamp(folder / name) for folder in self._agreements() for name in BESIDE_EDITIONS]
+        return hashlib.sha256(repr((newest.hash if newest else "", beside)).encode()).hexdigest()
+
     def _look(self) -> Edition | None:
-        for edition in self.all():
-            if edition == self._newest:
-                return edition
-            if edition.folder in self._broken:
-                continue
+        return next((each for each in self.all() if each == self._newest or self._is_whole(each)), None)
+
+    def _is_whole(self, edition: Edition) -> bool:
+        """Compare its files with their checksums, once."""
+        if edition.folder not in self._whole | self._broken:
             try:
                 names.verify_folder(edition.folder)
+                self._whole.add(edition.folder)
             except (names.BrokenEdition, OSError) as fault:
                 log.error("Edition %s of %s is left out: %s", edition.number, edition.agreement, fault)  # noqa: TRY400 - the message says all
                 self._broken.add(edition.folder)
-                continue
-            return edition
-        return None
+        return edition.folder in self._whole
 
     def _folders(self) -> Iterator[Path]:
-        if self.directory.is_dir():
-            for agreement in self.directory.iterdir():
-                if agreement.is_dir() and not agreement.name.startswith("."):
-                    yield from (
-                        each for each in agreement.iterdir() if each.name.isascii() and each.name.isdigit()
-                    )
+        for agreement in self._agreements():
+            yield from (each for each in agreement.iterdir() if each.name.isascii() and each.name.isdigit())
+
+    def _agreements(self) -> list[Path]:
+        if not self.directory.is_dir():
+            return []
+        return sorted(
+            each for each in self.directory.iterdir() if each.is_dir() and not each.name.startswith(".")
+        )
 
 
 @cache
@@ -158,6 +182,15 @@ def country_counts(edition: Edition) -> list[CountryCount]:
 def _lines(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
+
+
+def _stamp(path: Path) -> tuple[str, int, int, int] | None:
+    """What changes when a file is replaced, or something is put into a folder."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return str(path), found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _age(edition: Edition) -> tuple[date, int]:

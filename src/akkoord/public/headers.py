@@ -14,31 +14,46 @@ PAGE = "public, max-age=300"
 SEARCH = "private, no-cache"
 """What somebody searched for stays between the browser and us."""
 EDITION_FILE = "public, max-age=31536000, immutable"
+NAMED_BY_THEMSELVES = ("/api/", "/editions/", "/health/")
+"""What changes otherwise than the pages, or not at all."""
 
 
 class EditionCacheMiddleware:
-    """Name each page after the edition it shows, so that a browser asks for it once per edition."""
+    """Name each page after what it shows, so that a browser asks for it once until something is published."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
         self.program = version("akkoord")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.DEBUG or request.path_info.startswith(NAMED_BY_THEMSELVES):
+            return self.get_response(request)
         tag = self._tag()
-        if tag and request.method in {"GET", "HEAD"} and request.headers.get("If-None-Match") == tag:
+        if request.method in {"GET", "HEAD"} and request.headers.get("If-None-Match") == tag:
             return self._named(HttpResponseNotModified(), tag, request)
         response = self.get_response(request)
-        if tag and response.status_code == 200 and not response.has_header("ETag"):  # noqa: PLR2004 - OK
+        if response.status_code == 200 and not response.has_header("ETag"):  # noqa: PLR2004 - OK
             return self._named(response, tag, request)
         return response
 
     def _tag(self) -> str:
-        edition = shelf().newest()
-        return "" if edition is None or settings.DEBUG else f'W/"{edition.hash[:20]}-{self.program}"'
+        return f'W/"{shelf().state()[:20]}-{self.program}"'
 
     def _named(self, response: HttpResponse, tag: str, request: HttpRequest) -> HttpResponse:
         response["ETag"] = tag
         response.headers.setdefault("Cache-Control", SEARCH if request.GET else PAGE)
+        return response
+
+
+class OwnPagesMiddleware:
+    """Tell browsers that pages of others may not load ours; what is for them to fetch says so itself."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
 
 

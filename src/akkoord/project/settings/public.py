@@ -16,9 +16,13 @@ DEBUG = CONFIGURATION.debug
 SECRET_KEY = get_random_string(50)
 EDITIONS_DIR = CONFIGURATION.editions_dir.resolve()
 CONTACT = CONFIGURATION.contact
+API_REQUESTS_PER_MINUTE = CONFIGURATION.requests_per_minute
 
-_address = urlsplit(CONFIGURATION.url)
+SITE_URL = CONFIGURATION.url.rstrip("/")
+_address = urlsplit(SITE_URL)
 IS_ENCRYPTED = _address.scheme == "https"
+# Whatever encrypts stands in front of the site, and says in X-Forwarded-For who called.
+PROXIES = int(IS_ENCRYPTED) + CONFIGURATION.further_proxies
 ALLOWED_HOSTS = sorted({_address.hostname or "localhost", "localhost", "127.0.0.1", "[::1]"})
 
 INSTALLED_APPS = [
@@ -29,14 +33,16 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "akkoord.project.security.ContentSecurityPolicyMiddleware",
+    "akkoord.public.headers.OwnPagesMiddleware",
     "akkoord.project.static_files.HashedFilesMiddleware",
     "akkoord.project.answer_log.AnswerLogMiddleware",
     "akkoord.public.headers.CompressPagesMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "akkoord.public.api.middleware.InterfaceMiddleware",
+    "akkoord.public.site.language.PageLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "akkoord.public.headers.EditionCacheMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "akkoord.project.urls.public"
 WSGI_APPLICATION = "akkoord.project.wsgi.public.application"

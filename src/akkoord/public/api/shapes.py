@@ -1,84 +1,195 @@
-"""The answers of the JSON interface; a field that is not here cannot be given."""
+"""The answers of the interface; a field that is not here cannot be given.
+
+A production location has the names that the Open Supply Hub uses, where the meaning is the same.
+"""
 
 from datetime import date
+from typing import Literal
 
 from ninja import Schema
+from pydantic import ConfigDict, Field
+
+from akkoord.engine.disclosure import LocationStatus, PublicationMode
 
 
-class Location(Schema):
+class Shape(Schema):
+    """An answer, or a part of one: what is not listed is refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Country(Shape):
+    """A country (ISO 3166-1); three letters and number only where ISO gives them."""
+
+    name: str
+    alpha_2: str
+    alpha_3: str | None
+    numeric: str | None
+
+
+class Coordinates(Shape):
+    """A point (WGS 84), rounded."""
+
+    lat: float
+    lng: float
+
+
+class LocationFields(Shape):
+    """What is told of a production location, wherever it lies."""
+
+    location_id: str = Field(description="Lasting identifier of the production location")
+    os_id: str | None = Field(description="Identifier in the Open Supply Hub")
+    name: str
+    local_name: str | None = Field(description="Name in the local script")
+    other_names: list[str] = Field(description="Other names in general use")
+    address: str
+    town: str | None
+    region: str | None
+    country: Country
+    coordinates_precision: Literal["site", "town"] | None = Field(
+        description="`site`: about 100 metres; `town`: the middle of the town; null: no point is shown"
+    )
+    status: LocationStatus
+    processing_type: list[str] = Field(description="What is done there, in English words")
+    process_codes: list[str] = Field(description="The same as codes, or as stages where no more is told")
+    product_type: list[str] = Field(description="What is made there, in English words")
+    product_codes: list[str] = Field(description="The same as codes")
+
+
+class ProductionLocation(LocationFields):
     """A production location."""
 
-    location_id: str
-    name: str
-    local_name: str
-    other_names: list[str]
-    address: str
-    town: str
-    region: str
-    country: str
-    lat: float | None
-    lng: float | None
-    precision: str
-    os_id: str
-    status: str
-    processes: list[str]
-    products: list[str]
+    coordinates: Coordinates | None
 
 
-class FoundLocation(Location):
-    """A location that was found, perhaps by a similar spelling only."""
+class FoundLocation(ProductionLocation):
+    """A production location that was found, perhaps by a similar spelling only."""
 
     is_similar: bool
 
 
-class LocationPage(Schema):
-    """One page of locations."""
+class EditionName(Shape):
+    """Which edition an answer is from."""
 
-    edition: int
-    total: int
-    page: int
-    page_size: int
-    countries: dict[str, int]
-    locations: list[FoundLocation]
+    agreement: str
+    number: int
+    dated: date
 
 
-class File(Schema):
+class LocationPage(Shape):
+    """One page of production locations."""
+
+    edition: EditionName
+    count: int = Field(description="How many there are in all")
+    countries: dict[str, int] = Field(description="How many each country has, before the filter by country")
+    data: list[FoundLocation]
+    next: str | None = Field(description="Address of the next page; null on the last")
+
+
+class Point(Shape):
+    """A point of GeoJSON: longitude before latitude."""
+
+    type: Literal["Point"] = "Point"
+    coordinates: tuple[float, float]
+
+
+class Feature(Shape):
+    """A production location as GeoJSON (RFC 7946)."""
+
+    type: Literal["Feature"] = "Feature"
+    id: str
+    geometry: Point | None
+    properties: LocationFields
+
+
+class FeatureCollection(Shape):
+    """One page of production locations as GeoJSON."""
+
+    type: Literal["FeatureCollection"] = "FeatureCollection"
+    edition: EditionName
+    numberMatched: int = Field(description="How many there are in all")  # noqa: N815 - the word of OGC API Features
+    numberReturned: int = Field(description="How many are on this page")  # noqa: N815
+    next: str | None = Field(description="Address of the next page; null on the last")
+    features: list[Feature]
+
+
+class CountryCount(Shape):
+    """How many locations a country has."""
+
+    country: Country
+    locations: int | None = Field(description="null where the number is too small to show")
+
+
+class CountryCounts(Shape):
+    """The locations of an edition by country."""
+
+    edition: EditionName
+    data: list[CountryCount]
+
+
+class File(Shape):
     """A file of an edition."""
 
     name: str
-    size: int
+    size: int = Field(description="Bytes")
     sha256: str
     url: str
 
 
-class Edition(Schema):
+class Edition(Shape):
     """A published edition."""
 
     agreement: str
     agreement_name: str
     number: int
     dated: date
-    year: int
-    mode: str
+    year: int = Field(description="The year that the lists are about")
+    mode: PublicationMode
     licence: str
     licence_url: str
     locations: int
-    correction: str
+    correction: str | None = Field(description="What this edition corrects in the one before")
+    url: str
+    locations_url: str | None = Field(description="Its locations; null where only counts are shown")
     files: list[File]
 
 
-class Participant(Schema):
+class Editions(Shape):
+    """Every edition, the newest first."""
+
+    data: list[Edition]
+
+
+class Participant(Shape):
     """Somebody who takes part; never beside a location."""
 
     name: str
     role: str
-    group: str
+    group: str | None
     since: date | None
     brands: list[str]
-    statement: str
+    statement: str | None
 
 
-class Refusal(Schema):
-    """Why there is no answer."""
+class Participants(Shape):
+    """Who takes part in the agreement of the newest edition."""
 
+    data: list[Participant]
+
+
+class ParameterError(Shape):
+    """A parameter that cannot be used."""
+
+    name: str
+    code: str
     detail: str
+
+
+class Problem(Shape):
+    """Why there is no answer (RFC 9457)."""
+
+    type: str = Field(description="Where this kind of problem is explained")
+    title: str
+    status: int
+    detail: str
+    errors: list[ParameterError] = Field(default=[], description="Every parameter that cannot be used")

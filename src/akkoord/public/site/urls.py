@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from akkoord.public.site import results, views
+from akkoord.public.site import interface, results, views
 
 app_name = "public"
 urlpatterns = [
@@ -18,4 +18,5 @@ urlpatterns = [
     path("results/<slug:agreement>/<int:year>/", results.report_page, name="report"),
     path("results/<slug:agreement>/<int:year>/<int:version>/", results.report_page, name="report_version"),
     path("about/", views.about, name="about"),
+    path("api/", interface.interface, name="interface"),
 ]

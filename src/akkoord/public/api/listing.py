@@ -1,0 +1,105 @@
+"""A page of a list: the question, its hits, and where it goes on."""
+
+from dataclasses import dataclass
+
+from ninja import Schema
+from pydantic import Field
+
+from akkoord.public.api import shapes, wording
+from akkoord.public.api.cursor import LENGTH, Cursor, mark, read_cursor
+from akkoord.public.api.problems import BAD_PARAMETERS, OTHER_EDITION, OTHER_QUESTION, ProblemError
+from akkoord.public.editions import Edition, shelf
+from akkoord.public.search import LONGEST_QUERY, Answer, SearchIndex
+
+LARGEST_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The hits that were asked for; `next_query` asks for those after them."""
+
+    answer: Answer
+    next_query: dict[str, object]
+
+
+class Question(Schema):
+    """What is asked of a list."""
+
+    q: str = Field(
+        "",
+        max_length=LONGEST_QUERY,
+        description="Name, other name, place or identifier, in any spelling; without it, the whole list",
+    )
+    country: str = Field("", pattern="^([A-Za-z]{2})?$", description="Only this country (ISO 3166-1 alpha-2)")
+    size: int = Field(50, ge=1, le=LARGEST_PAGE, description="How many at a time")
+    cursor: str = Field(
+        "",
+        pattern=f"^([A-Za-z0-9_-]{{{LENGTH}}})?$",
+        description="Where to go on: taken from `next`, never made by hand",
+    )
+
+    def first(self, edition: Edition) -> int:
+        """How many hits stand before the cursor. Raises the problem with a cursor from elsewhere."""
+        if not self.cursor:
+            return 0
+        cursor = _read(self.cursor)
+        if cursor.edition != mark(edition.hash):
+            raise ProblemError(OTHER_EDITION, _where_it_is_from(cursor))
+        if cursor.question != self._mark:
+            raise ProblemError(OTHER_QUESTION)
+        return cursor.first
+
+    def answered(self, edition: Edition, index: SearchIndex, *, first: int) -> Page:
+        """The hits from number `first` on."""
+        answer = index.search(self.q, country=self.country.upper(), first=first, size=self.size)
+        after = first + len(answer.hits)
+        if not answer.hits or after >= answer.total:
+            return Page(answer, {})
+        cursor = Cursor(mark(edition.hash), self._mark, after)
+        asked = {"q": self.q, "country": self.country, "size": self.size, "cursor": str(cursor)}
+        return Page(answer, asked)
+
+    @property
+    def _mark(self) -> bytes:
+        return mark(f"{self.country.upper()}\n{self.q}")
+
+
+def _read(text: str) -> Cursor:
+    try:
+        return read_cursor(text)
+    except ValueError as fault:
+        error = shapes.ParameterError(name="cursor", code="not_a_cursor", detail="Take it from `next`.")
+        raise ProblemError(BAD_PARAMETERS, "Look at cursor.", errors=[error]) from fault
+
+
+def _where_it_is_from(cursor: Cursor) -> str:
+    for each in shelf().all():
+        if mark(each.hash) == cursor.edition:
+            return (
+                f"It goes on in edition {each.number} of {each.agreement}: "
+                f"/api/v1/editions/{each.agreement}/{each.number}/production-locations. "
+                "For this edition begin again without it."
+            )
+    return ""
+
+
+def location_page(edition: Edition, page: Page, following: str | None) -> shapes.LocationPage:
+    """The page as JSON."""
+    return shapes.LocationPage(
+        edition=wording.edition_name(edition),
+        count=page.answer.total,
+        countries=page.answer.countries,
+        data=[wording.found_location(hit) for hit in page.answer.hits],
+        next=following,
+    )
+
+
+def feature_page(edition: Edition, page: Page, following: str | None) -> shapes.FeatureCollection:
+    """The page as GeoJSON."""
+    return shapes.FeatureCollection(
+        edition=wording.edition_name(edition),
+        numberMatched=page.answer.total,
+        numberReturned=len(page.answer.hits),
+        next=following,
+        features=[wording.feature(hit.location) for hit in page.answer.hits],
+    )

@@ -1,0 +1,145 @@
+"""What an edition holds, in the words of the interface."""
+
+from datetime import date
+from functools import lru_cache
+from urllib.parse import urlencode
+
+import pycountry
+from django.http import HttpRequest
+from django.urls import reverse
+
+from akkoord.engine.cleaning.country_names import country_name
+from akkoord.engine.disclosure import CountryCount, Participant, PublicLocation
+from akkoord.engine.taxonomy import name_of_code
+from akkoord.public.api import shapes
+from akkoord.public.editions import Edition
+from akkoord.public.search import Hit
+
+
+@lru_cache(maxsize=512)
+def country(code: str) -> shapes.Country:
+    """A country by its two letters; others than ISO's have no more than those."""
+    known = pycountry.countries.get(alpha_2=code)
+    return shapes.Country(
+        name=country_name(code, language="en"),
+        alpha_2=code,
+        alpha_3=known.alpha_3 if known else None,
+        numeric=known.numeric if known else None,
+    )
+
+
+def _fields(location: PublicLocation) -> dict[str, object]:
+    """What list and map tell alike; what is not known is null, never empty text."""
+    return {
+        "location_id": location.location_id,
+        "os_id": location.os_id or None,
+        "name": location.name,
+        "local_name": location.local_name or None,
+        "other_names": list(location.other_names),
+        "address": location.address,
+        "town": location.town or None,
+        "region": location.region or None,
+        "country": country(location.country),
+        "coordinates_precision": location.precision.value or None,
+        "status": location.status,
+        "processing_type": _in_words(location.processes),
+        "process_codes": list(location.processes),
+        "product_type": _in_words(location.products),
+        "product_codes": list(location.products),
+    }
+
+
+def _in_words(codes: tuple[str, ...]) -> list[str]:
+    return [name_of_code(code, language="en") for code in codes]
+
+
+def _coordinates(location: PublicLocation) -> shapes.Coordinates | None:
+    if location.lat is None or location.lng is None:
+        return None
+    return shapes.Coordinates(lat=location.lat, lng=location.lng)
+
+
+def production_location(location: PublicLocation) -> shapes.ProductionLocation:
+    """One location."""
+    told = _fields(location) | {"coordinates": _coordinates(location)}
+    return shapes.ProductionLocation.model_validate(told)
+
+
+def found_location(hit: Hit) -> shapes.FoundLocation:
+    """A location that was found."""
+    location = hit.location
+    told = _fields(location) | {"coordinates": _coordinates(location), "is_similar": hit.is_similar}
+    return shapes.FoundLocation.model_validate(told)
+
+
+def feature(location: PublicLocation) -> shapes.Feature:
+    """A location for a map: longitude before latitude."""
+    at = _coordinates(location)
+    return shapes.Feature(
+        id=location.location_id,
+        geometry=shapes.Point(coordinates=(at.lng, at.lat)) if at else None,
+        properties=shapes.LocationFields.model_validate(_fields(location)),
+    )
+
+
+def edition_name(edition: Edition) -> shapes.EditionName:
+    """Which edition an answer is from."""
+    return shapes.EditionName(agreement=edition.agreement, number=edition.number, dated=edition.dated)
+
+
+def country_count(counted: CountryCount) -> shapes.CountryCount:
+    """How many locations a country has."""
+    return shapes.CountryCount(country=country(counted.country), locations=counted.locations)
+
+
+def published_edition(request: HttpRequest, edition: Edition) -> shapes.Edition:
+    """An edition with the addresses of its parts."""
+    return shapes.Edition(
+        agreement=edition.agreement,
+        agreement_name=edition.agreement_name,
+        number=edition.number,
+        dated=edition.dated,
+        year=edition.year,
+        mode=edition.mode,
+        licence=edition.licence,
+        licence_url=edition.licence_url,
+        locations=edition.locations,
+        correction=edition.correction or None,
+        url=address(request, "edition", edition),
+        locations_url=address(request, "edition_locations", edition) if edition.has_list else None,
+        files=[
+            shapes.File(
+                name=each.name,
+                size=each.size,
+                sha256=each.sha256,
+                url=_file_address(request, edition, each.name),
+            )
+            for each in edition.files
+        ],
+    )
+
+
+def participant(each: Participant) -> shapes.Participant:
+    """Somebody who takes part."""
+    return shapes.Participant(
+        name=each.name,
+        role=each.role,
+        group=each.group or None,
+        since=date.fromisoformat(each.since) if each.since else None,
+        brands=list(each.brands),
+        statement=each.statement or None,
+    )
+
+
+def address(
+    request: HttpRequest, name: str, edition: Edition, query: dict[str, object] | None = None, **parts: str
+) -> str:
+    """Where a part of an edition is; what is empty in `query` is left out."""
+    path = reverse(f"api:{name}", kwargs={"agreement": edition.agreement, "number": edition.number, **parts})
+    asked = urlencode({key: value for key, value in (query or {}).items() if value})
+    return request.build_absolute_uri(path + (f"?{asked}" if asked else ""))
+
+
+def _file_address(request: HttpRequest, edition: Edition, name: str) -> str:
+    parts = {"agreement": edition.agreement, "number": edition.number, "name": name}
+    return request.build_absolute_uri(reverse("edition_file", kwargs=parts))
