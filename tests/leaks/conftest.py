@@ -30,6 +30,7 @@ from akkoord.desk.people.queries import actor_of
 from akkoord.desk.publication.actions import build_edition
 from akkoord.desk.publication.queries import public_folder
 from akkoord.desk.register.models import SourcingLink
+from akkoord.engine.map_tiles import read_archive, read_tile
 from akkoord.public import editions
 
 COMPANY = "Zilverkanarie Mode"
@@ -132,6 +133,10 @@ def unpacked(path):
         return json.dumps([table.to_pylist(), str(table.schema)], ensure_ascii=False)
     if path.suffix == ".sqlite":
         return _every_table(path)
+    if path.suffix == ".pmtiles":
+        archive = read_archive(path)
+        tiles = [read_tile(content) for *_, content in archive.tiles]
+        return f"{json.dumps(archive.metadata, ensure_ascii=False)} {tiles}"
     if path.suffix == ".csv":
         with path.open(encoding="utf-8", newline="") as stream:
             return "\n".join(" ".join(row) for row in csv.reader(stream))
