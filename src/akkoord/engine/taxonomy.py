@@ -3,7 +3,7 @@
 The words are those of garments and textile; lists of other agreements, such as of mines, use none of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,6 +52,12 @@ def stage_of(code: str) -> str:
     """The stage of production of a process; "" for everything else."""
     known = _by_code().get(code)
     return known.stage if known else ""
+
+
+def with_stages(codes: Iterable[str]) -> frozenset[str]:
+    """The codes, and the stages of those that are processes."""
+    codes = frozenset(codes)
+    return codes | {stage for each in codes if (stage := stage_of(each))}
 
 
 @cache

@@ -9,6 +9,7 @@ import time
 from datetime import date
 from importlib import import_module
 
+import pyarrow.parquet as pq
 import pytest
 from django.apps import apps
 from tests.desk.publication.conftest import (
@@ -39,7 +40,7 @@ from akkoord.desk.publication.rules import (
     SignedAlready,
 )
 from akkoord.desk.register.actions import Fact, write_fact
-from akkoord.desk.register.models import Location
+from akkoord.desk.register.models import ListRow, Location
 from akkoord.desk.register.rules.facts import FactKind
 from akkoord.engine.disclosure.edition_folder import BrokenEdition, verify_folder
 
@@ -267,6 +268,30 @@ def test_counts_hold_a_joiner_and_keep_a_leaver_too(builder, signers, textile, c
     assert (public_folder(first) / "countries.csv").read_text() == "country,locations\nBD,9\n"
     assert (public_folder(second) / "countries.csv").read_text() == "country,locations\nBD,9\n"
     assert not (public_folder(second) / "locations.csv").exists()
+
+
+def test_edition_shows_what_k_companies_do_and_later_ones_know_who(
+    builder, signers, textile, cycle, four_companies
+):
+    ListRow.objects.exclude(submission__organisation=four_companies[3]).update(
+        fields={"processes": "Naaien", "products": "shoes"}
+    )
+    ListRow.objects.filter(submission__organisation=four_companies[3]).update(
+        fields={"processes": "MK2 | weaving"}
+    )
+
+    first = bring_out(build_edition(builder, cycle, dated=DAY), builder, signers)
+
+    rows = pq.read_table(public_folder(first) / "locations.parquet").to_pylist()
+    assert {(*row["processes"], *row["products"]) for row in rows} == {("MK2",)}
+    alone, *shared = str(four_companies[3].pk), *(str(each.pk) for each in four_companies[:3])
+    assert first.work == {
+        **{company: {"BD": ["MK2", "PG10", "S1"]} for company in shared},
+        alone: {"BD": ["FB1", "MK2", "S1", "S3"]},
+    }
+    again = build_edition(builder, cycle, dated=DAY, correction="An address.")
+    assert again.folder_hash != first.folder_hash
+    assert again.report["locations"] == first.report["locations"]
 
 
 def test_build_edition_needs_the_editions_before(builder, cycle, published):

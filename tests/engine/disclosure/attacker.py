@@ -5,8 +5,15 @@ from itertools import chain, combinations
 
 from tests.engine.disclosure.mention import by_identifier, mention
 
-from akkoord.engine.disclosure import EarlierEdition, PublicationMode, ReleasePlan, prepare_release
-from akkoord.engine.taxonomy import stage_of
+from akkoord.engine.disclosure import (
+    EarlierEdition,
+    PublicationMode,
+    ReleasePlan,
+    Told,
+    prepare_release,
+    told_by,
+)
+from akkoord.engine.taxonomy import stage_of, with_stages
 
 K = 3
 
@@ -18,10 +25,17 @@ class World:
     years: tuple[dict[str, frozenset[str]], ...]
     opened: dict[str, frozenset[str]]
     open_companies: frozenset[str]
+    codes: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    """Company and place → processes that it has done there."""
 
     def mentions(self, year):
         return tuple(
-            mention(place, company, is_open=self.is_open(company, place))
+            mention(
+                place,
+                company,
+                is_open=self.is_open(company, place),
+                processes=tuple(sorted(self.codes.get((company, place), ()))),
+            )
             for company, places in sorted(self.years[year].items())
             for place in sorted(places)
         )
@@ -43,6 +57,10 @@ class Published:
     """The companies that handed in something that must not become known."""
     links: list[frozenset[tuple[str, str]]] = field(default_factory=list)
     """What must not become known."""
+    told: list[dict[str, Told]] = field(default_factory=list)
+    """What the rows showed."""
+    work: list[dict[str, dict[str, list[str]]]] = field(default_factory=list)
+    """What the companies have had done: an outsider may know it from their own sites."""
 
 
 def publish(world):
@@ -55,7 +73,14 @@ def publish(world):
         )
         if release.report.passed:
             difference = release.report.difference
-            earlier.append(EarlierEdition(year, by_identifier(release.locations), difference.supporters))
+            told = told_by(release.locations)
+            earlier.append(
+                EarlierEdition(
+                    year, by_identifier(release.locations), difference.supporters, told, release.work
+                )
+            )
+            published.told.append(told)
+            published.work.append(release.work)
             published.places.append(frozenset(row.location_id for row in release.locations))
             published.companies.append(difference.behind.shown)
             published.there.append(frozenset(each.company for each in mentions if not each.is_open))
@@ -72,6 +97,8 @@ def publish_without_gate(world):
         published.companies.append(frozenset(each.company for each in silent))
         published.there.append(published.companies[-1])
         published.links.append(frozenset((each.location_id, each.company) for each in silent))
+        published.told.append(_told_without_gate(world.mentions(year)))
+        published.work.append(_work(silent))
     return published
 
 
@@ -79,19 +106,36 @@ def _links(supporters):
     return frozenset((place, company) for place, companies in supporters.items() for company in companies)
 
 
-def attributed(published, opened=()):
+def _told_without_gate(mentions):
+    codes = {}
+    for each in mentions:
+        codes.setdefault(each.location_id, set()).update(each.processes)
+    return {place: Told("BD", frozenset(said)) for place, said in codes.items() if said}
+
+
+def _work(mentions):
+    work = {}
+    for each in mentions:
+        work.setdefault(each.company, {}).setdefault("BD", set()).update(with_stages(each.processes))
+    return work
+
+
+def attributed(published, opened=(), *, reads_codes=False):
     """The links that are found out: place and company, with fewer than k companies to choose from."""
     return {
         (place, company)
-        for place, candidates, true in guesses(published, published.companies, opened)
+        for place, candidates, true in guesses(
+            published, published.companies, opened, reads_codes=reads_codes
+        )
         for company in candidates & true
     }
 
 
-def guesses(published, companies, opened=()):
+def guesses(published, companies, opened=(), *, reads_codes=False):
     """Place, the fewer than k companies that came and went with it, and those truly behind it.
 
-    Whichever editions are compared, a place is taken for one of the companies that came and went with it,
+    Who reads codes leaves out the companies that have not all done that the row showed. Whichever editions
+    are compared, a place is taken for one of the companies that came and went with it,
     unless a company itself said that it is there. `companies` are those that are thought to stand behind
     each edition.
     """
@@ -105,9 +149,23 @@ def guesses(published, companies, opened=()):
         links = frozenset().union(*(published.links[each] for each in chosen))
         for place in frozenset().union(*(published.places[each] for each in chosen)) - frozenset(opened):
             candidates = frozenset(ways.get(tuple(place in published.places[each] for each in chosen), ()))
+            if reads_codes:
+                candidates = _fitting(published, candidates, place, chosen)
             if 0 < len(candidates) < K:
                 found.add((place, candidates, frozenset(by for at, by in links if at == place)))
     return found
+
+
+def _fitting(published, candidates, place, chosen):
+    """Of the candidates, those that had done all that the row showed, each time that it showed something."""
+    for each in chosen:
+        if (told := published.told[each].get(place)) is not None:
+            candidates = frozenset(
+                company
+                for company in candidates
+                if told.codes <= with_stages(published.work[each].get(company, {}).get(told.country, ()))
+            )
+    return candidates
 
 
 def companies_that_may_be_there(row, release, mentions):

@@ -7,8 +7,11 @@ from tests.engine.disclosure.attacker import World, attributed, publish, publish
 COMPANIES, PLACES = 9, 12
 
 
+CODES = ("MK1", "MK2", "FB1", "DF4")
+
+
 @st.composite
-def worlds(draw, *, wholly_open=True):
+def worlds(draw, *, wholly_open=True, with_codes=False):
     """Companies come, stay out for a year and go; their places change now and then."""
     companies = [f"c{number}" for number in range(COMPANIES)]
     place = st.sampled_from([f"BD{number}" for number in range(PLACES)])
@@ -27,7 +30,25 @@ def worlds(draw, *, wholly_open=True):
         tuple({company: lists[company][year] for company in companies} for year in range(years)),
         {} if wholly_open else opened,
         frozenset(opened) if wholly_open else frozenset(),
+        draw(_codes(companies)) if with_codes else {},
     )
+
+
+def _codes(companies):
+    """What each company has done at each place: mostly the same everywhere."""
+    links = st.tuples(st.sampled_from(companies), st.sampled_from([f"BD{n}" for n in range(PLACES)]))
+    own = st.lists(st.sampled_from(CODES[:2]), min_size=len(companies), max_size=len(companies))
+    more = st.dictionaries(links, st.sampled_from(CODES), max_size=12)
+    return st.builds(_with_more, st.just(companies), own, more)
+
+
+def _with_more(companies, own, more):
+    usual = {
+        (company, f"BD{n}"): frozenset({code})
+        for company, code in zip(companies, own, strict=True)
+        for n in range(PLACES)
+    }
+    return usual | {link: usual[link] | {code} for link, code in more.items()}
 
 
 @given(worlds())
@@ -44,6 +65,26 @@ def test_outsider_with_published_lists_attributes_only_what_the_gate_told(world)
     published, exposed = publish(world)
     opened = frozenset().union(*world.opened.values())
     assert {company for _, company in attributed(published, opened)} <= exposed
+
+
+@given(worlds(with_codes=True))
+@settings(max_examples=200, deadline=None)
+def test_outsider_who_knows_what_companies_have_done_attributes_only_what_the_gate_told(world):
+    published, exposed = publish(world)
+    found = attributed(published, reads_codes=True)
+    assert {company for _, company in found} <= exposed
+
+
+def test_outsider_who_knows_what_companies_have_done_finds_more_where_nothing_is_held_back():
+    """Four come in together, and only one of them has cloth woven."""
+    stay = {f"s{number}": frozenset({f"BD{number}"}) for number in range(4)}
+    come = {name: frozenset({f"BD1{name}"}) for name in "abcd"}
+    codes = {(f"s{number}", f"BD{number}"): frozenset({"FB1"}) for number in range(4)}
+    world = World((stay, {**stay, **come}), {}, frozenset(), codes | {("a", "BD1a"): frozenset({"FB1"})})
+
+    assert attributed(publish_without_gate(world)) == set()
+    assert ("BD1a", "a") in attributed(publish_without_gate(world), reads_codes=True)
+    assert attributed(publish(world)[0], reads_codes=True) == set()
 
 
 def test_outsider_finds_links_where_nothing_is_held_back():

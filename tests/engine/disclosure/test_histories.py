@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akkoord.engine.disclosure.fewest_rows import fewest_rows, greedily_few_rows
-from akkoord.engine.disclosure.histories import Behind, companies_behind
+from akkoord.engine.disclosure.histories import Apart, Behind, companies_behind
 
 K = 3
 FOUNDERS = frozenset("abcdef")
@@ -54,8 +54,12 @@ def test_company_that_opened_all_its_links_hides_nobody():
 
 
 def test_decision_lets_a_company_come_or_go_and_tells_who_is_exposed():
-    assert behind("abcdefx", FOUNDERS, decided="x") == Behind(FOUNDERS | {"x"}, NONE, NONE, frozenset("x"))
-    assert behind("bcdef", FOUNDERS, decided="a") == Behind(frozenset("bcdef"), NONE, NONE, frozenset("a"))
+    assert behind("abcdefx", FOUNDERS, apart=Apart(decided=frozenset("x"))) == Behind(
+        FOUNDERS | {"x"}, NONE, NONE, frozenset("x")
+    )
+    assert behind("bcdef", FOUNDERS, apart=Apart(decided=frozenset("a"))) == Behind(
+        frozenset("bcdef"), NONE, NONE, frozenset("a")
+    )
 
 
 years = st.lists(st.frozensets(st.sampled_from("abcdefghij")), min_size=1, max_size=6)

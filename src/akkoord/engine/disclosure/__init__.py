@@ -1,6 +1,7 @@
 """What may leave the house? Rows and links → the allowed projection and the report of the release gate."""
 
-from akkoord.engine.disclosure.attributes import with_stages
+from akkoord.engine.disclosure.attributes import told_by
+from akkoord.engine.disclosure.code_histories import Told, Work
 from akkoord.engine.disclosure.difference import Difference, EarlierEdition
 from akkoord.engine.disclosure.gate import Finding, GateReport, Level, gate
 from akkoord.engine.disclosure.mentions import Mention, supporters_of
@@ -56,6 +57,8 @@ __all__ = [
     "Redirect",
     "Release",
     "ReleasePlan",
+    "Told",
+    "Work",
     "amounts",
     "anonymous",
     "companies",
@@ -67,6 +70,6 @@ __all__ = [
     "shared_by_enough",
     "shown_share",
     "supporters_of",
+    "told_by",
     "told_traits",
-    "with_stages",
 ]

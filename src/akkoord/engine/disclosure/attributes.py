@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from akkoord.engine.disclosure.code_histories import CodeHistories, Codes, Companies, Told
 from akkoord.engine.disclosure.mentions import Mention
 from akkoord.engine.disclosure.public_rows import PublicLocation
-from akkoord.engine.taxonomy import PRODUCTS, stage_of
+from akkoord.engine.taxonomy import PRODUCTS, stage_of, with_stages
 
-Codes = frozenset[str]
-Companies = frozenset[str]
 Cell = tuple[str, ...]
 """Where rows stand: a country, a region of it, or a town."""
 
@@ -77,15 +76,14 @@ def stated_of(
     )
 
 
-def told_codes(stated: Collection[Stated], *, k: int) -> dict[str, Codes]:
+def told_codes(stated: Collection[Stated], known: "Known", *, k: int) -> dict[str, Codes]:
     """Location → the codes that its row may show."""
-    known = Known(stated)
     told = {each.row.location_id: _as_many(each, known, k=k) for each in stated}
     by_country: dict[str, list[Stated]] = defaultdict(list)
     for each in stated:
         by_country[each.row.country].append(each)
-    for country, places in by_country.items():
-        _LookAlike(country, places, told, known).blend(k=k)
+    for places in by_country.values():
+        _LookAlike(places, told).blend(k=k)
     return told
 
 
@@ -94,6 +92,8 @@ class Known:
     """What somebody who knows every company well knows of it: what it has made, and where."""
 
     stated: Iterable[Stated]
+    histories: CodeHistories
+    """What earlier editions told."""
     present: dict[Cell, set[str]] = field(default_factory=lambda: defaultdict(set))
     """Cell → the companies that are there."""
     holders: dict[tuple[Cell, str], set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -112,18 +112,29 @@ class Known:
         holders = [self.holders.get((cell, code), set()) for code in codes]
         return set.intersection(*holders) if holders else self.present.get(cell, set())
 
-    def hides(self, cells: tuple[Cell, ...], codes: Codes, *, k: int) -> bool:
-        """Do these codes leave a reader k companies to choose from, or all that the cell has?"""
-        country, *parts = cells
-        return len(self.who_has(country, codes)) >= k and all(
-            len(found := self.who_has(cell, codes)) >= k or found == self.present[cell] for cell in parts
+    def hides(self, stated: Stated, codes: Codes, *, k: int) -> bool:
+        """Do these codes leave a reader k companies to choose from, or all that the region or town has?"""
+        country, *parts = stated.cells
+        has = self.who_has(country, codes)
+        touches = frozenset().union(*(self.holders.get((country, code), ()) for code in codes))
+        return (
+            len(has) >= k
+            and all(
+                len(there := self.who_has(cell, codes)) >= k or there == self.present[cell] for cell in parts
+            )
+            and self.histories.hide(
+                stated.row.location_id, Told(stated.row.country, codes), frozenset(has), touches
+            )
         )
 
-
-def with_stages(codes: Iterable[str]) -> Codes:
-    """The codes, and the stages of those that are processes."""
-    codes = frozenset(codes)
-    return codes | {stage for each in codes if (stage := stage_of(each))}
+    def work(self) -> dict[str, dict[str, list[str]]]:
+        """Company → country → what it has done there; for the gate of later editions."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for (cell, code), companies in sorted(self.holders.items()):
+            if len(cell) == 1:
+                for company in companies:
+                    found.setdefault(company, {}).setdefault(cell[0], []).append(code)
+        return found
 
 
 def without_known_stages(codes: Codes) -> Codes:
@@ -140,7 +151,7 @@ def _as_many(stated: Stated, known: Known, *, k: int) -> Codes:
     )
     for code in usual_first:
         for way in filter(None, (code, stage_of(code))):
-            if known.hides(stated.cells, told | {way}, k=k):
+            if known.hides(stated, told | {way}, k=k):
                 told |= {way}
                 break
     return without_known_stages(told)
@@ -149,42 +160,57 @@ def _as_many(stated: Stated, known: Known, *, k: int) -> Codes:
 class _LookAlike:
     """The rows of a country by what they show."""
 
-    def __init__(self, country: str, places: Iterable[Stated], told: dict[str, Codes], known: Known) -> None:
-        self._cell, self._known, self._told = (country,), known, told
+    def __init__(self, places: Iterable[Stated], told: dict[str, Codes]) -> None:
+        self._told = told
         self._places: dict[Codes, list[Stated]] = defaultdict(list)
         for each in places:
             self._places[told[each.row.location_id]].append(each)
 
     def blend(self, *, k: int) -> None:
-        """Tell less until at least `k` companies stand behind the rows that show the same."""
-        while (codes := self._next_to_blend(k=k)) is not None:
-            coarser = self._coarser(codes)
-            for each in self._places.pop(codes):
-                self._told[each.row.location_id] = coarser
-                self._places[coarser].append(each)
+        """Tell less until at least `k` companies stand behind the rows that show the same.
 
-    def _next_to_blend(self, *, k: int) -> Codes | None:
+        Rows of too few companies join those with which they have most in common, so that little is lost.
+        """
+        while len(self._places) > 1 and (few := self._few(k=k)) is not None:
+            others = self._places.keys() - {few}
+            nearest = min(others, key=lambda other: (self._loss(few, other), sorted(other)))
+            for codes in (few, nearest):
+                self._move(codes, in_common(few, nearest))
+
+    def _few(self, *, k: int) -> Codes | None:
+        """Of the codes that fewer than `k` companies show, those that the fewest do."""
         behind = {codes: self._behind(codes) for codes in self._places}
-        telling = sorted(
-            (codes for codes in behind if codes), key=lambda codes: (behind[codes], sorted(codes))
-        )
-        nothing: Codes = frozenset()
-        too_few = next((codes for codes in telling if 0 < behind[codes] < k), None)
-        if too_few is None and 0 < behind.get(nothing, 0) < k:
-            return next(iter(telling), None)
-        return too_few
+        few = [codes for codes, companies in behind.items() if 0 < companies < k]
+        return min(few, key=lambda codes: (behind[codes], sorted(codes)), default=None)
 
     def _behind(self, codes: Codes) -> int:
         return len(frozenset().union(*(each.by_company.keys() for each in self._places[codes])))
 
-    def _coarser(self, codes: Codes) -> Codes:
-        """Without its rarest code, or with the stage of it."""
-        rarest = min(codes, key=lambda code: (len(self._known.holders[self._cell, code]), code))
-        stage = stage_of(rarest)
-        return without_known_stages((codes - {rarest}) | ({stage} if stage else set()))
+    def _loss(self, *both: Codes) -> int:
+        left = len(with_stages(in_common(*both)))
+        return sum((len(with_stages(codes)) - left) * len(self._places[codes]) for codes in both)
+
+    def _move(self, codes: Codes, fewer: Codes) -> None:
+        for each in self._places.pop(codes):
+            self._told[each.row.location_id] = fewer
+            self._places[fewer].append(each)
+
+
+def in_common(one: Codes, other: Codes) -> Codes:
+    """What both tell, be it in a coarser way."""
+    return without_known_stages(with_stages(one) & with_stages(other))
 
 
 def showing(row: PublicLocation, codes: Codes) -> PublicLocation:
     """The row with these codes: processes and stages in one column, products in the other."""
     products = codes & PRODUCT_CODES
     return replace(row, processes=tuple(sorted(codes - products)), products=tuple(sorted(products)))
+
+
+def told_by(rows: Iterable[PublicLocation]) -> dict[str, Told]:
+    """Location → what its row shows, where it shows anything."""
+    return {
+        row.location_id: Told(row.country, frozenset((*row.processes, *row.products)))
+        for row in rows
+        if row.processes or row.products
+    }

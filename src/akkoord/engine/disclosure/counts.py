@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from akkoord.engine.disclosure.attributes import with_stages
 from akkoord.engine.disclosure.public_rows import (
     CellCount,
     CellKind,
@@ -12,6 +11,7 @@ from akkoord.engine.disclosure.public_rows import (
     PublicLocation,
 )
 from akkoord.engine.disclosure.small_groups import Breakdown, hidden_numbers
+from akkoord.engine.taxonomy import with_stages
 
 Cell = tuple[CellKind, str, str]
 """What is counted: its kind, the country of a region, and the code or name."""

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from akkoord.engine.disclosure.histories import Behind, companies_behind
+from akkoord.engine.disclosure.code_histories import NOBODY, CodeHistories, CodesOfEdition, Told, Work
+from akkoord.engine.disclosure.histories import Apart, Behind, companies_behind
 from akkoord.engine.disclosure.mentions import Mention, Supporters
 from akkoord.engine.disclosure.public_rows import PublicLocation
 
@@ -18,6 +19,9 @@ class EarlierEdition:
     """Location → its row; only those that are kept are read."""
     supporters: Mapping[str, frozenset[str]]
     """Every location of it → the companies behind it that did not open their link; maybe none."""
+    told: Mapping[str, Told] = field(default_factory=dict)
+    """Location → the codes that its row showed, where it showed any."""
+    work: Work = field(default_factory=dict)
 
     @property
     def companies(self) -> frozenset[str]:
@@ -36,6 +40,8 @@ class Difference:
     behind: Behind
     supporters: Supporters
     """The locations of the new edition with the companies behind it, for editions to come."""
+    codes: CodeHistories
+    """What the codes of the editions tell together."""
 
 
 def compare(
@@ -51,30 +57,71 @@ def compare(
     `redirects` leads old identifiers to the ones that took their place; `decided` are companies that
     people decided to let come or go although fewer than `k` do.
     """
-    links = _Links(mentions)
-    past = _Past(earlier, redirects)
-    last = {company: past.last_locations(company) for company in past.companies - links.companies}
-    behind = companies_behind(
+    links, past = _Links(mentions), _Past(earlier, redirects)
+    told = [_codes_of(each, redirects) for each in earlier]
+    clinging: frozenset[str] = frozenset()
+    while True:
+        apart = Apart(frozenset(decided), clinging)
+        behind = _behind(links, past, earlier, k=k, apart=apart)
+        shown, kept_for = _supporters(links, past, behind)
+        codes = CodeHistories(told, behind.shown, k=k)
+        found_out = list(codes.found_out(shown.keys() | kept_for.keys()))
+        would_hide = NOBODY.union(*(would_fit for _, would_fit in found_out)) & past.companies
+        if not (more := would_hide - links.companies - behind.kept - frozenset(decided)):
+            break
+        clinging |= more
+    return Difference(
+        held=frozenset(links.silent.keys() - shown.keys() - kept_for.keys()),
+        kept=tuple(past.row(place) for place in sorted(kept_for)),
+        behind=replace(behind, exposed=behind.exposed.union(*(fitting for fitting, _ in found_out))),
+        supporters={**shown, **kept_for},
+        codes=codes,
+    )
+
+
+def _behind(
+    links: "_Links",
+    past: "_Past",
+    earlier: Sequence[EarlierEdition],
+    *,
+    k: int,
+    apart: Apart,
+) -> Behind:
+    gone = past.companies - links.companies
+    return companies_behind(
         links.companies,
         [each.companies for each in earlier],
         k=k,
-        last_rows={company: places - links.silent.keys() for company, places in last.items()},
+        last_rows={each: past.last_locations(each) - links.silent.keys() for each in gone},
         silent=(past.companies - links.opened) | links.companies,
-        decided=decided,
+        apart=apart,
     )
+
+
+def _supporters(links: "_Links", past: "_Past", behind: Behind) -> tuple[Supporters, Supporters]:
+    """Who stands behind the locations of the year, and behind those that are kept."""
     shown: dict[str, set[str]] = {place: set() for place in links.explained}
     for place, companies in links.silent.items():
         if visible := companies & behind.shown:
             shown.setdefault(place, set()).update(visible)
     kept_for: dict[str, set[str]] = defaultdict(set)
     for company in behind.kept:
-        for place in last[company]:
+        for place in past.last_locations(company):
             (shown if place in shown else kept_for)[place].add(company)
-    return Difference(
-        held=frozenset(links.silent.keys() - shown.keys() - kept_for.keys()),
-        kept=tuple(past.row(place) for place in sorted(kept_for)),
-        behind=behind,
-        supporters={place: frozenset(by) for place, by in {**shown, **kept_for}.items()},
+    return _frozen(shown), _frozen(kept_for)
+
+
+def _frozen(found: Mapping[str, set[str]]) -> Supporters:
+    return {place: frozenset(companies) for place, companies in found.items()}
+
+
+def _codes_of(edition: EarlierEdition, redirects: Mapping[str, str]) -> CodesOfEdition:
+    """The codes of an edition under the identifiers of today."""
+    return CodesOfEdition(
+        frozenset(final_id(place, redirects) for place in edition.supporters),
+        edition.companies,
+        {final_id(place, redirects): told for place, told in edition.told.items()},
+        edition.work,
     )
 
 

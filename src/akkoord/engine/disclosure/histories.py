@@ -31,6 +31,19 @@ class Behind:
     """Fewer than k have their history, and nothing that is held back now can mend it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Companies for which the rule of groups is not all."""
+
+    decided: frozenset[str] = frozenset()
+    """People decided that they come or go, with however few."""
+    clinging: frozenset[str] = frozenset()
+    """They may not go yet, because of what their rows showed."""
+
+
+ALL_ALIKE = Apart()
+
+
 def companies_behind(
     here: Collection[str],
     earlier: Sequence[Collection[str]],
@@ -38,23 +51,22 @@ def companies_behind(
     k: int,
     last_rows: Mapping[str, frozenset[str]],
     silent: Collection[str] | None = None,
-    decided: Collection[str] = (),
+    apart: Apart = ALL_ALIKE,
 ) -> Behind:
     """Choose who stands behind a new edition.
 
     `here` are the companies that handed in links which must not become known, `earlier` the companies
     behind each earlier edition, oldest first. `last_rows` says which locations would stay only because a
     company that is gone is kept; as few of them as can be are kept. `silent` are the companies that did
-    not open all their links (default: all); the others hide nobody. `decided` need not wait or be kept,
-    because people decided so.
+    not open all their links (default: all); the others hide nobody.
     """
     here = frozenset(here)
     known = here.union(*earlier)
     hiding = known if silent is None else frozenset(silent) & known
     groups = _by_history(known, earlier)
     newcomers = groups.pop((False,) * len(earlier), frozenset()) & here
-    may_come = newcomers if len(newcomers & hiding) >= k else newcomers & frozenset(decided)
-    kept = _kept(groups.values(), here, hiding, k=k, last_rows=last_rows, decided=frozenset(decided))
+    may_come = newcomers if len(newcomers & hiding) >= k else newcomers & apart.decided
+    kept = _kept(groups.values(), here, hiding, k=k, last_rows=last_rows, apart=apart)
     shown = (here - newcomers) | may_come | kept
     return Behind(
         shown=shown,
@@ -80,14 +92,16 @@ def _kept(
     *,
     k: int,
     last_rows: Mapping[str, frozenset[str]],
-    decided: frozenset[str],
+    apart: Apart,
 ) -> frozenset[str]:
     """Of the companies that are gone, those that must stay for the sake of others or of themselves."""
     kept: set[str] = set()
     choices: list[tuple[frozenset[str], int]] = []
     for group in groups:
-        gone = (group & hiding) - here - decided
-        covering, staying = len(gone), len(group & here & hiding)
+        all_gone = (group & hiding) - here - apart.decided
+        gone = all_gone - apart.clinging
+        kept |= all_gone - gone
+        covering, staying = len(gone), len((group & here & hiding) | (all_gone - gone))
         to_stay = max(0, k - staying) if staying else 0
         if not gone or covering + staying < k:
             continue  # nobody to hide, or too few are left to hide anybody

@@ -1,9 +1,10 @@
 """A release: the public rows that remain after the gate has held back and kept."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from akkoord.engine.disclosure.attributes import showing, stated_of, told_codes
+from akkoord.engine.disclosure.attributes import Known, showing, stated_of, told_codes
+from akkoord.engine.disclosure.code_histories import Work
 from akkoord.engine.disclosure.counts import cell_counts, country_counts
 from akkoord.engine.disclosure.difference import EarlierEdition, final_id
 from akkoord.engine.disclosure.gate import GateReport, gate
@@ -45,6 +46,8 @@ class Release:
     cells: tuple[CellCount, ...]
     redirects: tuple[Redirect, ...]
     report: GateReport
+    work: Work = field(default_factory=dict)
+    """Confidential: what the companies behind it have done in each country; later editions need it."""
 
 
 def prepare_release(plan: ReleasePlan) -> Release:
@@ -59,16 +62,16 @@ def prepare_release(plan: ReleasePlan) -> Release:
     )
     if not report.passed:
         return Release((), (), (), (), report)
-    locations = _rows(plan, report)
+    locations, work = _rows(plan, report)
     countries = country_counts(locations, mode=plan.mode)
     cells = cell_counts(locations, mode=plan.mode, supporters=report.difference.supporters)
     if plan.mode is PublicationMode.COUNTRY_COUNTS:
-        return Release((), countries, cells, (), report)
-    return Release(locations, countries, cells, _redirects(plan, locations), report)
+        return Release((), countries, cells, (), report, work)
+    return Release(locations, countries, cells, _redirects(plan, locations), report, work)
 
 
-def _rows(plan: ReleasePlan, report: GateReport) -> tuple[PublicLocation, ...]:
-    """The rows with what they may show; what waiting companies say is not heard yet."""
+def _rows(plan: ReleasePlan, report: GateReport) -> tuple[tuple[PublicLocation, ...], Work]:
+    """The rows with what they may show, and what the companies have done; waiting ones are not heard yet."""
     away = report.difference.held | {row.location_id for row in report.difference.kept}
     heard = tuple(
         each
@@ -78,8 +81,9 @@ def _rows(plan: ReleasePlan, report: GateReport) -> tuple[PublicLocation, ...]:
     )
     rows = [*project(heard, k=plan.k, statuses=plan.statuses), *report.difference.kept]
     stated = stated_of(rows, heard, report.difference.supporters)
-    told = told_codes(stated, k=plan.k)
-    return in_public_order([showing(row, told[row.location_id]) for row in rows])
+    known = Known(stated, report.difference.codes)
+    told = told_codes(stated, known, k=plan.k)
+    return in_public_order([showing(row, told[row.location_id]) for row in rows]), known.work()
 
 
 def _redirects(plan: ReleasePlan, locations: Iterable[PublicLocation]) -> tuple[Redirect, ...]:

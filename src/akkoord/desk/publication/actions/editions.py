@@ -85,7 +85,13 @@ def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, corr
     supporters = {
         place: sorted(companies) for place, companies in release.report.difference.supporters.items()
     }
-    return _end_build(edition, _report(release, findings), folder_hash, supporters)
+    return _end_build(
+        edition,
+        report=_report(release, findings),
+        folder_hash=folder_hash,
+        supporters=supporters,
+        work=release.work,
+    )
 
 
 @transaction.atomic
@@ -189,16 +195,16 @@ def _read_links(actor: Actor, edition: Edition) -> list[LinkForPublication]:
 
 
 @transaction.atomic
-def _end_build(
-    edition: Edition, report: dict[str, object], folder_hash: str, supporters: dict[str, list[str]]
-) -> Edition:
+def _end_build(edition: Edition, *, report: dict[str, object], **made: object) -> Edition:
     locked = _locked(edition)
     if locked.build != edition.build:
         return locked
     is_blocked = any(each["level"] == Level.BLOCK for each in report["findings"])  # type: ignore[attr-defined]  # JSON
     locked.state = EditionState.BLOCKED if is_blocked else EditionState.CHECKED
-    locked.report, locked.folder_hash, locked.supporters = report, folder_hash, supporters
-    locked.save(update_fields=["state", "report", "folder_hash", "supporters"])
+    locked.report = report
+    for name, value in made.items():
+        setattr(locked, name, value)
+    locked.save(update_fields=["state", "report", *made])
     transaction.on_commit(lambda: _remove_earlier_builds(locked))
     return locked
 

@@ -19,7 +19,8 @@ import pycountry
 from akkoord.desk.publication.folder.content import EditionContent
 from akkoord.engine.cleaning.countries import name_of
 from akkoord.engine.cleaning.search_keys import search_key, telling_key
-from akkoord.engine.disclosure import PublicLocation, with_stages
+from akkoord.engine.disclosure import PublicLocation
+from akkoord.engine.taxonomy import with_stages
 
 BETWEEN_KEYS = "|"
 LANGUAGES = ("nl", "de", "fr")

@@ -31,6 +31,8 @@ class Edition(models.Model):
     """What the gate found; for the secretariat only."""
     supporters = models.JSONField(default=dict)
     """Confidential: each location → the companies behind it that did not open their link; maybe none."""
+    work = models.JSONField(default=dict)
+    """Confidential: each company behind it → country → codes of what it has done there."""
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True

@@ -32,6 +32,9 @@ from akkoord.engine.disclosure import (
     PublicationMode,
     PublicLocation,
     ReleasePlan,
+    Told,
+    Work,
+    told_by,
 )
 from akkoord.engine.disclosure import edition_folder as names
 
@@ -121,7 +124,17 @@ def _earlier(edition: Edition, successors: Mapping[UUID, UUID]) -> EarlierEditio
         location: frozenset(heirs.get(company, company) for company in companies)
         for location, companies in edition.supporters.items()
     }
-    return EarlierEdition(edition.number, _PublishedRows(edition), supporters)
+    rows = _PublishedRows(edition)
+    return EarlierEdition(edition.number, rows, supporters, rows.told(), _work(edition, heirs))
+
+
+def _work(edition: Edition, heirs: Mapping[str, str]) -> Work:
+    """Company → country → what it had done there; a merged one and its heir together."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for company, countries in edition.work.items():
+        for country, codes in countries.items():
+            found.setdefault(heirs.get(company, company), {}).setdefault(country, set()).update(codes)
+    return found
 
 
 class _PublishedRows(Mapping[str, PublicLocation]):
@@ -136,6 +149,10 @@ class _PublishedRows(Mapping[str, PublicLocation]):
             return _counted_rows(self._edition)
         table = pq.read_table(_whole_folder(self._edition) / f"{names.LOCATIONS}.parquet")
         return {row["location_id"]: _public_location(row) for row in table.to_pylist()}
+
+    def told(self) -> dict[str, Told]:
+        """Location → the processes and products that its row shows."""
+        return told_by(self._rows.values())
 
     def __getitem__(self, location_id: str) -> PublicLocation:
         return self._rows[location_id]

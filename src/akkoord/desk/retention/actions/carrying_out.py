@@ -110,7 +110,7 @@ def _of_a_company(
         return drafts.counts, [["submissions", each] for each in drafts.files]
     held = held_links([agreement_id]).get(subject, Held())
     gone = destroy_lists(*subject, held_locations=held.locations)
-    supports = make_nameless(*subject, but=held.locations)
+    supports = make_nameless(*subject)
     return {**gone.counts, "supports": supports}, [["submissions", each] for each in gone.files]
 
 
