@@ -304,6 +304,8 @@ def test_build_edition_needs_the_editions_before(builder, cycle, published):
 WRITE = """
 import sys
 from pathlib import Path
+import django
+django.setup()
 from tests.desk.publication.edition_content import large_content
 from akkoord.desk.publication.folder import write_edition
 content = large_content(3000)

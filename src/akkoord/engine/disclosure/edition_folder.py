@@ -11,9 +11,23 @@ LOCATIONS = "locations"
 SEARCH_INDEX = "locations.sqlite"
 MAP_TILES = "locations.pmtiles"
 """The points of the list for the map; an edition without a point, or of an earlier release, has none."""
+COLUMNS_OF_CSV = "csv-metadata.json"
+CATALOGUE_RECORD = "catalogue.jsonld"
 COUNTRIES = "countries.csv"
 CELLS = "cells.csv"
 REDIRECTS = "redirects.csv"
+
+MEDIA_TYPES = {
+    ".csv": "text/csv",
+    ".geojson": "application/geo+json",
+    ".json": "application/json",
+    ".jsonld": "application/ld+json",
+    ".parquet": "application/vnd.apache.parquet",
+    ".pmtiles": "application/vnd.pmtiles",
+    ".sqlite": "application/vnd.sqlite3",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""How a file's name ends → what it is."""
 
 BETWEEN_NAMES = " | "
 """Where several names stand in one cell."""

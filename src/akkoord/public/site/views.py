@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from akkoord.engine.cleaning.country_names import country_name
 from akkoord.engine.disclosure import Participant, PublicLocation
+from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.text import gettext_noop
 from akkoord.public.editions import Edition, country_counts, shelf
 from akkoord.public.headers import EDITION_FILE
@@ -26,14 +27,6 @@ from akkoord.public.site.request import PAGE_SIZE, search_request
 EditionPage = Callable[..., HttpResponse]
 Point = tuple[str, str, str, float | None, float | None]
 """Identifier, name, town, latitude, longitude."""
-MEDIA_TYPES = {
-    ".csv": "text/csv; charset=utf-8",
-    ".geojson": "application/geo+json",
-    ".json": "application/json",
-    ".parquet": "application/vnd.apache.parquet",
-    ".pmtiles": "application/vnd.pmtiles",
-    ".sqlite": "application/vnd.sqlite3",
-}
 ORDER_TITLES = {
     Order.NAME: gettext_noop("name"),
     Order.ROLE: gettext_noop("part"),
@@ -203,11 +196,16 @@ def edition_file(request: HttpRequest, agreement: str, number: str, name: str) -
         request,
         path,
         tag=f'"{file.sha256}"',
-        content_type=MEDIA_TYPES.get(path.suffix, "application/octet-stream"),
+        content_type=_media_type(path.suffix),
         name=f"{edition.agreement}-{edition.number}-{file.name}",
     )
     response["Cache-Control"] = EDITION_FILE
     return response
+
+
+def _media_type(suffix: str) -> str:
+    known = names.MEDIA_TYPES.get(suffix, "text/plain")
+    return f"{known}; charset=utf-8" if known.startswith("text/") else known
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

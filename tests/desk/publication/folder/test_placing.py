@@ -5,10 +5,9 @@ import json
 import os
 import sqlite3
 import subprocess
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 from tests.desk.publication.edition_content import CONTENT, NO_POINT, ORUM, SCREEN
 
@@ -20,13 +19,17 @@ from akkoord.engine.map_tiles import read_archive, read_tile
 FILES = {
     "SHA256SUMS",
     "cells.csv",
+    "catalogue.jsonld",
     "countries.csv",
+    "csv-metadata.json",
     "datapackage.json",
     "locations.csv",
     "locations.geojson",
+    "locations.jsonld",
     "locations.parquet",
     "locations.pmtiles",
     "locations.sqlite",
+    "locations.xlsx",
     "redirects.csv",
 }
 
@@ -59,20 +62,6 @@ def test_csv_neutralises_formulas_and_keeps_every_row(folder):
     assert rows[2]["address"] == "'+84 Ward, Hà Nội"
     assert rows[0]["other_names"] == "ST Print House"
     assert rows[2]["lat"] == ""
-
-
-def test_parquet_holds_the_rows_as_they_are(folder):
-    expected = [
-        asdict(row)
-        | {
-            "other_names": list(row.other_names),
-            "processes": list(row.processes),
-            "products": list(row.products),
-        }
-        for row in CONTENT.locations
-    ]
-
-    assert pq.read_table(folder / "locations.parquet").to_pylist() == expected
 
 
 def test_geojson_has_longitude_first_and_no_geometry_without_a_point(folder):
@@ -167,7 +156,9 @@ def test_country_counts_edition_names_no_location(tmp_path):
     assert {path.name for path in (tmp_path / "1").iterdir()} == {
         "SHA256SUMS",
         "cells.csv",
+        "catalogue.jsonld",
         "countries.csv",
+        "csv-metadata.json",
         "datapackage.json",
     }
     assert (tmp_path / "1" / "countries.csv").read_text() == "country,locations\nBD,12\nTR,\n"

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -23,6 +24,7 @@ from akkoord.desk.publication.folder import (
     place_copy,
     place_participants,
     scan_folder,
+    words_of_all,
     write_edition,
 )
 from akkoord.desk.publication.models import Edition, Signature
@@ -76,11 +78,13 @@ def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, corr
     findings, folder_hash = list(release.report.findings), ""
     if release.report.passed:
         clean_leftovers(staging_folder(edition).parent)
-        folder_hash = write_edition(_content(edition, release), staging_folder(edition))
+        content = _content(edition, release)
+        folder_hash = write_edition(content, staging_folder(edition))
         findings += scan_folder(
             staging_folder(edition),
             names=organisation_names(),
             internal=[(each.kind, each.value) for each in internal_values()],
+            known=words_of_all(content),
         )
     supporters = {
         place: sorted(companies) for place, companies in release.report.difference.supporters.items()
@@ -238,6 +242,7 @@ def _content(edition: Edition, release: Release) -> EditionContent:
         countries=release.countries,
         cells=release.cells,
         redirects=release.redirects,
+        site=settings.PUBLIC_URL.rstrip("/"),
         correction=edition.correction,
     )
 

@@ -10,6 +10,7 @@ from akkoord.desk.publication.folder.placing import (
 )
 from akkoord.desk.publication.folder.scanning import scan_folder
 from akkoord.desk.publication.folder.unpacking import public_texts
+from akkoord.desk.publication.folder.words_of_all import words_of_all
 
 __all__ = [
     "EditionContent",
@@ -19,5 +20,6 @@ __all__ = [
     "place_text",
     "public_texts",
     "scan_folder",
+    "words_of_all",
     "write_edition",
 ]

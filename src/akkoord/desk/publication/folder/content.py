@@ -28,5 +28,7 @@ class EditionContent:
     countries: tuple[CountryCount, ...]
     cells: tuple[CellCount, ...]
     redirects: tuple[Redirect, ...]
+    site: str = ""
+    """Address of the public site, without a slash at its end; empty where links begin at its root."""
     correction: str = ""
     """Why this edition corrects the one before; empty otherwise."""

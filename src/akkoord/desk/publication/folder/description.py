@@ -1,50 +1,33 @@
-"""The edition's description of itself, as a Data Package (datapackage.org)."""
+"""The edition's description of itself: a Data Package (datapackage.org), and its columns as CSVW."""
 
 import json
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext
+
 from akkoord.desk.publication.folder.content import EditionContent
+from akkoord.desk.publication.folder.facts import LICENCES, abouts, in_each_language, titles
 from akkoord.desk.publication.folder.tables import PublicRow
-from akkoord.engine.disclosure import (
-    DESCRIPTIONS,
-    CellCount,
-    CountryCount,
-    PublicLocation,
-    Redirect,
-)
-from akkoord.engine.disclosure.edition_folder import file_hash
-from akkoord.engine.insight import unit_words
+from akkoord.engine.disclosure import DESCRIPTIONS, CellCount, CountryCount, PublicLocation, Redirect
+from akkoord.engine.disclosure import edition_folder as names
+from akkoord.engine.disclosure.edition_words import LANGUAGES
 
-LICENCES = {
-    "CC-BY-SA-4.0": {
-        "name": "CC-BY-SA-4.0",
-        "title": "Creative Commons Attribution-ShareAlike 4.0 International",
-        "path": "https://creativecommons.org/licenses/by-sa/4.0/",
-    },
-    "CC0-1.0": {
-        "name": "CC0-1.0",
-        "title": "Creative Commons Zero 1.0 Universal",
-        "path": "https://creativecommons.org/publicdomain/zero/1.0/",
-    },
-}
-"""SPDX identifier → the licence as a Data Package names it."""
-
-MEDIA_TYPES = {
-    "csv": "text/csv",
-    "parquet": "application/vnd.apache.parquet",
-    "geojson": "application/geo+json",
-    "sqlite": "application/vnd.sqlite3",
-    "pmtiles": "application/vnd.pmtiles",
-}
 SHAPES: dict[str, type[PublicRow]] = {
-    "locations": PublicLocation,
-    "countries": CountryCount,
-    "cells": CellCount,
-    "redirects": Redirect,
+    "cells.csv": CellCount,
+    "countries.csv": CountryCount,
+    "locations.csv": PublicLocation,
+    "redirects.csv": Redirect,
 }
-"""Stem of a file → the rows it holds."""
+"""Table → the rows it holds."""
+KEYS = {
+    "cells.csv": ["kind", "country", "value"],
+    "countries.csv": ["country"],
+    "locations.csv": ["location_id"],
+    "redirects.csv": ["old_id"],
+}
+"""Table → the columns that tell its rows apart."""
 
 _TYPES: dict[object, str] = {
     str: "string",
@@ -56,9 +39,10 @@ _TYPES: dict[object, str] = {
 
 def describe(content: EditionContent, folder: Path) -> str:
     """The text of `datapackage.json` for the files that stand in `folder`."""
+    title = titles(content)
     package = {
         "name": f"{content.agreement}-{content.number}",
-        "title": f"{_units(content)} of {content.agreement_name}, edition {content.number}",
+        "title": title["en"],
         "version": str(content.number),
         "created": content.dated.isoformat(),
         "licenses": [LICENCES[content.licence]],
@@ -70,6 +54,10 @@ def describe(content: EditionContent, folder: Path) -> str:
             "number": content.number,
             "dated": content.dated.isoformat(),
             "year": content.year,
+            "period": {"from": f"{content.year}-01-01", "to": f"{content.year}-12-31"},
+            "languages": list(LANGUAGES),
+            "titles": title,
+            "about": abouts(content),
             "mode": content.mode.value,
             "locations": len(content.locations),
             "countries": len(content.countries),
@@ -77,11 +65,22 @@ def describe(content: EditionContent, folder: Path) -> str:
         },
         "resources": [_resource(path) for path in sorted(folder.iterdir())],
     }
-    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    return _json(package)
 
 
-def _units(content: EditionContent) -> str:
-    return unit_words(content.units, number=2, translate=str).capitalize()
+def describe_columns(folder: Path) -> str:
+    """The text of `csv-metadata.json` for the tables that stand in `folder` (w3.org/TR/tabular-metadata)."""
+    tables = [
+        {"url": name, "tableSchema": {"columns": _csvw_columns(shape), "primaryKey": KEYS[name]}}
+        for name, shape in SHAPES.items()
+        if (folder / name).exists()
+    ]
+    return _json({"@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}], "tables": tables})
+
+
+def meanings(column: str) -> dict[str, str]:
+    """Language → what a column means."""
+    return in_each_language(lambda _: gettext(DESCRIPTIONS[column]))
 
 
 def _resource(path: Path) -> dict[str, Any]:
@@ -90,12 +89,12 @@ def _resource(path: Path) -> dict[str, Any]:
         "name": f"{stem}-{extension}",
         "path": path.name,
         "format": extension,
-        "mediatype": MEDIA_TYPES[extension],
+        "mediatype": names.MEDIA_TYPES[path.suffix],
         "bytes": path.stat().st_size,
-        "hash": f"sha256:{file_hash(path)}",
+        "hash": f"sha256:{names.file_hash(path)}",
     }
-    if extension == "csv":
-        resource |= {"encoding": "utf-8", "schema": {"fields": _fields(SHAPES[stem])}}
+    if path.name in SHAPES:
+        resource |= {"encoding": "utf-8", "schema": {"fields": _fields(SHAPES[path.name])}}
     return resource
 
 
@@ -108,3 +107,19 @@ def _fields(shape: type[PublicRow]) -> list[dict[str, str]]:
         }
         for field in fields(shape)
     ]
+
+
+def _csvw_columns(shape: type[PublicRow]) -> list[dict[str, Any]]:
+    return [_csvw_column(field.name, _TYPES.get(field.type, "string")) for field in fields(shape)]
+
+
+def _csvw_column(name: str, kind: str) -> dict[str, Any]:
+    described = [{"@value": text, "@language": each} for each, text in meanings(name).items()]
+    column: dict[str, Any] = {"name": name, "titles": name, "dc:description": described}
+    if kind == "list":
+        return {**column, "datatype": "string", "separator": names.BETWEEN_NAMES}
+    return {**column, "datatype": kind}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

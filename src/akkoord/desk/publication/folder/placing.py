@@ -7,11 +7,14 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from akkoord.desk.publication.folder.about_sheet import write_edition_workbook
 from akkoord.desk.publication.folder.content import EditionContent
-from akkoord.desk.publication.folder.description import describe
+from akkoord.desk.publication.folder.description import describe, describe_columns
+from akkoord.desk.publication.folder.geoparquet import write_geoparquet
+from akkoord.desk.publication.folder.linked_data import write_catalogue_record, write_places
 from akkoord.desk.publication.folder.map_tiles import write_map_tiles
 from akkoord.desk.publication.folder.search_index import write_search_index
-from akkoord.desk.publication.folder.tables import write_csv, write_geojson, write_parquet
+from akkoord.desk.publication.folder.tables import write_csv, write_geojson
 from akkoord.engine.disclosure import (
     CellCount,
     CountryCount,
@@ -107,15 +110,20 @@ def _same(target: Path, expected: str) -> str:
 
 
 def _write_files(content: EditionContent, folder: Path) -> None:
+    """The data first; what describes a file comes after it, since it states its checksum."""
     write_csv(folder / names.COUNTRIES, CountryCount, content.countries)
     write_csv(folder / names.CELLS, CellCount, content.cells)
     if content.mode is PublicationMode.FULL_LIST:
         write_csv(folder / f"{names.LOCATIONS}.csv", PublicLocation, content.locations)
-        write_parquet(folder / f"{names.LOCATIONS}.parquet", PublicLocation, content.locations)
+        write_geoparquet(folder / f"{names.LOCATIONS}.parquet", content.locations)
         write_geojson(folder / f"{names.LOCATIONS}.geojson", content.locations)
         write_csv(folder / names.REDIRECTS, Redirect, content.redirects)
         write_search_index(folder / names.SEARCH_INDEX, content)
         write_map_tiles(folder / names.MAP_TILES, content.locations)
+        write_edition_workbook(folder / f"{names.LOCATIONS}.xlsx", content)
+        write_places(folder / f"{names.LOCATIONS}.jsonld", content)
+    (folder / names.COLUMNS_OF_CSV).write_text(describe_columns(folder), encoding="utf-8")
+    write_catalogue_record(folder / names.CATALOGUE_RECORD, content)
     (folder / names.DESCRIPTION).write_text(describe(content, folder), encoding="utf-8")
 
 
