@@ -12,6 +12,7 @@ so it is not in the lock, but it must unpack to its file.
 import argparse
 import gzip
 import hashlib
+import itertools
 import json
 import math
 import subprocess
@@ -32,6 +33,7 @@ Arcs = list[list[list[float]]]
 
 LARGE = 40_000  # bytes; smaller text and fonts, which are compressed already, have no twin
 SMALLEST_STEP = 0.04  # degrees between two points of an outline
+STEP_OF_THE_PICTURE = 0.4  # degrees: about a pixel on a screen
 AROUND_THE_POLE = "Antarctica"  # has no flat outline, and nobody produces there
 SMALLEST_RING = 4  # points: a triangle, closed
 
@@ -62,7 +64,7 @@ def font_faces(content: bytes, *, target: str, files: list[str]) -> bytes:
     return "".join(faces).encode()
 
 
-def decoded_arcs(topology: dict[str, Any]) -> Arcs:
+def decoded_arcs(topology: dict[str, Any], *, least: float = SMALLEST_STEP) -> Arcs:
     """Undo TopoJSON's delta coding, and thin the points out: a basemap needs no more than a few kilometres.
 
     Neighbours share their arcs, so a border stays one line whatever is left out of it.
@@ -76,7 +78,7 @@ def decoded_arcs(topology: dict[str, Any]) -> Arcs:
         for step, (delta_x, delta_y) in enumerate(arc, start=1):
             x, y = x + delta_x, y + delta_y
             point = [round(x * scale_x + shift_x, 2), round(y * scale_y + shift_y, 2)]
-            if not points or step == len(arc) or math.dist(point, points[-1]) >= SMALLEST_STEP:
+            if not points or step == len(arc) or math.dist(point, points[-1]) >= least:
                 points.append(point)
         arcs.append(points)
     return arcs
@@ -130,6 +132,62 @@ def country_outlines(content: bytes, **_: object) -> bytes:
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def country_centres(content: bytes, **_: object) -> bytes:
+    """The middle of the largest part of each country, in degrees, by its ISO 3166-1 number."""
+    topology = json.loads(content)
+    arcs = decoded_arcs(topology, least=0.0)
+    parts: dict[str, list[list[list[float]]]] = {}
+    for geometry in topology["objects"]["countries"]["geometries"]:
+        parts.setdefault(geometry.get("id", ""), []).extend(shape[0] for shape in polygons(geometry, arcs))
+    centres = {number: middle(max(outer, key=area)) for number, outer in parts.items() if number and outer}
+    return json.dumps(dict(sorted(centres.items())), separators=(",", ":")).encode()
+
+
+def middle(points: list[list[float]]) -> list[float]:
+    """The centre of gravity of an outline; of one without an area its first point."""
+    pairs = list(itertools.pairwise(points))
+    weights = [a[0] * b[1] - b[0] * a[1] for a, b in pairs]
+    if not sum(weights):
+        return points[0]
+    sums = [sum((a[at] + b[at]) * w for (a, b), w in zip(pairs, weights, strict=True)) for at in (0, 1)]
+    return [round(each / (3 * sum(weights)), 2) for each in sums]
+
+
+def area(points: list[list[float]]) -> float:
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in itertools.pairwise(points)))
+
+
+def world_picture(content: bytes, **_: object) -> bytes:
+    """The world as a picture on the square of Web Mercator, 10,000 wide; light by day, dark by night."""
+    topology = json.loads(content)
+    arcs = decoded_arcs(topology, least=STEP_OF_THE_PICTURE)
+    outlines = [
+        drawn(outline)
+        for geometry in topology["objects"]["countries"]["geometries"]
+        if geometry["properties"]["name"] != AROUND_THE_POLE
+        for shape in polygons(geometry, arcs)
+        for outline in shape
+    ]
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10000 10000" width="1000" height="1000">'
+        "<style>rect{fill:#dbe7ea}path{fill:#f7f4ee;stroke:#b9ae9c;stroke-width:4;stroke-linejoin:round}"
+        "@media(prefers-color-scheme:dark){rect{fill:#10181b}path{fill:#2a3438;stroke:#55646a}}</style>"
+        f'<rect width="10000" height="10000"/><path d="{"".join(outlines)}"/></svg>\n'
+    ).encode()
+
+
+def drawn(outline: list[list[float]]) -> str:
+    """An outline as a path: its first point, then the steps from point to point."""
+    points = [on_the_square(*point) for point in outline]
+    steps = [f"{x - before_x} {y - before_y}" for (before_x, before_y), (x, y) in itertools.pairwise(points)]
+    return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z".replace(" -", "-")
+
+
+def on_the_square(lng: float, lat: float) -> tuple[int, int]:
+    down = 0.5 - math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)) / (2 * math.pi)
+    return round((lng + 180) / 0.036), round(down * 10_000)
+
+
 def licence_beside(_: bytes, *, target: str, **__: object) -> bytes:
     """The package only names its licence: the text stands beside this tool."""
     return (HERE / "licences" / Path(target).parent.name).read_bytes()
@@ -140,6 +198,8 @@ MAKERS: dict[str, Callable[..., bytes]] = {
     "without_source_map": without_source_map,
     "font_faces": font_faces,
     "country_outlines": country_outlines,
+    "country_centres": country_centres,
+    "world_picture": world_picture,
     "licence_beside": licence_beside,
 }
 

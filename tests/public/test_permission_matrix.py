@@ -14,7 +14,7 @@ ADDRESSES = {
     "results": "/en/locations/?q=screen",
     "location": f"/en/locations/{SCREEN.location_id}/",
     "map": "/en/map/",
-    "map_points": "/en/map/points.geojson",
+    "map_list": "/en/map/list/?box=80,20,100,30",
     "downloads": "/en/downloads/",
     "participants": "/en/participants/",
     "agreements": "/en/results/",

@@ -9,7 +9,7 @@ import sqlite3
 import threading
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from math import log
@@ -42,6 +42,9 @@ _BY_ANY_IDENTIFIER = (
     "UNION SELECT number FROM location WHERE os_id = ? AND os_id <> ''"
 )
 _KEYS = "SELECT number, name_keys, place_key FROM location WHERE number IN (SELECT value FROM json_each(?))"
+_POINTS = "SELECT number, lat, lng FROM location WHERE lat IS NOT NULL ORDER BY number"
+POINT_COLUMNS = [("number", "i8"), ("lat", "f8"), ("lng", "f8")]
+"""What `points` gives, for an array of them."""
 _READING = "SELECT rowid AS number, ? AS weight FROM trigrams WHERE trigrams MATCH ?"
 
 
@@ -105,13 +108,24 @@ class SearchIndex:
         similar = self._by_spelling(text, leave_out=frozenset(numbers)) if len(numbers) < ENOUGH else []
         return self._page([*ranked, *similar], frozenset(similar), country, first, size)
 
-    def all_points(self) -> Iterable[tuple[str, str, str, float, float]]:
-        """Identifier, name, town, latitude and longitude of every location with a point."""
-        return self._read("SELECT location_id, name, town, lat, lng FROM location WHERE lat IS NOT NULL")
+    def points(self) -> Iterator[tuple[int, float, float]]:
+        """Number, latitude and longitude of every location with a point, in the order of the list."""
+        return self._connection().execute(_POINTS)
+
+    def locations(self, numbers: Sequence[int]) -> list[PublicLocation]:
+        """The locations with these numbers, in the order asked for."""
+        if not numbers:
+            return []
+        sql = (
+            f"SELECT number, {', '.join(self._fields)} FROM location "  # noqa: S608 - our own field names
+            "WHERE number IN (SELECT value FROM json_each(?))"
+        )
+        found = {number: self._location(row) for number, *row in self._read(sql, json.dumps(list(numbers)))}
+        return [found[number] for number in numbers]
 
     def _browse(self, country: str, first: int, size: int) -> Answer:
         numbers = self._ranges.get(country, range(0)) if country else range(1, self.total + 1)
-        hits = tuple(Hit(row, is_similar=False) for row in self._locations(numbers[first : first + size]))
+        hits = tuple(Hit(row, is_similar=False) for row in self.locations(numbers[first : first + size]))
         return Answer(len(numbers), hits, _most_first(self._countries))
 
     def _page(
@@ -124,7 +138,7 @@ class SearchIndex:
         page = numbers[first : first + size]
         hits = tuple(
             Hit(row, is_similar=number in similar)
-            for number, row in zip(page, self._locations(page), strict=True)
+            for number, row in zip(page, self.locations(page), strict=True)
         )
         return Answer(len(numbers), hits, counts)
 
@@ -194,17 +208,6 @@ class SearchIndex:
         candidates = {number: Keys(names.split(BETWEEN_KEYS), place.split()) for number, names, place in rows}
         return likenesses(telling_key(text), candidates)
 
-    def _locations(self, numbers: Sequence[int]) -> list[PublicLocation]:
-        """The locations with these numbers, in the order asked for."""
-        if not numbers:
-            return []
-        sql = (
-            f"SELECT number, {', '.join(self._fields)} FROM location "  # noqa: S608 - our own field names
-            "WHERE number IN (SELECT value FROM json_each(?))"
-        )
-        found = {number: self._location(row) for number, *row in self._read(sql, json.dumps(list(numbers)))}
-        return [found[number] for number in numbers]
-
     def _location(self, values: Sequence[Any]) -> PublicLocation:
         row = dict(zip(self._fields, values, strict=True))
         for name in _LISTS:
@@ -217,10 +220,15 @@ class SearchIndex:
         return [number for (number,) in self._read(sql, *values)]
 
     def _read(self, sql: str, *values: Any) -> list[Any]:  # noqa: ANN401 - what SQLite takes and gives
+        rows: list[Any] = self._connection().execute(sql, values).fetchall()
+        return rows
+
+    def _connection(self) -> sqlite3.Connection:
+        """The connection of this thread."""
         if not hasattr(self._local, "connection"):
             self._local.connection = sqlite3.connect(self._address, uri=True, check_same_thread=False)
-        rows: list[Any] = self._local.connection.execute(sql, values).fetchall()
-        return rows
+        connection: sqlite3.Connection = self._local.connection
+        return connection
 
 
 def what_is_asked(text: str) -> str:

@@ -46,7 +46,9 @@ def test_one_point_stands_alone_at_every_zoom():
 
 
 def test_points_of_one_town_never_come_apart():
-    assert marks([DHAKA, SAME_TOWN]) == {zoom: [{"n": 2}] for zoom in range(DEEPEST_ZOOM + 1)}
+    assert marks([DHAKA, SAME_TOWN]) == {
+        zoom: [{"n": 2, "at": "90.41,23.71"}] for zoom in range(DEEPEST_ZOOM + 1)
+    }
 
 
 def test_a_mark_tells_at_which_zoom_it_comes_apart():
@@ -55,7 +57,7 @@ def test_a_mark_tells_at_which_zoom_it_comes_apart():
 
     assert together["n"] == 3
     assert len(found[together["to"] - 1]) == 1
-    assert found[together["to"]] == [{"id": "BD3", "name": "Three Ltd."}, {"n": 2}]
+    assert found[together["to"]] == [{"id": "BD3", "name": "Three Ltd."}, {"n": 2, "at": "90.41,23.71"}]
 
 
 def test_the_order_of_the_list_does_not_matter():

@@ -25,7 +25,8 @@ def map_tiles(points: Sequence[MapPoint]) -> Iterator[tuple[int, int, int, bytes
     """Zoom, column, row and content of every tile with a mark.
 
     A mark of one location has its identifier (`id`) and `name`. A mark of several has their number
-    (`n`) and the zoom at which they come apart (`to`), or no `to` when they are all at one place.
+    (`n`) and the zoom at which they come apart (`to`) or, when they never do, the longitude and
+    latitude of all of them (`at`).
     """
     if not points:
         return
@@ -48,7 +49,7 @@ def _tiles_of_level(
 def _features(level: Level, on_map: Places, points: Sequence[MapPoint]) -> list[Feature]:
     shift = BITS - level.zoom - EXTENT_BITS
     return [
-        Feature(x, y, _alone(points[one]) if count == 1 else _together(count, apart))
+        Feature(x, y, _alone(points[one]) if count == 1 else _together(count, apart, points[one]))
         for x, y, one, count, apart in zip(
             ((level.x >> shift) & (EXTENT - 1)).tolist(),
             ((level.y >> shift) & (EXTENT - 1)).tolist(),
@@ -64,5 +65,5 @@ def _alone(point: MapPoint) -> dict[str, str | int]:
     return {"id": point.location_id, "name": point.name}
 
 
-def _together(count: int, apart: int) -> dict[str, str | int]:
-    return {"n": count, "to": apart} if apart else {"n": count}
+def _together(count: int, apart: int, one: MapPoint) -> dict[str, str | int]:
+    return {"n": count, "to": apart} if apart else {"n": count, "at": f"{one.lng},{one.lat}"}

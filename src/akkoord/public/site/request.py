@@ -40,10 +40,15 @@ class SearchRequest:
 
 def search_request(request: HttpRequest) -> SearchRequest:
     """Read `q`, `country` and `page`."""
-    page = request.GET.get("page", "")
     country = request.GET.get("country", "").upper()
     return SearchRequest(
         text=" ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY],
         country=country if len(country) == 2 and country.isascii() and country.isalpha() else "",  # noqa: PLR2004 - ISO 3166-1 alpha-2
-        page=max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 8 else 1,  # noqa: PLR2004 - no list is longer
+        page=page_number(request),
     )
+
+
+def page_number(request: HttpRequest) -> int:
+    """Which page of a list is asked for; the first when that cannot be read."""
+    page = request.GET.get("page", "")
+    return max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 8 else 1  # noqa: PLR2004 - no list is longer

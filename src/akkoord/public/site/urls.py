@@ -2,15 +2,15 @@
 
 from django.urls import path, re_path
 
-from akkoord.public.site import interface, results, views
+from akkoord.public.site import interface, on_map, results, views
 
 app_name = "public"
 urlpatterns = [
     path("", views.home, name="home"),
     path("locations/", views.results, name="results"),
     re_path(r"^locations/(?P<location_id>[A-Z0-9]{4,20})/$", views.location, name="location"),
-    path("map/", views.map_page, name="map"),
-    path("map/points.geojson", views.map_points, name="map_points"),
+    path("map/", on_map.map_page, name="map"),
+    path("map/list/", on_map.map_list, name="map_list"),
     path("downloads/", views.downloads, name="downloads"),
     path("participants/", views.participants_page, name="participants"),
     path("results/", results.overview, name="agreements"),

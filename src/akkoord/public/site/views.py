@@ -1,70 +1,39 @@
 """The pages of the public site; each shows what one edition says."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import date
-from functools import wraps
 from urllib.parse import urlsplit
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from akkoord.engine.cleaning.country_names import country_name
-from akkoord.engine.disclosure import Participant, PublicLocation
+from akkoord.engine.disclosure import Participant
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.text import gettext_noop
-from akkoord.public.editions import Edition, country_counts, shelf
+from akkoord.public.editions import Edition, shelf
 from akkoord.public.headers import EDITION_FILE
 from akkoord.public.participants import LONGEST_WORDS, Order, participants
 from akkoord.public.ranges import answer_with_file
 from akkoord.public.search import open_index
+from akkoord.public.site.edition_pages import by_country, page_of_edition, page_of_list
 from akkoord.public.site.request import PAGE_SIZE, search_request
+from akkoord.public.site.world import point_on_picture
 
-EditionPage = Callable[..., HttpResponse]
-Point = tuple[str, str, str, float | None, float | None]
-"""Identifier, name, town, latitude, longitude."""
 ORDER_TITLES = {
     Order.NAME: gettext_noop("name"),
     Order.ROLE: gettext_noop("part"),
     Order.SINCE: gettext_noop("day of joining"),
 }
-LARGEST_MAP = 20_000
-"""Points; a larger map needs tiles."""
-
-
-def page_of_edition(view: EditionPage) -> EditionPage:
-    """Give the view the newest edition; while there is none, say so."""
-
-    @wraps(view)
-    def shown(request: HttpRequest, **parts: object) -> HttpResponse:
-        edition = shelf().newest()
-        if edition is None:
-            return render(request, "public/nothing_yet.html")
-        return view(request, edition, **parts)
-
-    return require_safe(shown)
-
-
-def page_of_list(view: EditionPage) -> EditionPage:
-    """Like `page_of_edition`, for pages that need an edition with a list."""
-
-    @wraps(view)
-    def shown(request: HttpRequest, edition: Edition, **parts: object) -> HttpResponse:
-        if not edition.has_list:
-            return render(request, "public/counts_only.html", {"countries": _by_country(edition)})
-        return view(request, edition, **parts)
-
-    return page_of_edition(shown)
 
 
 @page_of_edition
 def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What this list is, a search box, and the figures."""
-    counts = _by_country(edition)
+    counts = by_country(edition)
     return render(
         request,
         "public/home.html",
@@ -124,29 +93,10 @@ def location(request: HttpRequest, edition: Edition, location_id: str) -> HttpRe
         {
             "location": found,
             "country": country_name(found.country, language=get_language() or "en"),
-            "points": _points([_point_of(found)] if found.lat is not None else []),
+            "point": None if found.lat is None else point_on_picture(found.lng or 0.0, found.lat),
             "address_of_page": request.build_absolute_uri(request.path),
         },
     )
-
-
-@page_of_list
-def map_page(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """All locations on a map; the countries as a list beside it."""
-    return render(
-        request,
-        "public/map.html",
-        {"countries": _by_country(edition), "has_map": edition.locations <= LARGEST_MAP},
-    )
-
-
-@page_of_list
-def map_points(request: HttpRequest, edition: Edition) -> HttpResponse:  # noqa: ARG001 - Django's signature
-    """The points of the map as GeoJSON."""
-    if edition.locations > LARGEST_MAP:
-        raise Http404
-    points = open_index(edition.search_index).all_points()
-    return JsonResponse(_points(points), content_type="application/geo+json")
 
 
 @page_of_edition
@@ -212,38 +162,3 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """The one page for everything that is not here."""
     del exception  # it must not change the answer
     return render(request, "public/not_found.html", status=404)
-
-
-def _by_country(edition: Edition) -> list[dict[str, object]]:
-    language = get_language() or "en"
-    counted = sorted(country_counts(edition), key=lambda each: (-(each.locations or 0), each.country))
-    return [
-        {
-            "code": each.country,
-            "name": country_name(each.country, language=language),
-            "locations": each.locations,
-        }
-        for each in counted
-    ]
-
-
-def _point_of(found: PublicLocation) -> Point:
-    return found.location_id, found.name, found.town, found.lat, found.lng
-
-
-def _points(points: Iterable[Point]) -> dict[str, object]:
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {
-                "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": [lng, lat]},
-                "properties": {
-                    "name": name,
-                    "place": town,
-                    "url": reverse("public:location", kwargs={"location_id": location_id}),
-                },
-            }
-            for location_id, name, town, lat, lng in points
-        ],
-    }

@@ -10,7 +10,8 @@ MEANINGS = {
     "id": "Lasting identifier of the location",
     "name": "Name of the site",
     "n": "Number of locations that come together in the mark",
-    "to": "Zoom at which they come apart; absent when all are at one point",
+    "to": "Zoom at which they come apart",
+    "at": "Longitude and latitude of all of them, when they never come apart",
 }
 
 
