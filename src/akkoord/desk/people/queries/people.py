@@ -1,8 +1,7 @@
 """Reads about people: the roles somebody holds today, the looks at a company's things."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -24,25 +23,39 @@ from akkoord.desk.people.rules import (
 
 NOBODY = Actor(None, (HeldRole(Role.PUBLIC_VISITOR),))
 """Somebody without an account."""
+OF_A_ROLE = ("role", "organisation", "agreement", "review", "is_lead")
 
 
 def actor_of(user: User | AnonymousUser) -> Actor:
     """The person with the roles held today; an account without mandates may as much as nobody."""
     if not isinstance(user, User) or not user.is_active:
         return NOBODY
-    mandates = mandates_in_force().filter(user=user).select_related("organisation")
-    rows = list(_with_conflicts(mandates))
-    held = (HeldRole(Role.PUBLIC_VISITOR), *dict.fromkeys(each.as_held for each in rows))
-    declared = {each.keeps_away_from for each in rows if each.keeps_away_from}
-    companies = {each.organisation_id: each.organisation.name for each in rows if each.role in COMPANY_ROLES}
+    rows = list(_roles_with_conflicts(user))
+    held = (HeldRole(Role.PUBLIC_VISITOR), *dict.fromkeys(role for role, *_ in rows))
+    declared = {keeps_away for _, keeps_away, _ in rows if keeps_away}
+    companies = {
+        company: name
+        for role, _, name in rows
+        if (company := role.organisation_id) and role.role in COMPANY_ROLES
+    }
     by_name = dict(sorted(companies.items(), key=lambda company: company[1].casefold()))
     return Actor(user.pk, held, recused_from(held, declared), by_name)
 
 
-def _with_conflicts(mandates: QuerySet[Mandate]) -> Any:  # noqa: ANN401 - annotated rows have no type
-    """Each mandate, once for every organisation of a declared conflict; both are read at once."""
+def _roles_with_conflicts(user: User) -> Iterator[tuple[HeldRole, UUID | None, str]]:
+    """Each role, once for every organisation of a declared conflict, with the name of its organisation.
+
+    Every page asks this first, so both are read at once, and no more than is needed.
+    """
     standing = FilteredRelation("user__conflicts", condition=Q(user__conflicts__ended_at__isnull=True))
-    return mandates.annotate(standing=standing).annotate(keeps_away_from=F("standing__organisation"))
+    found = mandates_in_force().filter(user=user).annotate(standing=standing).order_by("role", "starts")
+    columns = found.values_list(*OF_A_ROLE, "standing__organisation", "organisation__name")
+    for role, organisation, agreement, review, is_lead, keeps_away, name in columns:
+        yield (
+            HeldRole(Role(role), organisation, agreement, review_id=review, is_lead=is_lead),
+            keeps_away,
+            name,
+        )
 
 
 def conflicts_of(user: User) -> QuerySet[ConflictOfInterest]:
