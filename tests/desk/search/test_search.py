@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.desk.publication.conftest import hand_in, make_company, make_cycle
 from tests.desk.register.handing_in import admin_of, person
 
@@ -66,6 +67,75 @@ def test_adviser_finds_everything_by_kind(world, secretariat):
     assert titles(secretariat, "alpha 2017")["Lists"] == ["Alpha Fashion"]
 
 
+@pytest.fixture
+def together(world, textile):
+    """A project of the first company, what it delivers, norms: one version adopted, one a draft."""
+    first, second = world
+    Agreement.objects.update(enforcement=[{"form": "independent_monitoring_committee"}])
+    project = textile.projects.create(topic="Unions in the Marmara region", country="TR", by_id=None)
+    project.members.create(organisation=first, state="joined", asked_on=date(2018, 2, 16))
+    for owner in world:
+        textile.deliverables_due.create(
+            year=2018, owner=owner, is_company=True, code="policy", name_en=f"Policy of {owner.name}"
+        )
+    union = make_company(textile, "Union FNV")
+    union.participations.update(role="signatory")
+    textile.deliverables_due.create(
+        year=2018, owner=union, is_company=False, code="teach", name_en="Teach about wages", name_nl="Lonen"
+    )
+    drafter, adopter = person("SA", name="Drafter"), person("PS", name="Adopter")
+    item = textile.bodies.get().meetings.get().items.get()
+    decision = item.decisions.create(object="the norms", wording="We adopt them.")
+    norm = {
+        "code": "living_wage",
+        "name_en": "Living wage plan",
+        "name_nl": "Leefbaar loon",
+        "kind": "mandatory",
+    }
+    adopted = {"state": "adopted", "decision": decision, "adopted_by": adopter, "adopted_at": timezone.now()}
+    textile.norm_sets.create(version=1, holds_from=2018, norms=[norm], by=drafter, **adopted)
+    draft = norm | {"name_en": "Wages above the median"}
+    textile.norm_sets.create(version=2, holds_from=2020, norms=[draft], by=drafter)
+    return first, second
+
+
+def test_adviser_finds_projects_deliverables_and_norms(together, secretariat):
+    assert titles(secretariat, "marmara") == {"Projects": ["Unions in the Marmara region"]}
+    assert titles(secretariat, "türkiye")["Projects"] == ["Unions in the Marmara region"]
+    assert titles(secretariat, "policy")["Deliverables"] == [
+        "Policy of Alpha Fashion",
+        "Policy of Beta Kleding",
+    ]
+    assert titles(secretariat, "living wage")["Norms"] == ["Living wage plan"]
+    assert titles(secretariat, "median") == {"Norms": ["Wages above the median"]}
+
+
+def test_company_finds_its_own_projects_deliverables_and_norms_that_hold(together):
+    person("CA", organisation=together[1])
+    first, second = (actor_of(admin_of(each)) for each in together)
+    assert titles(first, "marmara") == {"Projects": ["Unions in the Marmara region"]}
+    assert titles(second, "marmara") == {}, "a project it was not asked for"
+    assert titles(first, "policy") == {"Deliverables": ["Policy of Alpha Fashion"]}
+    assert titles(second, "policy") == {"Deliverables": ["Policy of Beta Kleding"]}
+    assert titles(first, "teach") == {}
+    assert titles(first, "living wage plan") == {"Norms": ["Living wage plan"]}
+    assert titles(first, "median") == {}, "a draft"
+
+
+def test_party_finds_what_parties_deliver_and_no_company(together, textile):
+    party = actor_of(person("PS"))
+    assert titles(party, "teach") == {"Deliverables": ["Teach about wages"]}
+    assert titles(party, "policy") == {}
+    assert set(titles(party, "alpha")) == {"Promises"}, "what it delivers is not there"
+    assert titles(party, "marmara") == {"Projects": ["Unions in the Marmara region"]}
+
+
+def test_adviser_who_keeps_away_finds_no_deliverable_of_the_company(together, secretariat):
+    adviser = User.objects.get(pk=secretariat.user_id)
+    declare_conflict(adviser, together[0].pk, reason="Shares.", by_id=adviser.pk)
+    assert titles(actor_of(adviser), "policy") == {"Deliverables": ["Policy of Beta Kleding"]}
+
+
 def test_adviser_finds_a_location_by_identifier(world, secretariat):
     found = Location.objects.order_by("pk").first()
     assert titles(secretariat, found.pk.lower())["Locations"] == [found.name]
@@ -113,14 +183,14 @@ def test_adviser_who_keeps_away_finds_nothing_of_the_company(world, secretariat)
     assert not {"Companies and parties", "Lists", "Promises"} & set(found)
 
 
-def test_every_hit_leads_somewhere_for_its_finder(world):
+def test_every_hit_leads_somewhere_for_its_finder(world, together):
     nowhere = []
     for role in [each for each in Role if each is not Role.PUBLIC_VISITOR]:
         of_a_company = role in {Role.COMPANY_ADMIN, Role.COMPANY_USER}
         user = person(role, organisation=world[0] if of_a_company else None)
         browser = Client(raise_request_exception=False)
         browser.force_login(user)
-        texts = ("orum", "alpha", "beta", "screen", "textile", "2017", "living")
+        texts = ("orum", "alpha", "beta", "screen", "textile", "2017", "living", "policy", "marmara", "teach")
         found = [each for text in texts for each in found_by(actor_of(user), text)]
         addresses = {hit.address for each in found for hit in each.hits} | {each.more for each in found}
         nowhere += [(role, each) for each in addresses - {""} if browser.get(each).status_code != 200]
@@ -175,5 +245,5 @@ def test_page_asks_the_same_of_the_database_for_many(world, secretariat, copies,
     browser = Client()
     browser.force_login(User.objects.get(pk=secretariat.user_id))
     browser.get("/search/?q=screen")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(20):
         browser.get("/search/?q=screen")

@@ -95,6 +95,12 @@ def _lines(actor: Actor, rows: QuerySet[Deliverable]) -> list[DeliverableLine]:
     ]
 
 
+def deliverables_open_to(actor: Actor, *, among: Collection[int]) -> list[Deliverable]:
+    """Which of these deliverables `actor` may read."""
+    rows = Deliverable.objects.filter(pk__in=among).select_related("agreement", "owner")
+    return [each for each in rows if may(actor, Action.READ, deliverable_thing(each))]
+
+
 def deliverable_or_none(deliverable_id: int) -> Deliverable | None:
     """One deliverable with its owner."""
     rows = Deliverable.objects.select_related("agreement", "owner")

@@ -1,13 +1,13 @@
 """Reads about norms: which hold in a year, and who may draft and adopt them in this agreement."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.meetings import Decision
 from akkoord.desk.agreements.models.norms import NormSet
 from akkoord.desk.agreements.queries.projects import decisions_of_steering_group
 from akkoord.desk.agreements.rules.norms import NormState
-from akkoord.desk.people.rules import Action, Actor, Kind, Thing, roles_that_allow
+from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may, roles_that_allow
 
 
 def norms_thing(agreement_id: int) -> Thing:
@@ -29,6 +29,15 @@ def norms_of(actor: Actor, agreement: Agreement) -> QuerySet[NormSet]:
     if reads_drafts(actor, agreement.pk):
         return rows
     return rows.filter(state=NormState.ADOPTED)
+
+
+def norms_open_to(actor: Actor) -> QuerySet[NormSet]:
+    """The versions of all agreements that `actor` may read, the newest of each first."""
+    agreements = list(Agreement.objects.values_list("pk", flat=True))
+    readable = [each for each in agreements if may(actor, Action.READ, norms_thing(each))]
+    drafts = [each for each in readable if reads_drafts(actor, each)]
+    open_to_them = Q(agreement__in=readable, state=NormState.ADOPTED) | Q(agreement__in=drafts)
+    return NormSet.objects.filter(open_to_them).order_by("agreement__name_en", "-version")
 
 
 def reads_drafts(actor: Actor, agreement_id: int) -> bool:

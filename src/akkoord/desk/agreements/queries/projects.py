@@ -5,6 +5,7 @@ its results, and those members who let themselves be seen. A company that is ask
 and which parties are in it, but of no other company. Everybody sees the topic and results of a public one.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -17,7 +18,7 @@ from akkoord.desk.agreements.models.commitments import Commitment
 from akkoord.desk.agreements.models.meetings import Decision, Meeting
 from akkoord.desk.agreements.models.organisations import Organisation
 from akkoord.desk.agreements.models.projects import CollectiveProject, ProjectAim, ProjectMember
-from akkoord.desk.agreements.queries.trainings import in_force
+from akkoord.desk.agreements.queries.trainings import companies_in_force, in_force
 from akkoord.desk.agreements.rules import COMPANY_ROLES as COMPANY_PARTIES
 from akkoord.desk.agreements.rules import STATES_IN_FORCE
 from akkoord.desk.agreements.rules.meetings import BodyKind, DecisionKind
@@ -59,14 +60,31 @@ def projects_thing(
 
 def reading_of(actor: Actor, project: CollectiveProject) -> Reading | None:
     """As whom `actor` reads a project; None where it does not exist for them."""
+    return readings_of(actor, [project]).get(project.pk)
+
+
+def readings_of(actor: Actor, projects: Collection[CollectiveProject]) -> dict[int, Reading]:
+    """As whom `actor` reads each of `projects`, by key, without those that do not exist for them.
+
+    What is asked of the database is the same for one project and for many.
+    """
+    mine, kept_away = _memberships(actor, projects), _with_members_kept_away_from(actor, projects)
+    found = {
+        each.pk: _reading(actor, each, mine=mine[each.pk], keeps_away=each.pk in kept_away)
+        for each in projects
+    }
+    return {key: reading for key, reading in found.items() if reading}
+
+
+def _reading(
+    actor: Actor, project: CollectiveProject, *, mine: list[ProjectMember], keeps_away: bool
+) -> Reading | None:
     of_all = projects_thing(project.agreement_id)
-    mine = _memberships(actor, project)
-    own = next((each for each in mine if each.is_company), None)
     found = Reading(
-        writes=may_write_project(actor, project),
+        writes=not keeps_away and may(actor, Action.WRITE, of_all),
         is_member=any(each.has_joined for each in mine),
         is_party=may(actor, Action.READ, of_all),
-        own=own,
+        own=next((each for each in mine if each.is_company), None),
     )
     if found.sees_progress:
         return found
@@ -77,30 +95,42 @@ def reading_of(actor: Actor, project: CollectiveProject) -> Reading | None:
 
 def may_write_project(actor: Actor, project: CollectiveProject) -> bool:
     """Whether `actor` looks after a project: nobody who keeps away from one of its members reads its work."""
-    if not may(actor, Action.WRITE, projects_thing(project.agreement_id)):
-        return False
-    kept_away = project.members.filter(organisation__in=actor.recused_from)
-    return not (actor.recused_from and kept_away.exists())
+    may_write = may(actor, Action.WRITE, projects_thing(project.agreement_id))
+    return may_write and not _with_members_kept_away_from(actor, [project])
 
 
-def _memberships(actor: Actor, project: CollectiveProject) -> list[ProjectMember]:
-    """The rows of the organisations for which `actor` acts in this agreement."""
-    acting = {
-        held.organisation_id
-        for held in actor.roles
-        if held.organisation_id and held.agreement_id in {None, project.agreement_id}
-    }
-    mine = project.members.filter(organisation__in=acting).select_related("organisation")
-    return [each for each in mine if not each.is_company or _acts_for(actor, each, project.agreement_id)]
+def _with_members_kept_away_from(actor: Actor, projects: Collection[CollectiveProject]) -> set[int]:
+    """Which of `projects` have a member from which `actor` keeps away."""
+    if not actor.recused_from:
+        return set()
+    rows = ProjectMember.objects.filter(project__in=projects, organisation__in=actor.recused_from)
+    return set(rows.values_list("project_id", flat=True))
 
 
-def _acts_for(actor: Actor, member: ProjectMember, agreement_id: int) -> bool:
-    """For a company only its own people, and only while it takes part in the agreement."""
-    works_there = any(
-        held.role in COMPANY_ROLES and held.organisation_id == member.organisation_id for held in actor.roles
+def _memberships(
+    actor: Actor, projects: Collection[CollectiveProject]
+) -> defaultdict[int, list[ProjectMember]]:
+    """The rows of the organisations for which `actor` acts, by project; a company's while it takes part."""
+    acting = {(held.organisation_id, held.agreement_id) for held in actor.roles if held.organisation_id}
+    found: defaultdict[int, list[ProjectMember]] = defaultdict(list)
+    if not acting:
+        return found
+    agreements = {each.pk: each.agreement_id for each in projects}
+    rows = ProjectMember.objects.filter(
+        project__in=projects, organisation__in={organisation for organisation, _ in acting}
     )
-    takes_part = in_force(agreement_id).filter(organisation=member.organisation_id).exists()
-    return works_there and takes_part
+    in_force = companies_in_force(set(agreements.values()))
+    for each in rows.select_related("organisation"):
+        agreement = agreements[each.project_id]
+        is_own = {(each.organisation_id, None), (each.organisation_id, agreement)} & acting
+        takes_part = (agreement, each.organisation_id) in in_force and _works_for(actor, each.organisation_id)
+        if is_own and (takes_part or not each.is_company):
+            found[each.project_id].append(each)
+    return found
+
+
+def _works_for(actor: Actor, organisation_id: UUID) -> bool:
+    return any(held.role in COMPANY_ROLES and held.organisation_id == organisation_id for held in actor.roles)
 
 
 def members_open_to(actor: Actor, project: CollectiveProject, reading: Reading) -> list[ProjectMember]:
@@ -134,8 +164,9 @@ def projects_open_to(actor: Actor) -> list[CollectiveProject]:
     rows = CollectiveProject.objects.filter(
         Q(agreement__in=agreements_with_projects(actor)) | Q(members__organisation__in=organisations)
     ).distinct()
-    found = rows.select_related("agreement", "lead")
-    return [each for each in found if (reading := reading_of(actor, each)) and reading.sees_progress]
+    found = list(rows.select_related("agreement", "lead"))
+    readings = readings_of(actor, found)
+    return [each for each in found if each.pk in readings and readings[each.pk].sees_progress]
 
 
 def agreements_with_projects(actor: Actor) -> list[Agreement]:

@@ -102,6 +102,14 @@ def in_force(agreement_id: int) -> QuerySet[Participation]:
     )
 
 
+def companies_in_force(agreements: Collection[int]) -> set[tuple[int, UUID]]:
+    """Agreement and company, for each that takes part in one of `agreements` today."""
+    rows = Participation.objects.filter(
+        agreement__in=agreements, role__in=COMPANY_PARTIES, state__in=STATES_IN_FORCE
+    )
+    return set(rows.values_list("agreement_id", "organisation_id"))
+
+
 def trainings_of_company(organisation_id: UUID) -> list[Training]:
     """The trainings of the agreements in which a company takes part, with dates and its own people only."""
     agreements = Participation.objects.filter(

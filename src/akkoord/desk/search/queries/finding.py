@@ -7,7 +7,7 @@ so nothing tells that there is something else. Nothing is logged: what people se
 from collections.abc import Callable, Iterable
 
 from akkoord.desk.people.rules import Actor
-from akkoord.desk.search.queries import agreements, register
+from akkoord.desk.search.queries import agreements, register, together
 from akkoord.desk.search.queries.hits import Asked, Found
 from akkoord.engine.cleaning.search_keys import search_key
 
@@ -21,6 +21,9 @@ KINDS: tuple[Callable[[Actor, Asked], Iterable[Found]], ...] = (
     register.lists,
     agreements.meetings,
     agreements.promises,
+    together.projects,
+    together.deliverables,
+    together.norms,
 )
 
 
