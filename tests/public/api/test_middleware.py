@@ -117,7 +117,7 @@ def test_interface_is_read_only(site, edition, method, address):
     answer = getattr(site, method)(address)
 
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS")
-    assert answer.json()["type"] == "http://testserver/en/api/#read-only"
+    assert answer.json()["type"] == "http://localhost:8001/en/api/#read-only"
 
 
 @pytest.mark.parametrize("address", [*LASTING, "/editions/textile/3/locations.csv"])
@@ -143,6 +143,13 @@ def test_form_that_does_not_exist_is_refused(site, edition, address, accept):
 def test_browser_is_answered(site, edition):
     accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     assert site.get(LOCATIONS, headers={"accept": accept})["Content-Type"] == "application/json"
+
+
+def test_request_for_another_site_is_refused(site, edition):
+    answer = site.get("/api/v1/editions", headers={"host": "elsewhere.example"})
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert b"elsewhere" not in answer.content
 
 
 def test_fault_is_told_without_its_reason(site, edition, monkeypatch):

@@ -142,7 +142,7 @@ def test_cursor_of_another_edition_is_refused_and_says_where_it_goes_on(site, ed
 
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
     assert answer.json() == {
-        "type": "http://testserver/en/api/#cursor-of-another-edition",
+        "type": "http://localhost:8001/en/api/#cursor-of-another-edition",
         "title": "This cursor belongs to another edition",
         "status": 400,
         "detail": f"It goes on in edition 3 of textile: {LOCATIONS}. "

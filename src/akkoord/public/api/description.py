@@ -45,7 +45,7 @@ class Interface(NinjaAPI):
         document: dict[str, Any] = self.get_openapi_schema(path_prefix="")
         document["info"] = _about()
         document["servers"] = [{"url": BASE}]
-        document["components"]["schemas"].update(_more_schemas())
+        document["components"]["schemas"] = _schemas()
         document["components"]["headers"] = {name: _header(name) for name in _HEADERS}
         for path, methods in document["paths"].items():
             for operation in methods.values():
@@ -68,13 +68,13 @@ def _about() -> dict[str, Any]:
     }
 
 
-def _more_schemas() -> dict[str, Any]:
-    """Shapes that no route names as its first answer."""
-    _, found = models_json_schema(
-        [(shape, "serialization") for shape in (shapes.Feature, shapes.FeatureCollection, shapes.Problem)],
-        ref_template=_REF,
-    )
-    return dict(found["$defs"])
+def _schemas() -> dict[str, Any]:
+    """Every shape that an answer can have, with those within it."""
+    answers = [
+        each for each in vars(shapes).values() if isinstance(each, type) and issubclass(each, shapes.Shape)
+    ]
+    _, found = models_json_schema([(each, "serialization") for each in answers], ref_template=_REF)
+    return dict(sorted(found["$defs"].items()))
 
 
 def _header(name: str) -> dict[str, Any]:

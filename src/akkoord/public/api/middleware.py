@@ -42,7 +42,7 @@ class InterfaceMiddleware:
     def _counted(self, request: HttpRequest) -> HttpResponseBase:
         use = limits.use_of(request)
         is_over = use is not None and use.is_over
-        response = problems.problem(request, problems.TOO_MANY) if is_over else self._answered(request)
+        response = problems.problem(problems.TOO_MANY) if is_over else self._answered(request)
         for name, value in (use.headers if use else {}).items():
             response[name] = value
         response["API-Version"] = VERSION
@@ -60,7 +60,7 @@ class InterfaceMiddleware:
         request.method = method
         if response.status_code < FAILED or response["Content-Type"] == problems.MEDIA_TYPE:
             return response
-        told = problems.problem(request, problems.kind_of(response.status_code), status=response.status_code)
+        told = problems.problem(problems.kind_of(response.status_code), status=response.status_code)
         if response.has_header("Allow"):
             told["Allow"] = METHODS
         return told

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import translation
 
@@ -85,7 +86,6 @@ class ProblemError(Exception):
 
 
 def problem(
-    request: HttpRequest,
     kind: Kind,
     detail: str = "",
     *,
@@ -94,7 +94,7 @@ def problem(
 ) -> HttpResponse:
     """The answer that tells a problem; it repeats nothing of the address that was asked for."""
     told = shapes.Problem(
-        type=address_of(request, kind),
+        type=address_of(kind),
         title=kind.title,
         status=status or kind.status,
         detail=detail or kind.about,
@@ -105,10 +105,10 @@ def problem(
     return HttpResponse(content, status=told.status, content_type=MEDIA_TYPE, headers=headers)
 
 
-def address_of(request: HttpRequest, kind: Kind) -> str:
-    """Where this kind of problem is explained to people."""
+def address_of(kind: Kind) -> str:
+    """Where this kind of problem is explained to people; the same for every request."""
     with translation.override("en"):
-        return request.build_absolute_uri(f"{reverse('public:interface')}#{kind.code}")
+        return f"{settings.SITE_URL}{reverse('public:interface')}#{kind.code}"  # type: ignore[misc]  # mypy knows the settings of the desk only
 
 
 def kind_of(status: int) -> Kind:

@@ -39,9 +39,9 @@ api = Interface(urls_namespace="api", docs_url=None, openapi_url=None)
 
 
 @api.exception_handler(ProblemError)
-def told(request: HttpRequest, fault: ProblemError) -> HttpResponse:
+def told(request: HttpRequest, fault: ProblemError) -> HttpResponse:  # noqa: ARG001 - ninja's signature
     """A problem as its answer."""
-    return problem(request, fault.kind, fault.detail, errors=fault.errors)
+    return problem(fault.kind, fault.detail, errors=fault.errors)
 
 
 @api.exception_handler(ValidationError)

@@ -1,0 +1,88 @@
+"""The published lists of one site: editions, locations, participants and files."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from akkoord.client.connection import Connection
+from akkoord.client.shapes import Edition, File, Location, Participant
+
+MOST_AT_A_TIME = 500
+
+
+class DamagedDownload(Exception):
+    """What came is not the file that the edition names; nothing was written."""
+
+
+class Akkoord:
+    """A public site. Everything is read-only, and every edition stays as it is."""
+
+    def __init__(self, site: str, *, connection: Connection | None = None) -> None:
+        self._connection = connection or Connection(site)
+
+    def editions(self) -> list[Edition]:
+        """Every edition, the newest first."""
+        return [Edition.read(each) for each in self._connection.json("/api/v1/editions")["data"]]
+
+    def edition(self, agreement: str, number: int) -> Edition:
+        """One edition. Raises `NotFound`."""
+        return Edition.read(self._connection.json(f"/api/v1/editions/{quote(agreement)}/{number}"))
+
+    def newest(self, agreement: str | None = None) -> Edition | None:
+        """The newest edition, of all agreements or of one; None while nothing is published."""
+        return next((each for each in self.editions() if agreement in {None, each.agreement}), None)
+
+    def locations(
+        self, *, q: str = "", country: str = "", edition: Edition | None = None, size: int = MOST_AT_A_TIME
+    ) -> Iterator[Location]:
+        """Every location that is asked for, page after page, all from one edition.
+
+        That is the newest one if none is named. Nothing is asked before the first one is wanted.
+        Raises `Refused` for filters that cannot be used.
+        """
+        place = edition or self.newest()
+        following = place.locations_url if place else None
+        query: dict[str, object] = {"q": q, "country": country, "size": size}
+        while following:
+            page = self._connection.json(following, **query)
+            yield from (Location.read(each) for each in page["data"])
+            following, query = page["next"], {}
+
+    def location(self, location_id: str, *, edition: Edition | None = None) -> Location:
+        """One location; the identifier of a merged one gives its successor. Raises `NotFound`."""
+        below = f"/editions/{edition.agreement}/{edition.number}" if edition else ""
+        return Location.read(
+            self._connection.json(f"/api/v1{below}/production-locations/{quote(location_id, safe='')}")
+        )
+
+    def participants(self) -> list[Participant]:
+        """Who takes part in the agreement of the newest edition."""
+        return [Participant.read(each) for each in self._connection.json("/api/v1/participants")["data"]]
+
+    def download(self, file: File, folder: Path | str) -> Path:
+        """Write a file of an edition into `folder`, once its checksum agrees; what stands there is replaced.
+
+        Raises `DamagedDownload`; then nothing is left behind.
+        """
+        target = Path(folder) / Path(file.name).name
+        unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            if self._write(file, unfinished) != file.sha256:
+                raise DamagedDownload(f"{file.url} does not agree with its checksum")
+            unfinished.replace(target)
+        finally:
+            with suppress(FileNotFoundError):
+                unfinished.unlink()
+        return target
+
+    def _write(self, file: File, path: Path) -> str:
+        """The checksum of what was written."""
+        digest = hashlib.sha256()
+        with path.open("wb") as stream:
+            for piece in self._connection.pieces(file.url):
+                digest.update(piece)
+                stream.write(piece)
+        return digest.hexdigest()
