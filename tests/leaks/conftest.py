@@ -5,6 +5,7 @@ import json
 import logging
 import re
 import sqlite3
+import zipfile
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -130,7 +131,7 @@ def unpacked(path):
     """The content of a file of an edition as text."""
     if path.suffix == ".parquet":
         table = pq.read_table(path)
-        return json.dumps([table.to_pylist(), str(table.schema)], ensure_ascii=False)
+        return json.dumps([table.to_pylist(), str(table.schema)], ensure_ascii=False, default=repr)
     if path.suffix == ".sqlite":
         return _every_table(path)
     if path.suffix == ".pmtiles":
@@ -140,7 +141,10 @@ def unpacked(path):
     if path.suffix == ".csv":
         with path.open(encoding="utf-8", newline="") as stream:
             return "\n".join(" ".join(row) for row in csv.reader(stream))
-    return path.read_text(encoding="utf-8")
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as parts:
+            return "\n".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
+    return path.read_text(encoding="utf-8", errors="replace" if path.suffix == ".index" else "strict")
 
 
 def _every_table(path):

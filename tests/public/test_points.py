@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from akkoord.public.edition_rows import POINT_COLUMNS
 from akkoord.public.points import Box, PointTable, box_of
-from akkoord.public.search import POINT_COLUMNS
 
 TABLE = PointTable(
     np.array(

@@ -1,13 +1,17 @@
 """Finding locations in whatever spelling."""
 
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.desk.publication.edition_content import CONTENT, ORUM, SCREEN, large_content
 
-from akkoord.desk.publication.folder.search_index import write_search_index
+from akkoord.desk.publication.folder import write_edition
+from akkoord.engine.disclosure.edition_folder import SEARCH_INDEX
+from akkoord.public.narrowing import Choice
 from akkoord.public.search import LONGEST_QUERY, Answer, Hit, SearchIndex, what_is_asked
 
 
@@ -16,9 +20,7 @@ def index(tmp_path_factory):
     """The two known locations among a thousand others."""
     rows = [*large_content(1000).locations, *CONTENT.locations]
     rows.sort(key=lambda row: (row.country, row.town, row.name, row.location_id))
-    path = tmp_path_factory.mktemp("index") / "locations.sqlite"
-    write_search_index(path, replace(CONTENT, locations=tuple(rows)))
-    return SearchIndex(path)
+    return _index_of(tmp_path_factory.mktemp("index") / "3", replace(CONTENT, locations=tuple(rows)))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +73,7 @@ def test_search_never_fails(text):
 
 def test_search_counts_countries_without_the_filter(index):
     everywhere = index.search("star knit")
-    in_turkey = index.search("star knit", country="TR")
+    in_turkey = index.search("star knit", choice=Choice("TR"))
 
     assert in_turkey.countries == everywhere.countries
     assert in_turkey.total == everywhere.countries["TR"]
@@ -83,12 +85,59 @@ def test_search_without_text_walks_the_list_in_its_order(index):
 
     assert first.total == 1003
     assert len({hit.location.location_id for hit in (*first.hits, *second.hits)}) == 20
-    assert index.search("", country="VN").total == first.countries["VN"]
-    assert index.search("", country="XX").total == 0
+    assert index.search("", choice=Choice("VN")).total == first.countries["VN"]
+    assert index.search("", choice=Choice("XX")).total == 0
 
 
 def test_search_says_what_is_only_similar(index):
     assert index.search("orum tekstyl").hits[0] == Hit(ORUM, is_similar=True)
+
+
+def test_search_tells_the_name_by_which_it_found(index):
+    assert index.search("print house").hits[0] == Hit(SCREEN, is_similar=False, other_name="ST Print House")
+
+
+@pytest.mark.parametrize(
+    ("text", "guess"),
+    [
+        ("orum tekstyl", "orum tekstil"),
+        ("orum tekstil", ""),
+        ("zzzzzz", ""),
+        ("screan mirpor", "screen mirpur"),
+    ],
+)
+def test_search_tells_what_may_have_been_meant(index, text, guess):
+    assert index.search(text).guess == guess
+
+
+@pytest.mark.parametrize(
+    "text", ["o", "or", "oru", "orum", "orum t", "orum tek", "orum tekstil", "orum tekstil b"]
+)
+def test_search_finds_while_somebody_types(text):
+    assert _small().search(text).hits[0].location == ORUM
+
+
+def test_search_narrows_by_region_of_a_country(index):
+    everywhere = index.search("screen")
+    in_country = index.search("screen", choice=Choice("BD"))
+    in_region = index.search("screen", choice=Choice("BD", "Dhaka Division"))
+
+    assert everywhere.counts.regions == {}
+    assert in_country.counts.regions == {"Dhaka Division": in_region.total}
+    assert 0 < in_region.total <= in_country.total < everywhere.total
+    assert index.search("screen", choice=Choice(region="Dhaka Division")).total == 0
+    assert index.search("screen", choice=Choice("BD", "nowhere")).total == 0
+
+
+def test_an_edition_of_an_earlier_release_is_searched_too(tmp_path, caplog):
+    write_edition(CONTENT, tmp_path / "3")
+    (tmp_path / "3" / SEARCH_INDEX).unlink()
+
+    index = SearchIndex(tmp_path / "3" / SEARCH_INDEX)
+
+    assert index.search("orum tekstyl").hits[0].location == ORUM
+    assert index.search("BD0000000XX").hits[0].location == SCREEN
+    assert [record.msg for record in caplog.records] == ["index made"]
 
 
 def test_pages_of_a_search_hold_every_hit_once(index):
@@ -107,11 +156,11 @@ _MADE: dict[str, SearchIndex] = {}
 
 
 def _small() -> SearchIndex:
-    import tempfile  # noqa: PLC0415 - only for the property test
-    from pathlib import Path  # noqa: PLC0415 - only for the property test
-
     if "index" not in _MADE:
-        path = Path(tempfile.mkdtemp()) / "locations.sqlite"
-        write_search_index(path, CONTENT)
-        _MADE["index"] = SearchIndex(path)
+        _MADE["index"] = _index_of(Path(tempfile.mkdtemp()) / "3", CONTENT)
     return _MADE["index"]
+
+
+def _index_of(folder, content):
+    write_edition(content, folder)
+    return SearchIndex(folder / SEARCH_INDEX)

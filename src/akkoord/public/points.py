@@ -8,7 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from akkoord.public.search import POINT_COLUMNS, open_index
+from akkoord.public.edition_rows import POINT_COLUMNS
+from akkoord.public.search import open_index
 
 LONGEST_BOX = 100
 """Characters."""

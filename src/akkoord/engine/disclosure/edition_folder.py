@@ -8,7 +8,9 @@ CHECKSUMS = "SHA256SUMS"
 DESCRIPTION = "datapackage.json"
 LOCATIONS = "locations"
 """Stem of the list, in its several formats."""
-SEARCH_INDEX = "locations.sqlite"
+DATABASE = "locations.sqlite"
+SEARCH_INDEX = "search.index"
+"""What the public site searches with."""
 MAP_TILES = "locations.pmtiles"
 """The points of the list for the map; an edition without a point, or of an earlier release, has none."""
 COLUMNS_OF_CSV = "csv-metadata.json"
@@ -20,6 +22,7 @@ REDIRECTS = "redirects.csv"
 MEDIA_TYPES = {
     ".csv": "text/csv",
     ".geojson": "application/geo+json",
+    ".index": "application/octet-stream",
     ".json": "application/json",
     ".jsonld": "application/ld+json",
     ".parquet": "application/vnd.apache.parquet",

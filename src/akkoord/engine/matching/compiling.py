@@ -9,6 +9,10 @@ import pyarrow as pa
 import akkoord
 from akkoord.engine.cleaning.prepared import keep_all
 from akkoord.engine.cleaning.search_keys import telling_key
+from akkoord.engine.finding.reading import open_index as open_search
+from akkoord.engine.finding.searching import find
+from akkoord.engine.finding.writing import Findable
+from akkoord.engine.finding.writing import write_index as write_search
 from akkoord.engine.kept import remove_others
 from akkoord.engine.kernels import kernel_folder
 from akkoord.engine.matching.against import match_against
@@ -52,6 +56,10 @@ def compile_all() -> None:
     with tempfile.TemporaryDirectory() as folder:
         write_index(rows, Path(folder) / "register.index")
         match_against(open_index(Path(folder) / "register.index"), rows)
+        write_search(
+            Path(folder) / "search.index", [Findable(("orum",), "izmir", "izmir", "orum ltd", "", {})]
+        )
+        find(open_search(Path(folder) / "search.index"), "oram")
     remove_others(kernel_folder())
 
 

@@ -9,6 +9,7 @@ from akkoord.public.api import shapes, wording
 from akkoord.public.api.cursor import LENGTH, Cursor, mark, read_cursor
 from akkoord.public.api.problems import BAD_PARAMETERS, OTHER_EDITION, OTHER_QUESTION, ProblemError
 from akkoord.public.editions import Edition, shelf
+from akkoord.public.narrowing import Choice
 from akkoord.public.search import LONGEST_QUERY, Answer, SearchIndex
 
 LARGEST_PAGE = 500
@@ -51,7 +52,7 @@ class Question(Schema):
 
     def answered(self, edition: Edition, index: SearchIndex, *, first: int) -> Page:
         """The hits from number `first` on."""
-        answer = index.search(self.q, country=self.country.upper(), first=first, size=self.size)
+        answer = index.search(self.q, choice=Choice(self.country.upper()), first=first, size=self.size)
         after = first + len(answer.hits)
         if not answer.hits or after >= answer.total:
             return Page(answer, {})

@@ -16,6 +16,7 @@ from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.text import gettext_noop
 from akkoord.public.editions import Edition, shelf
 from akkoord.public.headers import EDITION_FILE
+from akkoord.public.narrowing import Choice
 from akkoord.public.participants import LONGEST_WORDS, Order, participants
 from akkoord.public.ranges import answer_with_file
 from akkoord.public.search import open_index
@@ -50,7 +51,7 @@ def results(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The hits of a search, or the whole list, a page at a time."""
     asked = search_request(request)
     answer = open_index(edition.search_index).search(
-        asked.text, country=asked.country, first=asked.first, size=PAGE_SIZE
+        asked.text, choice=Choice(asked.country), first=asked.first, size=PAGE_SIZE
     )
     language = get_language() or "en"
     last = max(1, -(-answer.total // PAGE_SIZE))

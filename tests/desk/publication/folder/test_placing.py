@@ -31,6 +31,7 @@ FILES = {
     "locations.sqlite",
     "locations.xlsx",
     "redirects.csv",
+    "search.index",
 }
 
 

@@ -56,8 +56,6 @@ def test_names_in_finds_an_organisation_in_every_format(folder):
 
     assert {(each.file, each.place, each.location_id) for each in found} == {
         *((file, "name", "TR3F8H1JXN5") for file in NAMED),
-        ("locations.sqlite", "name_key", "TR3F8H1JXN5"),
-        ("locations.sqlite", "name_keys", "TR3F8H1JXN5"),
     }
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from akkoord.desk.publication.folder.about_sheet import write_edition_workbook
 from akkoord.desk.publication.folder.content import EditionContent
+from akkoord.desk.publication.folder.database import write_database
 from akkoord.desk.publication.folder.description import describe, describe_columns
 from akkoord.desk.publication.folder.geoparquet import write_geoparquet
 from akkoord.desk.publication.folder.linked_data import write_catalogue_record, write_places
 from akkoord.desk.publication.folder.map_tiles import write_map_tiles
-from akkoord.desk.publication.folder.search_index import write_search_index
 from akkoord.desk.publication.folder.tables import write_csv, write_geojson
 from akkoord.engine.disclosure import (
     CellCount,
@@ -24,6 +24,8 @@ from akkoord.engine.disclosure import (
     Redirect,
 )
 from akkoord.engine.disclosure import edition_folder as names
+from akkoord.engine.finding.locations import findable
+from akkoord.engine.finding.writing import write_index
 
 SAFE_AGE = 60 * 60
 """Seconds; a younger folder may belong to a process that is still writing."""
@@ -118,7 +120,8 @@ def _write_files(content: EditionContent, folder: Path) -> None:
         write_geoparquet(folder / f"{names.LOCATIONS}.parquet", content.locations)
         write_geojson(folder / f"{names.LOCATIONS}.geojson", content.locations)
         write_csv(folder / names.REDIRECTS, Redirect, content.redirects)
-        write_search_index(folder / names.SEARCH_INDEX, content)
+        write_database(folder / names.DATABASE, content)
+        write_index(folder / names.SEARCH_INDEX, findable(content.locations, content.redirects))
         write_map_tiles(folder / names.MAP_TILES, content.locations)
         write_edition_workbook(folder / f"{names.LOCATIONS}.xlsx", content)
         write_places(folder / f"{names.LOCATIONS}.jsonld", content)

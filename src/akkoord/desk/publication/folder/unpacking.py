@@ -202,6 +202,11 @@ def _from_linked_data(path: Path) -> Iterator[PublicText]:
     yield from (_from_json if path.name == names.CATALOGUE_RECORD else _from_lines)(path)
 
 
+def _from_index(path: Path) -> Iterator[PublicText]:  # noqa: ARG001 - as the others
+    """Nothing of its own: it is worked out of the locations and redirects of the other files alone."""
+    return iter(())
+
+
 def _as_text(path: Path) -> Iterator[PublicText]:
     text = path.read_bytes().decode("utf-8", errors="replace")
     for part in text.split() if path.name == names.CHECKSUMS else [text]:
@@ -215,6 +220,7 @@ _UNPACK = {
     ".jsonld": _from_linked_data,
     ".parquet": _from_parquet,
     ".sqlite": _from_sqlite,
+    ".index": _from_index,
     ".pmtiles": _from_pmtiles,
     ".xlsx": _from_workbook,
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from akkoord.public.likeness import Keys, likenesses
+from akkoord.engine.finding.likeness import Keys, Likeness, likenesses
 
 SCREEN = Keys(names=["st screen printing", "st print house"], place=["mirpur", "road", "dhaka"])
 
@@ -23,8 +23,12 @@ SCREEN = Keys(names=["st screen printing", "st print house"], place=["mirpur", "
     ],
 )
 def test_likenesses_of_one_location(wanted, least, most):
-    assert least <= round(likenesses(wanted, {7: SCREEN})[7], 2) <= most
+    assert least <= round(likenesses(wanted, {7: SCREEN})[7].score, 2) <= most
 
 
 def test_likenesses_of_none():
     assert likenesses("screen", {}) == {}
+
+
+def test_likenesses_tells_which_name_it_is():
+    assert likenesses("st print house", {7: SCREEN}) == {7: Likeness(score=1.0, name=1)}
