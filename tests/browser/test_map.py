@@ -127,3 +127,31 @@ def test_by_night_and_on_a_phone(visit, public_site, is_sound):
     page.goto(f"{public_site}/en/map/")
     page.wait_for_selector(MAP)
     is_sound(page)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_the_other_pages_of_the_list_are_sound(visit, public_site, is_sound, language):
+    page = visit()
+
+    for address in ("", "locations/", f"locations/{SCREEN.location_id}/", "numbers/", "downloads/", "about/"):
+        page.goto(f"{public_site}/{language}/{address}")
+        is_sound(page)
+
+
+def test_pages_of_the_list_read_from_right_to_left(visit, public_site):
+    page = visit()
+    page.set_viewport_size(PHONE)
+    for address in ("", "map/", f"locations/{SCREEN.location_id}/", "numbers/", "downloads/"):
+        page.goto(f"{public_site}/en/{address}")
+        page.evaluate("document.documentElement.dir = 'rtl'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
+
+
+def test_an_identifier_is_copied(visit, public_site):
+    page = visit()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=public_site)
+    page.goto(f"{public_site}/en/locations/{SCREEN.location_id}/")
+
+    page.get_by_role("button", name="Copy Identifier").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == SCREEN.location_id

@@ -16,9 +16,12 @@ PAGES = [
     f"locations/{SCREEN.location_id}/",
     "map/",
     "downloads/",
+    "numbers/",
     "participants/",
     "about/",
 ]
+LETTERS = ["source-sans-3-latin-wght-normal", "source-serif-4-latin-wght-normal"]
+"""The fonts that a page in English loads."""
 
 
 @pytest.mark.parametrize("language", ["en", "nl", "de", "fr"])
@@ -49,6 +52,32 @@ def test_page_loads_nothing_from_elsewhere(site, edition, page):
 
     assert re.findall(r'(?:src|action)="(?:https?:)?//', body) == []
     assert re.findall(r'<link[^>]+href="https?:', body) == []
+
+
+def test_first_page_with_all_that_it_loads_is_small(site, edition):
+    def size(address):
+        answer = site.get(address, headers={"accept-encoding": "gzip"})
+        content = answer.getvalue() if answer.streaming else answer.content
+        answer.close()
+        return len(content)
+
+    body = site.get("/en/").content.decode()
+    loaded = re.findall(r'(?:href|src)="(/static/[^"]+)"', body)
+    letters = [f"/static/akkoord/vendor/fonts/{name}.woff2" for name in LETTERS]
+
+    assert size("/en/") + sum(map(size, [*loaded, *letters])) < 100_000
+
+
+def test_style_sheets_are_compressed_and_files_of_editions_are_not(site, edition):
+    accepting = {"accept-encoding": "gzip"}
+    style, file = (
+        site.get(address, headers=accepting)
+        for address in ("/static/akkoord/css/page.css", "/editions/textile/3/locations.csv")
+    )
+    assert style["Content-Encoding"] == "gzip"
+    assert not file.has_header("Content-Encoding")
+    style.close()
+    file.close()
 
 
 def test_start_leads_to_the_language_of_the_browser(site, edition):

@@ -16,6 +16,7 @@ ADDRESSES = {
     "map": "/en/map/",
     "map_list": "/en/map/list/?box=80,20,100,30",
     "downloads": "/en/downloads/",
+    "numbers": "/en/numbers/",
     "participants": "/en/participants/",
     "agreements": "/en/results/",
     "figures": "/en/results/textile/",

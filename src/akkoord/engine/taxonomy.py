@@ -48,6 +48,11 @@ def name_of_code(code: str, *, language: str) -> str:
     return (known.names.get(language[:2]) or known.names["en"]) if known else code
 
 
+def names_of(codes: Iterable[str], *, language: str) -> list[str]:
+    """What people call each of them."""
+    return [name_of_code(code, language=language) for code in codes]
+
+
 def stage_of(code: str) -> str:
     """The stage of production of a process; "" for everything else."""
     known = _by_code().get(code)

@@ -13,6 +13,7 @@ from akkoord.public.editions import shelf
 PAGE = "public, max-age=300"
 SEARCH = "private, no-cache"
 """What somebody searched for stays between the browser and us."""
+TEXTS = {"text/css", "text/javascript", "image/svg+xml"}
 EDITION_FILE = "public, max-age=31536000, immutable"
 NAMED_BY_THEMSELVES = ("/api/", "/editions/", "/health/")
 """What changes otherwise than the pages, or not at all."""
@@ -58,8 +59,15 @@ class OwnPagesMiddleware:
 
 
 class CompressPagesMiddleware(GZipMiddleware):
-    """Compress pages and JSON; files go out as they are, under their own checksum."""
+    """Compress pages, JSON, style sheets and scripts; files of editions go out as they are, under their own
+    checksum and in the parts that are asked for."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         """Django asks this for every answer."""
-        return response if response.streaming else super().process_response(request, response)
+        is_file = response.streaming and not _is_text_of_the_site(request, response)
+        return response if is_file else super().process_response(request, response)
+
+
+def _is_text_of_the_site(request: HttpRequest, response: HttpResponseBase) -> bool:
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    return request.path.startswith(settings.STATIC_URL) and kind in TEXTS

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from akkoord.engine.cleaning.country_names import country_name
 from akkoord.engine.disclosure import CountryCount, Participant, PublicLocation
-from akkoord.engine.taxonomy import name_of_code
+from akkoord.engine.taxonomy import names_of
 from akkoord.public.api import shapes
 from akkoord.public.editions import Edition
 from akkoord.public.search import Hit
@@ -42,15 +42,11 @@ def _fields(location: PublicLocation) -> dict[str, object]:
         "country": country(location.country),
         "coordinates_precision": location.precision.value or None,
         "status": location.status,
-        "processing_type": _in_words(location.processes),
+        "processing_type": names_of(location.processes, language="en"),
         "process_codes": list(location.processes),
-        "product_type": _in_words(location.products),
+        "product_type": names_of(location.products, language="en"),
         "product_codes": list(location.products),
     }
-
-
-def _in_words(codes: tuple[str, ...]) -> list[str]:
-    return [name_of_code(code, language="en") for code in codes]
 
 
 def _coordinates(location: PublicLocation) -> shapes.Coordinates | None:

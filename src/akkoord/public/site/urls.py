@@ -2,16 +2,17 @@
 
 from django.urls import path, re_path
 
-from akkoord.public.site import interface, on_map, results, views
+from akkoord.public.site import interface, numbers, on_map, one_location, results, views
 
 app_name = "public"
 urlpatterns = [
     path("", views.home, name="home"),
     path("locations/", views.results, name="results"),
-    re_path(r"^locations/(?P<location_id>[A-Z0-9]{4,20})/$", views.location, name="location"),
+    re_path(r"^locations/(?P<location_id>[A-Z0-9]{4,20})/$", one_location.location, name="location"),
     path("map/", on_map.map_page, name="map"),
     path("map/list/", on_map.map_list, name="map_list"),
     path("downloads/", views.downloads, name="downloads"),
+    path("numbers/", numbers.numbers, name="numbers"),
     path("participants/", views.participants_page, name="participants"),
     path("results/", results.overview, name="agreements"),
     path("results/<slug:agreement>/", results.figures_page, name="figures"),

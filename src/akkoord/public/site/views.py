@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -22,7 +23,6 @@ from akkoord.public.ranges import answer_with_file
 from akkoord.public.search import open_index
 from akkoord.public.site.edition_pages import by_country, page_of_edition, page_of_list
 from akkoord.public.site.request import PAGE_SIZE, search_request
-from akkoord.public.site.world import point_on_picture
 
 ORDER_TITLES = {
     Order.NAME: gettext_noop("name"),
@@ -78,28 +78,6 @@ def results(request: HttpRequest, edition: Edition) -> HttpResponse:
     )
 
 
-@page_of_list
-def location(request: HttpRequest, edition: Edition, location_id: str) -> HttpResponse:
-    """One production location; an identifier that was merged leads to its successor."""
-    index = open_index(edition.search_index)
-    found = index.location(location_id)
-    if found is None:
-        successor = index.successor(location_id)
-        if successor is None:
-            raise Http404
-        return redirect("public:location", location_id=successor, permanent=True)
-    return render(
-        request,
-        "public/location.html",
-        {
-            "location": found,
-            "country": country_name(found.country, language=get_language() or "en"),
-            "point": None if found.lat is None else point_on_picture(found.lng or 0.0, found.lat),
-            "address_of_page": request.build_absolute_uri(request.path),
-        },
-    )
-
-
 @page_of_edition
 def downloads(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The files of this edition, with sizes and checksums, and the editions before."""
@@ -132,7 +110,8 @@ def _participant(each: Participant) -> dict[str, object]:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What the list is and is not."""
-    return render(request, "public/about.html")
+    address = request.build_absolute_uri(reverse("public:home"))
+    return render(request, "public/about.html", {"address_of_list": address})
 
 
 @require_safe
