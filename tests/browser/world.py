@@ -270,6 +270,14 @@ flowers = load_agreement(
             "insight_units": [],
             "publication_mode": "none",
             "themes": [{"code": "4", "name_en": "freedom of association", "name_nl": "vakbondsvrijheid"}],
+            "enforcement": [{"form": "independent_monitoring_committee"}],
+            "deliverables": [
+                {"owes": "companies", "code": "water", "key": True, "name_en": "Water", "name_nl": "Water"},
+                {"owes": "parties", "code": "teach", "name_en": "Lessons", "name_nl": "Lessen"},
+            ],
+            "year_norms": [
+                {"code": "list", "name_en": "Growers known", "name_nl": "Telers bekend", "kind": "scored"},
+            ],
             "starts": BEGIN.isoformat(),
             "ends": None,
         },
@@ -284,12 +292,15 @@ flowers = load_agreement(
         "people": [
             person("bloemen", "SA"),
             person("bloemenbond", "PS", "bloemenbond"),
+            {**person("bloemenkijker", "MO"), "roles": []},
             *(person(key, "CA", key) for key in FLOWERS),
         ],
     },
     password=PASSWORD,
 )
 florist = actor_of(flowers.people["bloemen@example.org"])
+outside = HeldRole(Role.MONITOR, agreement_id=flowers.agreement.pk)
+give_role(flowers.people["bloemenkijker@example.org"], outside, starts=BEGIN)
 group = found_body(florist, flowers.agreement, name="Flower group", values={"kind": "steering_group"})
 call_meeting(florist, group, number=1, values={"on": TODAY, "place": "Aalsmeer"})
 

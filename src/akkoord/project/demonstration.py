@@ -42,9 +42,11 @@ from akkoord.desk.register.actions import (
 )
 from akkoord.desk.register.models import ConsolidationRun, Cycle, ListRow, Submission, SubmissionProblem
 from akkoord.desk.register.rules import SubmissionState
+from akkoord.engine.yaml_data import yaml_data
 from akkoord.project.agreement_life import play_life
 from akkoord.project.agreements_beside import set_beside
 from akkoord.project.council import hold_council
+from akkoord.project.deliverables import play_deliverables
 from akkoord.project.outside_review import play_review
 from akkoord.project.years_and_report import play_years
 
@@ -102,7 +104,15 @@ def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]
         password=password,
     )
     tell("a reviewer from outside with a data set without names")
-    return (*_visitors(cycle, loaded), Visitor(reviewer, "a reviewer from outside: a data set without names"))
+    facts = yaml_data("akkoord.project", "agreement_life.yaml")["deliverables"]
+    adviser = acting(loaded, Role.SECRETARIAT_ADVISER)
+    monitor = play_deliverables(adviser, loaded.agreement, facts, year=cycle.year, password=password)
+    tell("what companies and parties deliver, and a committee from outside that judges it")
+    return (
+        *_visitors(cycle, loaded),
+        Visitor(reviewer, "a reviewer from outside: a data set without names"),
+        Visitor(monitor, "the monitoring committee: what everybody delivers, and its report"),
+    )
 
 
 def open_year(year: Mapping[str, Any], loaded: Loaded) -> Cycle:

@@ -1,9 +1,12 @@
 """The pages of deliverables: asked, shown, judged, reported."""
 
+import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from akkoord.desk.agreements.models import Agreement, Deliverable, Organisation, Participation
@@ -49,6 +52,19 @@ def test_company_does_not_see_another_ones(signed_in, monitored, world):
     stranger = signed_in(Role.COMPANY_ADMIN, organisation=world.other_company)
     assert stranger.get(f"/agreements/deliverables/{own.pk}/").status_code == 404
     assert "Weefhuis" not in stranger.get("/agreements/deliverables/").content.decode()
+
+
+def test_who_works_for_two_companies_sees_those_of_the_chosen_one(signed_in, monitored, person, world):
+    signed_in(Role.SECRETARIAT_ADVISER).post(f"{OF}ask/", {"year": "2017"})
+    both = person(Role.COMPANY_ADMIN)
+    both.mandates.create(role=Role.COMPANY_USER, organisation=world.other_company, starts=date(2018, 1, 1))
+    browser = Client()
+    browser.force_login(both)
+    for company in (world.company, world.other_company):
+        browser.post("/account/organisation/", {"organisation": company.pk})
+        (own,) = Deliverable.objects.filter(owner=company)
+        page = browser.get("/agreements/deliverables/").content.decode()
+        assert re.findall(r"/agreements/deliverables/(\d+)/", page) == [str(own.pk)]
 
 
 def test_tab_stands_where_there_is_a_monitor(signed_in, world):

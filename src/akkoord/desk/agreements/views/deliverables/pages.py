@@ -35,13 +35,14 @@ from akkoord.desk.agreements.views.deliverables.finding import (
 from akkoord.desk.agreements.views.tabs import with_tabs
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.rules import COMPANY_ROLES, Action, may
-from akkoord.desk.people.signed_in import actor
+from akkoord.desk.people.signed_in import actor, chosen_organisation
 
 
 def own(request: HttpRequest) -> HttpResponse:
     """What the reader's own organisation delivers."""
     reader = actor(request)
-    found = own_lines(reader)
+    chosen = chosen_organisation(request)
+    found = [each for each in own_lines(reader) if chosen in {None, each.deliverable.owner_id}]
     if not found and not any(held.role in COMPANY_ROLES for held in reader.roles):
         raise NotAllowed
     return render(request, "agreements/deliverables/own.html", {"lines": found})

@@ -71,12 +71,13 @@ def _write(request: HttpRequest, found: Agreement, year: int) -> HttpResponse:
     return redirect("agreements:monitoring_report", slug=found.slug, year=year)
 
 
-def _in_words(counts: Sequence[Mapping[str, Any]]) -> list[tuple[str, int, int, list[int]]]:
+def _in_words(counts: Sequence[Mapping[str, Any]]) -> list[tuple[str, int, int, list[tuple[str, int]]]]:
     """Each count: of whom, how many of them, how many deliverables, and how many of each verdict."""
-    return [
-        (_title(row), row["owners"], row["all"], [row[str(verdict)] for verdict in VERDICT_TITLES])
-        for row in counts
-    ]
+    return [(_title(row), row["owners"], row["all"], _by_verdict(row)) for row in counts]
+
+
+def _by_verdict(row: Mapping[str, Any]) -> list[tuple[str, int]]:
+    return [(gettext(title), row[str(verdict)]) for verdict, title in VERDICT_TITLES.items()]
 
 
 def _title(row: Mapping[str, Any]) -> str:
