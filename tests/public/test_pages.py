@@ -99,8 +99,8 @@ def test_page_says_so_while_nothing_is_published(site, page):
 def test_results_find_another_spelling(site, edition):
     body = site.get("/en/locations/", {"q": "st screen"}).content.decode()
 
-    assert "S.T. Screen Printing Ltd." in body
-    assert ORUM.name not in body
+    assert SCREEN.location_id in body
+    assert ORUM.location_id not in body
 
 
 def test_results_escape_what_was_typed(site, edition):
@@ -132,8 +132,8 @@ def test_results_have_pages(site, editions_dir):
     second = site.get("/en/locations/?page=2").content.decode()
 
     assert "Page 2 of 3" in second
-    assert 'rel="prev" href="?"' in second
-    assert 'rel="next" href="?page=3"' in second
+    assert 'rel="prev" href="/en/locations/"' in second
+    assert 'rel="next" href="/en/locations/?page=3"' in second
 
 
 def test_location_page_shows_the_public_fields(site, edition):

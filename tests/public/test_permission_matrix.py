@@ -11,7 +11,11 @@ EDITION = "/api/v1/editions/textile/3"
 ADDRESSES = {
     "health": "/health/",
     "home": "/en/",
-    "results": "/en/locations/?q=screen",
+    "results": "/en/locations/?q=screen&country=BD&region=Dhaka%20Division",
+    "found": "/en/locations/found/?q=screen&process=MK2",
+    "suggestions": "/en/locations/suggestions/?q=scr",
+    "search_box": "/en/search-box/",
+    "use": "/en/use/",
     "location": f"/en/locations/{SCREEN.location_id}/",
     "map": "/en/map/",
     "map_list": "/en/map/list/?box=80,20,100,30",

@@ -46,12 +46,12 @@ print(answer.status_code, "private" in answer.content.decode(), "sqlite" in answ
 """
 
 
-def run(program, editions):
+def run(program, editions, **settings):
     """What a process of its own says, with the settings of the public site and no others."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("AKKOORD_", "DJANGO_"))}
     return subprocess.run(
         [sys.executable, "-c", program],
-        env=kept | {"AKKOORD_PUBLIC_EDITIONS_DIR": str(editions)},
+        env=kept | {"AKKOORD_PUBLIC_EDITIONS_DIR": str(editions)} | settings,
         capture_output=True,
         text=True,
         check=True,
@@ -82,6 +82,27 @@ def test_public_process_writes_no_line_about_a_visit(visited):
     _, logged = visited
 
     assert logged == ""
+
+
+CANARY = "Zilverkanarie"
+SEARCHES = f"""
+from akkoord.project.wsgi.public import application
+from django.test import Client
+
+client = Client(HTTP_HOST="localhost", HTTP_REFERER="http://localhost/en/locations/?q={CANARY}")
+for page in ("locations/", "locations/found/", "locations/suggestions/", "search-box/", "nothing/{CANARY}/"):
+    print(client.get("/en/" + page, {{"q": "{CANARY}", "region": "{CANARY}", "country": "BD"}}).status_code)
+"""
+
+
+def test_nobody_reads_in_a_log_what_was_searched(tmp_path):
+    write_edition(CONTENT, tmp_path / "textile" / "3")
+    logged = run(SEARCHES, tmp_path, AKKOORD_PUBLIC_LOG_ANSWERS="true")
+
+    assert logged.stdout.split() == ["200", "200", "200", "200", "404"]
+    assert logged.stderr.count('"event": "answer"') == 5
+    assert CANARY.lower() not in logged.stderr.lower()
+    assert not [each for each in tmp_path.rglob("*.*") if CANARY.encode() in each.read_bytes()]
 
 
 def test_failing_page_tells_what_failed_to_the_operator_only(tmp_path):

@@ -1,13 +1,18 @@
 """What a reader asks for, read from the address; nonsense is read as if it were not there."""
 
+import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
+from akkoord.public.narrowing import EVERYTHING, Choice
 from akkoord.public.search import LONGEST_QUERY
 
 PAGE_SIZE = 25
+LONGEST_REGION = 100
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_CODE = re.compile(r"[A-Za-z0-9_-]{1,20}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,7 @@ class SearchRequest:
     """A search as the address of the page says it."""
 
     text: str = ""
-    country: str = ""
+    choice: Choice = EVERYTHING
     page: int = 1
 
     @property
@@ -24,28 +29,53 @@ class SearchRequest:
         return (self.page - 1) * PAGE_SIZE
 
     @property
+    def is_narrowed(self) -> bool:
+        """Was anything chosen beside what was typed?"""
+        return self.choice != EVERYTHING
+
+    @property
     def query(self) -> str:
         """The part of the address after the question mark."""
-        parts = {"q": self.text, "country": self.country, "page": self.page if self.page > 1 else ""}
+        chosen = self.choice
+        parts = {
+            "q": self.text,
+            "country": chosen.country,
+            "region": chosen.region,
+            "process": chosen.process,
+            "product": chosen.product,
+            "page": self.page if self.page > 1 else "",
+        }
         return urlencode({name: value for name, value in parts.items() if value})
 
     def on_page(self, page: int) -> "SearchRequest":
         """The same search on another page."""
         return replace(self, page=page)
 
-    def in_country(self, country: str) -> "SearchRequest":
-        """The same search in one country, or in all for ""."""
-        return replace(self, country=country, page=1)
+    def asking(self, text: str) -> "SearchRequest":
+        """Another text with the same choices."""
+        return replace(self, text=text, page=1)
 
 
 def search_request(request: HttpRequest) -> SearchRequest:
-    """Read `q`, `country` and `page`."""
-    country = request.GET.get("country", "").upper()
+    """Read what was typed, what was chosen, and the page; a region stands only beside its country."""
+    country = _read(request, "country", 2, _COUNTRY)
     return SearchRequest(
-        text=" ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY],
-        country=country if len(country) == 2 and country.isascii() and country.isalpha() else "",  # noqa: PLR2004 - ISO 3166-1 alpha-2
+        text=_read(request, "q", LONGEST_QUERY),
+        choice=Choice(
+            country=country,
+            region=_read(request, "region", LONGEST_REGION) if country else "",
+            process=_read(request, "process", LONGEST_REGION, _CODE),
+            product=_read(request, "product", LONGEST_REGION, _CODE),
+        ),
         page=page_number(request),
     )
+
+
+def _read(request: HttpRequest, name: str, longest: int, wanted: re.Pattern[str] | None = None) -> str:
+    text = " ".join(request.GET.get(name, "").replace("\0", " ").split())
+    if wanted is _COUNTRY:
+        text = text.upper()
+    return text[:longest] if wanted is None or wanted.fullmatch(text) else ""
 
 
 def page_number(request: HttpRequest) -> int:

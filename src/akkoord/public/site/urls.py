@@ -2,12 +2,16 @@
 
 from django.urls import path, re_path
 
-from akkoord.public.site import interface, numbers, on_map, one_location, results, views
+from akkoord.public.site import finding, interface, numbers, on_map, one_location, results, views
 
 app_name = "public"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("locations/", views.results, name="results"),
+    path("locations/", finding.results, name="results"),
+    path("locations/found/", finding.found, name="found"),
+    path("locations/suggestions/", finding.suggestions, name="suggestions"),
+    path("use/", finding.use, name="use"),
+    path("search-box/", finding.search_box, name="search_box"),
     re_path(r"^locations/(?P<location_id>[A-Z0-9]{4,20})/$", one_location.location, name="location"),
     path("map/", on_map.map_page, name="map"),
     path("map/list/", on_map.map_list, name="map_list"),

@@ -8,21 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from akkoord.engine.cleaning.country_names import country_name
 from akkoord.engine.disclosure import Participant
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.text import gettext_noop
 from akkoord.public.editions import Edition, shelf
 from akkoord.public.headers import EDITION_FILE
-from akkoord.public.narrowing import Choice
 from akkoord.public.participants import LONGEST_WORDS, Order, participants
 from akkoord.public.ranges import answer_with_file
-from akkoord.public.search import open_index
-from akkoord.public.site.edition_pages import by_country, page_of_edition, page_of_list
-from akkoord.public.site.request import PAGE_SIZE, search_request
+from akkoord.public.site.edition_pages import by_country, page_of_edition
 
 ORDER_TITLES = {
     Order.NAME: gettext_noop("name"),
@@ -42,38 +37,6 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
             "countries": counts[:12],
             "number_of_countries": len(counts),
             "number_of_participants": len(participants(edition)),
-        },
-    )
-
-
-@page_of_list
-def results(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """The hits of a search, or the whole list, a page at a time."""
-    asked = search_request(request)
-    answer = open_index(edition.search_index).search(
-        asked.text, choice=Choice(asked.country), first=asked.first, size=PAGE_SIZE
-    )
-    language = get_language() or "en"
-    last = max(1, -(-answer.total // PAGE_SIZE))
-    return render(
-        request,
-        "public/results.html",
-        {
-            "asked": asked,
-            "answer": answer,
-            "hits": [
-                {"hit": hit, "country": country_name(hit.location.country, language=language)}
-                for hit in answer.hits
-            ],
-            "countries": [
-                {"code": code, "name": country_name(code, language=language), "locations": locations}
-                for code, locations in answer.countries.items()
-            ],
-            "number_in_all_countries": sum(answer.countries.values()),
-            "last_page": last,
-            "previous": asked.on_page(asked.page - 1) if asked.page > 1 else None,
-            "next": asked.on_page(asked.page + 1) if asked.page < last else None,
-            "all_countries": asked.in_country(""),
         },
     )
 
