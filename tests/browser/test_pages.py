@@ -33,7 +33,7 @@ OF_A_COMPANY = [
     "/people/invite/",
     "/account/",
 ]
-OF_THE_PUBLIC = ["/", "/about/", "/nothing-of-this-name/"]
+OF_THE_PUBLIC = ["/", "/about/", "/api/", "/nothing-of-this-name/"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -28,7 +29,8 @@ def test_init_writes_two_files_that_load_with_fresh_keys(tmp_path):
     assert len(desk.secret_key) >= 50
     assert len(desk.identifier_key) >= 40
     public = load_configuration(PublicConfiguration, file=home / "public.toml", environment={})
-    assert public == PublicConfiguration(editions_dir=home / "editions")
+    in_a_year = (datetime.now(UTC).date() + timedelta(days=364)).isoformat()
+    assert public == PublicConfiguration(editions_dir=home / "editions", security_expires=in_a_year)
 
 
 def test_init_keeps_the_keys_from_other_users(tmp_path):

@@ -64,6 +64,8 @@ def test_public_configuration_has_no_database_and_no_key():
         "url",
         "listen",
         "contact",
+        "security_contact",
+        "security_expires",
         "requests_per_minute",
         "further_proxies",
         "log_answers",

@@ -1,5 +1,7 @@
 """The public site with its own settings, on an edition made for the test."""
 
+from datetime import date
+
 import pytest
 from django.db import connections
 from django.test import Client, override_settings
@@ -28,7 +30,12 @@ def site(editions_dir, monkeypatch):
     """
     connections.close_all()
     monkeypatch.setattr(editions, "SECONDS_BETWEEN_LOOKS", 0.0)
-    with override_settings(**SETTINGS | {"EDITIONS_DIR": editions_dir, "ALLOWED_HOSTS": ["testserver"]}):
+    own = {
+        "EDITIONS_DIR": editions_dir,
+        "ALLOWED_HOSTS": ["testserver"],
+        "SECURITY_EXPIRES": date(2999, 1, 1),
+    }
+    with override_settings(**SETTINGS | own):
         yield Client(raise_request_exception=False)
 
 

@@ -10,6 +10,7 @@ from akkoord.project.settings import desk
 EDITION = "/api/v1/editions/textile/3"
 ADDRESSES = {
     "health": "/health/",
+    "security_txt": "/.well-known/security.txt",
     "home": "/en/",
     "results": "/en/locations/?q=screen&country=BD&region=Dhaka%20Division",
     "found": "/en/locations/found/?q=screen&process=MK2",

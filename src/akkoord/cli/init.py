@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -32,8 +33,13 @@ def installation_configuration(directory: Path, **settings: str) -> dict[str, st
     editions = directory.resolve() / "editions"
     return {
         "desk.toml": as_toml(new_desk(directory, **settings)),
-        "public.toml": as_toml(PublicConfiguration(editions_dir=editions)),
+        "public.toml": as_toml(PublicConfiguration(editions_dir=editions, security_expires=in_a_year())),
     }
+
+
+def in_a_year() -> str:
+    """The day on which somebody must look at the contact for security again."""
+    return (datetime.now(UTC).date() + timedelta(days=364)).isoformat()
 
 
 def write_installation(directory: Path, files: Mapping[str, str]) -> None:

@@ -12,6 +12,7 @@ import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar, cast
 
@@ -97,6 +98,14 @@ class PublicConfiguration:
     url: str = setting("The site's address as people type it.", default="http://localhost:8001")
     listen: str = setting("The network address to listen on; `0.0.0.0` for every one.", default="127.0.0.1")
     contact: str = setting("Where a visitor can write to.", default="secretariat@example.org")
+    security_contact: str = setting(
+        "Where a hole in the security is told, as `mailto:…` or `https://…`; left empty, the contact.",
+        default="",
+    )
+    security_expires: str = setting(
+        "The day until which `/.well-known/security.txt` is shown, at most a year ahead; empty, it is not.",
+        default="",
+    )
     requests_per_minute: int = setting(
         "How many requests for programs (`/api/`) one address may make in a minute; 0 for no limit.",
         default=600,
@@ -168,6 +177,15 @@ def load_configuration(
     if faults:
         raise ConfigurationError(faults="\n".join(faults))
     return cast("Configuration", shape(**values))  # type: ignore[arg-type]  # each value was read by its field's reader
+
+
+def day_of(name: str, text: str) -> date | None:
+    """The day that a setting names, or None for none. Raises `ConfigurationError` for anything else."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as fault:
+        faults = f"{name}: must be a day such as 2027-06-30, not {text!r}."
+        raise ConfigurationError(faults=faults) from fault
 
 
 def as_toml(configuration: DeskConfiguration | PublicConfiguration) -> str:

@@ -15,7 +15,7 @@ SEARCH = "private, no-cache"
 """What somebody searched for stays between the browser and us."""
 TEXTS = {"text/css", "text/javascript", "image/svg+xml"}
 EDITION_FILE = "public, max-age=31536000, immutable"
-NAMED_BY_THEMSELVES = ("/api/", "/editions/", "/health/")
+NAMED_BY_THEMSELVES = ("/api/", "/editions/", "/health/", "/.well-known/")
 """What changes otherwise than the pages, or not at all."""
 
 

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.utils.crypto import get_random_string
 
-from akkoord.project.configuration import PublicConfiguration, house_configuration
+from akkoord.project.configuration import PublicConfiguration, day_of, house_configuration
 from akkoord.project.log_lines import logging_settings
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -16,6 +16,8 @@ DEBUG = CONFIGURATION.debug
 SECRET_KEY = get_random_string(50)
 EDITIONS_DIR = CONFIGURATION.editions_dir.resolve()
 CONTACT = CONFIGURATION.contact
+SECURITY_CONTACT = CONFIGURATION.security_contact or f"mailto:{CONTACT}"
+SECURITY_EXPIRES = day_of("security_expires", CONFIGURATION.security_expires)
 API_REQUESTS_PER_MINUTE = CONFIGURATION.requests_per_minute
 
 SITE_URL = CONFIGURATION.url.rstrip("/")

@@ -5,10 +5,12 @@ from django.urls import include, path, re_path
 
 from akkoord.public.api.routes import api
 from akkoord.public.health import health
+from akkoord.public.security_txt import security_txt
 from akkoord.public.site.views import edition_file
 
 urlpatterns = [
     path("health/", health, name="health"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("api/v1/", api.urls),
     re_path(
         r"^editions/(?P<agreement>[a-z0-9_-]+)/(?P<number>[0-9]{1,6})/(?P<name>[A-Za-z0-9._-]+)$",
