@@ -52,4 +52,4 @@ def waits():
 
 @pytest.fixture
 def published(served, waits):
-    return Akkoord(served, connection=Connection(served, sleep=waits.append, timeout=10))
+    return Akkoord(served, connection=Connection(served, sleep=waits.append, timeout=10), at_a_time=5)

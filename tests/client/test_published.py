@@ -17,7 +17,7 @@ def test_locations_come_page_after_page(published, editions_dir, asked):
     content = large_content(23)
     write_edition(content, editions_dir / "textile" / "3")
 
-    found = list(published.locations(size=5))
+    found = list(published.locations())
 
     assert [each.location_id for each in found] == [each.location_id for each in content.locations]
     assert len([path for path, _ in asked if path.endswith("production-locations")]) == 5
@@ -25,7 +25,7 @@ def test_locations_come_page_after_page(published, editions_dir, asked):
 
 def test_locations_stay_in_the_edition_they_began_in(published, editions_dir):
     write_edition(large_content(12), editions_dir / "textile" / "3")
-    walk = published.locations(size=5)
+    walk = published.locations()
     first = next(walk)
     write_edition(replace(CONTENT, number=4, dated=date(2019, 1, 1)), editions_dir / "textile" / "4")
 
@@ -56,6 +56,14 @@ def test_location_has_every_field(published, edition):
         is_similar=False,
     )
     assert published.location(SCREEN.location_id) == found
+
+
+def test_locations_are_narrowed(published, edition):
+    assert [each.location_id for each in published.locations(process="DF3")] == [SCREEN.location_id]
+    assert [each.location_id for each in published.locations(country="BD", region="Dhaka Division")] == [
+        SCREEN.location_id
+    ]
+    assert list(published.locations(country="TR", process="DF3")) == []
 
 
 def test_merged_location_gives_its_successor(published, edition):

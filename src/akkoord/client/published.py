@@ -20,8 +20,11 @@ class DamagedDownload(Exception):
 class Akkoord:
     """A public site. Everything is read-only, and every edition stays as it is."""
 
-    def __init__(self, site: str, *, connection: Connection | None = None) -> None:
+    def __init__(
+        self, site: str, *, connection: Connection | None = None, at_a_time: int = MOST_AT_A_TIME
+    ) -> None:
         self._connection = connection or Connection(site)
+        self._size = at_a_time
 
     def editions(self) -> list[Edition]:
         """Every edition, the newest first."""
@@ -35,17 +38,16 @@ class Akkoord:
         """The newest edition, of all agreements or of one; None while nothing is published."""
         return next((each for each in self.editions() if agreement in {None, each.agreement}), None)
 
-    def locations(
-        self, *, q: str = "", country: str = "", edition: Edition | None = None, size: int = MOST_AT_A_TIME
-    ) -> Iterator[Location]:
+    def locations(self, *, edition: Edition | None = None, **filters: str) -> Iterator[Location]:
         """Every location that is asked for, page after page, all from one edition.
 
-        That is the newest one if none is named. Nothing is asked before the first one is wanted.
-        Raises `Refused` for filters that cannot be used.
+        That is the newest one if none is named. `filters` are those of the interface: `q`, `country`,
+        `region` (with its country), `process`, `product`. Nothing is asked before the first location is
+        wanted. Raises `Refused` for filters that cannot be used.
         """
         place = edition or self.newest()
         following = place.locations_url if place else None
-        query: dict[str, object] = {"q": q, "country": country, "size": size}
+        query: dict[str, object] = {"size": self._size, **filters}
         while following:
             page = self._connection.json(following, **query)
             yield from (Location.read(each) for each in page["data"])

@@ -73,6 +73,9 @@ def test_real_things_are_asked_for_too(described, path):
         optional={
             "q": st.text(max_size=200),
             "country": st.sampled_from(["", "BD", "tr", "XX"]),
+            "process": st.sampled_from(["", "DF3", "S1", "X9"]),
+            "product": st.sampled_from(["", "PG02", "X9"]),
+            "region": st.sampled_from(["", "Dhaka Division", "é\0 %"]),
             "size": st.integers(1, 500),
         },
     )

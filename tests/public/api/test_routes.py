@@ -60,7 +60,7 @@ def test_locations_finds_another_spelling(site, edition):
     assert site.get(LOCATIONS, {"q": "orum tekstil"}).json() == {
         "edition": NAME,
         "count": 1,
-        "countries": {"TR": 1},
+        "counts": {"countries": {"TR": 1}, "regions": {}, "processes": {}, "products": {}},
         "data": [ORUM_FIELDS | {"coordinates": {"lat": 41.01, "lng": 28.95}, "is_similar": False}],
         "next": None,
     }
@@ -135,6 +135,38 @@ def test_pages_keep_their_filters(site, editions_dir):
     assert {row["country"]["alpha_2"] for row in rows} == {"BD"}
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"process": "DF3"}, [SCREEN.location_id]),
+        ({"process": "S1", "product": "PG02", "country": "BD"}, [SCREEN.location_id]),
+        ({"country": "BD", "region": "Dhaka Division"}, [SCREEN.location_id]),
+        ({"country": "TR", "process": "DF3"}, []),
+        ({"country": "bd", "region": "Nowhere"}, []),
+    ],
+)
+def test_locations_are_narrowed(site, edition, query, found):
+    assert [row["location_id"] for row in site.get(LOCATIONS, query).json()["data"]] == found
+
+
+def test_every_choice_says_how_many_it_would_leave(site, edition):
+    assert site.get(LOCATIONS, {"country": "BD"}).json()["counts"] == {
+        "countries": {"BD": 1, "TR": 1, "VN": 1},
+        "regions": {"Dhaka Division": 1},
+        "processes": {"DF3": 1, "S1": 1, "S2": 1},
+        "products": {"PG02": 1},
+    }
+
+
+def test_region_without_its_country_is_refused(site, edition):
+    answer = site.get(LOCATIONS, {"region": "Dhaka Division"})
+
+    assert answer.status_code == 400
+    assert answer.json()["errors"] == [
+        {"name": "region", "code": "needs_country", "detail": "A region is named together with its country."}
+    ]
+
+
 def test_cursor_of_another_edition_is_refused_and_says_where_it_goes_on(site, edition, editions_dir):
     cursor = site.get(LOCATIONS, {"size": "1"}).json()["next"].rsplit("=", 1)[1]
     write_edition(replace(CONTENT, number=4, correction="again"), editions_dir / "textile" / "4")
@@ -150,7 +182,7 @@ def test_cursor_of_another_edition_is_refused_and_says_where_it_goes_on(site, ed
     }
 
 
-@pytest.mark.parametrize("other", [{"country": "BD"}, {"q": "screen"}])
+@pytest.mark.parametrize("other", [{"country": "BD"}, {"q": "screen"}, {"process": "DF3"}])
 def test_cursor_of_another_question_is_refused(site, edition, other):
     cursor = site.get(LOCATIONS, {"size": "1"}).json()["next"].rsplit("=", 1)[1]
     answer = site.get(LOCATIONS, other | {"cursor": cursor})

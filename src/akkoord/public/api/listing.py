@@ -32,6 +32,13 @@ class Question(Schema):
         description="Name, other name, place or identifier, in any spelling; without it, the whole list",
     )
     country: str = Field("", pattern="^([A-Za-z]{2})?$", description="Only this country (ISO 3166-1 alpha-2)")
+    region: str = Field("", max_length=100, description="Only this region of the country, as in `counts`")
+    process: str = Field(
+        "",
+        pattern="^[A-Z0-9]{0,8}$",
+        description="Only with this process or stage: a code",
+    )
+    product: str = Field("", pattern="^[A-Z0-9]{0,8}$", description="Only with this product: a code")
     size: int = Field(50, ge=1, le=LARGEST_PAGE, description="How many at a time")
     cursor: str = Field(
         "",
@@ -41,6 +48,8 @@ class Question(Schema):
 
     def first(self, edition: Edition) -> int:
         """How many hits stand before the cursor. Raises the problem with a cursor from elsewhere."""
+        if self.region and not self.country:
+            raise _cannot_be_used("region", "needs_country", "A region is named together with its country.")
         if not self.cursor:
             return 0
         cursor = _read(self.cursor)
@@ -52,25 +61,32 @@ class Question(Schema):
 
     def answered(self, edition: Edition, index: SearchIndex, *, first: int) -> Page:
         """The hits from number `first` on."""
-        answer = index.search(self.q, choice=Choice(self.country.upper()), first=first, size=self.size)
+        answer = index.search(self.q, choice=self._choice, first=first, size=self.size)
         after = first + len(answer.hits)
         if not answer.hits or after >= answer.total:
             return Page(answer, {})
         cursor = Cursor(mark(edition.hash), self._mark, after)
-        asked = {"q": self.q, "country": self.country, "size": self.size, "cursor": str(cursor)}
-        return Page(answer, asked)
+        return Page(answer, self.model_dump() | {"cursor": str(cursor)})
+
+    @property
+    def _choice(self) -> Choice:
+        return Choice(self.country.upper(), self.region, self.process, self.product)
 
     @property
     def _mark(self) -> bytes:
-        return mark(f"{self.country.upper()}\n{self.q}")
+        return mark(repr((self.q, self._choice)))
 
 
 def _read(text: str) -> Cursor:
     try:
         return read_cursor(text)
     except ValueError as fault:
-        error = shapes.ParameterError(name="cursor", code="not_a_cursor", detail="Take it from `next`.")
-        raise ProblemError(BAD_PARAMETERS, "Look at cursor.", errors=[error]) from fault
+        raise _cannot_be_used("cursor", "not_a_cursor", "Take it from `next`.") from fault
+
+
+def _cannot_be_used(name: str, code: str, detail: str) -> ProblemError:
+    error = shapes.ParameterError(name=name, code=code, detail=detail)
+    return ProblemError(BAD_PARAMETERS, f"Look at {name}.", errors=[error])
 
 
 def _where_it_is_from(cursor: Cursor) -> str:
@@ -89,7 +105,7 @@ def location_page(edition: Edition, page: Page, following: str | None) -> shapes
     return shapes.LocationPage(
         edition=wording.edition_name(edition),
         count=page.answer.total,
-        countries=page.answer.countries,
+        counts=wording.counts(page.answer.counts),
         data=[wording.found_location(hit) for hit in page.answer.hits],
         next=following,
     )

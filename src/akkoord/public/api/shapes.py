@@ -76,12 +76,21 @@ class EditionName(Shape):
     dated: date
 
 
+class Counts(Shape):
+    """How many each value would leave, whatever is chosen of its own kind; those of none are left out."""
+
+    countries: dict[str, int] = Field(description="By code, the most first")
+    regions: dict[str, int] = Field(description="Of the chosen country")
+    processes: dict[str, int] = Field(description="By code of process or stage")
+    products: dict[str, int] = Field(description="By code")
+
+
 class LocationPage(Shape):
     """One page of production locations."""
 
     edition: EditionName
     count: int = Field(description="How many there are in all")
-    countries: dict[str, int] = Field(description="How many each country has, before the filter by country")
+    counts: Counts
     data: list[FoundLocation]
     next: str | None = Field(description="Address of the next page; null on the last")
 

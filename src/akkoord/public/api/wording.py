@@ -13,6 +13,7 @@ from akkoord.engine.disclosure import CountryCount, Participant, PublicLocation
 from akkoord.engine.taxonomy import names_of
 from akkoord.public.api import shapes
 from akkoord.public.editions import Edition
+from akkoord.public.narrowing import Counts
 from akkoord.public.search import Hit
 
 
@@ -75,6 +76,16 @@ def feature(location: PublicLocation) -> shapes.Feature:
         id=location.location_id,
         geometry=shapes.Point(coordinates=(at.lng, at.lat)) if at else None,
         properties=shapes.LocationFields.model_validate(_fields(location)),
+    )
+
+
+def counts(counted: Counts) -> shapes.Counts:
+    """How many of the hits each other choice would leave."""
+    return shapes.Counts(
+        countries=dict(counted.countries),
+        regions=dict(counted.regions),
+        processes=dict(counted.processes),
+        products=dict(counted.products),
     )
 
 
