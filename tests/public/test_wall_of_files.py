@@ -76,7 +76,7 @@ def place_edition(folder):
 
 
 @contextmanager
-def running(installation, notes, *, line=None):
+def running(installation, notes, *, line=None, **settings):
     """The public process as `akkoord serve` starts it, bound by the rights of files; yields its address."""
     home, address, public = installation
     python = home / "python"
@@ -88,15 +88,20 @@ def running(installation, notes, *, line=None):
         "PYTHONPATH": os.pathsep.join([str(python), os.environ.get("PYTHONPATH", "")]),
         "DESK_OF_THE_TEST": str(home / "desk"),
         "NOTES_OF_THE_TEST": str(notes.fileno()),
+        **settings,
     }
     program = [sys.executable, "-c", BOUND_BY_RIGHTS, *(line or public.line)]
-    process = subprocess.Popen(program, env=environment, pass_fds=[notes.fileno()], cwd=home)
+    log = (home / "editions.log").open("wb")
+    process = subprocess.Popen(
+        program, env=environment, pass_fds=[notes.fileno()], cwd=home, stdout=log, stderr=log
+    )
     try:
         wait_for(f"{address}/static/akkoord/images/mark.svg", process)
         yield address
     finally:
         process.terminate()
         process.wait(timeout=20)
+        log.close()
 
 
 def wait_for(url, process):
@@ -153,6 +158,39 @@ def test_a_process_that_looks_at_the_desk_would_be_noticed(installation, tmp_pat
 
         assert answers == {500}
         assert set(notes.read().split()) == {f"{home}/desk/desk.sqlite3"}
+
+
+PRIVATE = "averyprivateword"
+SEARCHES = [
+    f"/en/locations/?q={PRIVATE}",
+    f"/nl/participants/?name={PRIVATE}",
+    f"/en/{PRIVATE}/",
+    f"/api/v1/production-locations?q={PRIVATE}",
+    f"/api/v1/production-locations?{PRIVATE}=1",
+    f"/api/v1/editions/textile/3/production-locations/{PRIVATE.upper()}",
+    f"/editions/textile/3/{PRIVATE}.csv",
+]
+
+
+@pytest.mark.parametrize("log_answers", ["true", "false"])
+def test_what_somebody_searched_for_is_written_nowhere(installation, tmp_path_factory, log_answers):
+    """Asked of the real server, also when the operator wants a line for each answer."""
+    home, *_ = installation
+    with (tmp_path_factory.mktemp("notes") / "notes").open("w+") as notes:
+        settings = {"AKKOORD_PUBLIC_LOG_ANSWERS": log_answers, "TMPDIR": str(home / "editions")}
+        with running(installation, notes, **settings) as address:
+            answers = [status_of(address + path) for path in SEARCHES]
+    written = {path: path.read_bytes() for path in home.rglob("*") if is_readable(path)}
+
+    assert answers == [200, 200, 404, 200, 400, 404, 404]
+    assert [path for path, content in written.items() if PRIVATE.encode() in content.lower()] == []
+    lines = written[home / "editions.log"]
+    assert (b'"event": "answer"' in lines) is (log_answers == "true")
+    assert b"127.0.0.1" not in lines
+
+
+def is_readable(path):
+    return path.is_file() and path.stat().st_mode & 0o400
 
 
 def test_secrets_of_an_installation_are_all_closed(installation):

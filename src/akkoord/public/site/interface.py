@@ -71,7 +71,7 @@ def _fields(schema: dict[str, Any], schemas: dict[str, Any], *, before: str = ""
     for name, field in shape.get("properties", {}).items():
         inner = _inner(field)
         full = before + name + ("[]" if field.get("type") == "array" else "")
-        found.append({"name": full, "type": _type(field), "about": field.get("description", "")})
+        found.append({"name": full, "type": _type(field, schemas), "about": field.get("description", "")})
         found += _fields(inner, schemas, before=full + ".") if inner else []
     return found
 
@@ -87,12 +87,11 @@ def _inner(field: dict[str, Any]) -> dict[str, Any] | None:
     return next((each for each in choices if "$ref" in each), None)
 
 
-def _type(field: dict[str, Any]) -> str:
+def _type(field: dict[str, Any], schemas: dict[str, Any]) -> str:
     """The kind of a value in words."""
-    if "anyOf" in field:
-        return " or ".join(_type(each) for each in field["anyOf"])
-    if "$ref" in field:
-        return "object"
-    if "enum" in field:
-        return " or ".join(f'"{each}"' for each in field["enum"])
-    return str(field.get("format") or field.get("const") or field.get("type", ""))
+    shape = _shape(field, schemas)
+    if "anyOf" in shape:
+        return " or ".join(_type(each, schemas) for each in shape["anyOf"])
+    if "enum" in shape:
+        return " or ".join(f'"{each}"' for each in shape["enum"])
+    return str(shape.get("format") or shape.get("const") or shape.get("type", ""))
