@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from working_together import work_together
+
 from akkoord.desk.agreements.models import (
     AgendaItem,
     Agreement,
@@ -126,6 +128,7 @@ def fill() -> dict[str, Any]:
         "duty": "plan",
         "part": "names",
         **_council(agreement, companies),
+        **work_together(agreement, companies, people, YEARS),
     }
 
 

@@ -16,15 +16,13 @@ from akkoord.desk.publication.queries.reports import reports_due, reports_under_
 
 def lines(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
     """The editions that are still inside the house."""
-    wanted = {each.pk for each in agreements}
-    for edition in editions_waiting(actor):
-        if edition.agreement_id in wanted:
-            sentence = gettext("Edition %(number)d: %(state)s") % {
-                "number": edition.number,
-                "state": edition.state_in_words,
-            }
-            address = reverse("publication:edition", args=[edition.agreement.slug, edition.number])
-            yield Line(edition.agreement_id, sentence, address)
+    for edition in editions_waiting(actor, agreements):
+        sentence = gettext("Edition %(number)d: %(state)s") % {
+            "number": edition.number,
+            "state": edition.state_in_words,
+        }
+        address = reverse("publication:edition", args=[edition.agreement.slug, edition.number])
+        yield Line(edition.agreement_id, sentence, address)
 
 
 def reports(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:

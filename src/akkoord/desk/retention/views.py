@@ -28,7 +28,7 @@ from akkoord.desk.retention.tasks import carry_out
 def overview(request: HttpRequest) -> HttpResponse:
     """The dry run: what may go, when, why, and what holds it; and what is gone."""
     agreements = _agreements(request)
-    page = queries.retention_page(actor(request))
+    page = queries.retention_page(actor(request), agreements)
     form = HoldForm(agreements=agreements, without=actor(request).recused_from) if page.leads else None
     return render(request, "retention/overview.html", {"page": page, "form": form})
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -49,7 +50,7 @@ def duty_page(cycle: Cycle, organisation: Organisation, kind: DutyKind) -> DutyP
 
 
 def documents_waiting(
-    cycle_ids: Collection[int], *, without: Collection[UUID] = ()
+    cycle_ids: Collection[int] | QuerySet[Cycle, Any], *, without: Collection[UUID] = ()
 ) -> QuerySet[DutySubmission]:
     """Documents that somebody of the secretariat has to look at, the oldest first; none of `without`."""
     return (

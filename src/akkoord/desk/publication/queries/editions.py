@@ -42,9 +42,9 @@ def open_edition(agreement: Agreement) -> Edition | None:
     return agreement.editions.filter(state__in=IS_OPEN).first()
 
 
-def editions_waiting(actor: Actor) -> QuerySet[Edition]:
-    """The editions inside the house that `actor` may read, for whoever has the next step."""
-    agreements = agreements_to_publish(actor)
+def editions_waiting(actor: Actor, among: Sequence[Agreement]) -> QuerySet[Edition]:
+    """The editions of these agreements inside the house that `actor` may read, for who has the next step."""
+    agreements = [each for each in among if may(actor, Action.READ, release_gate(each.pk))]
     return Edition.objects.filter(agreement__in=agreements, state__in=IS_OPEN).select_related("agreement")
 
 

@@ -23,7 +23,6 @@ from akkoord.desk.register.queries.destruction import drafts_of, lists_to_go
 from akkoord.desk.register.queries.holding import Held, held_links, open_holds
 from akkoord.desk.retention.models import Destruction
 from akkoord.desk.retention.queries.due import (
-    agreements_of,
     retention_thing,
     thing_now,
     things_with_a_term,
@@ -69,9 +68,12 @@ class RetentionPage:
     """Whether the reader may propose and hold."""
 
 
-def retention_page(actor: Actor) -> RetentionPage:
-    """The page for `actor`, in a number of queries that does not depend on how much there is."""
-    agreements, of_the_desk = agreements_of(actor), may(actor, Action.READ, retention_thing(None))
+def retention_page(actor: Actor, agreements: Sequence[Agreement]) -> RetentionPage:
+    """The page for `actor` on the agreements of which it is open to them (`agreements_of`).
+
+    The number of queries does not depend on how much there is.
+    """
+    of_the_desk = may(actor, Action.READ, retention_thing(None))
     numbers = [each.pk for each in agreements]
     seen = Q(agreement__in=numbers) | (Q(agreement__isnull=True) if of_the_desk else Q(pk__in=[]))
     records = (
