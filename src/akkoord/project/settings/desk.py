@@ -108,6 +108,7 @@ MORNING_LINES = [
     "akkoord.desk.publication.morning.lines",
     "akkoord.desk.publication.morning.reports",
     "akkoord.desk.retention.morning.lines",
+    "akkoord.desk.reviewing.morning.lines",
 ]
 
 # Who counts the figures of a year, each a part of them; cases and assessments add theirs here.

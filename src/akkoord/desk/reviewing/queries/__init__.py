@@ -1,10 +1,11 @@
 """Finds reviewers, their reviews and the data sets, and what somebody may see of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import QuerySet
 
+from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.models.reviews import Review
 from akkoord.desk.people.rules import Action, Actor, Facet, Kind, Purpose, Thing, may
 from akkoord.desk.reviewing.models import Appointment, DataSet
@@ -58,6 +59,13 @@ def data_sets_of(appointment: Appointment) -> QuerySet[DataSet]:
 def open_set(appointment: Appointment) -> DataSet | None:
     """The data set that the reviewer has."""
     return appointment.data_sets.filter(state=SetState.HANDED_OVER).first()
+
+
+def sets_to_sign(actor: Actor, agreements: Sequence[Agreement]) -> QuerySet[DataSet]:
+    """The data sets of these agreements that are built, that `actor` had not built and has not signed."""
+    waiting = DataSet.objects.filter(appointment__review__agreement__in=agreements, state=SetState.BUILT)
+    others = waiting.exclude(asked_by=actor.user_id).exclude(signatures__signer=actor.user_id)
+    return others.select_related("appointment__review__agreement").order_by("pk")
 
 
 def data_set_or_none(public_id: UUID) -> DataSet | None:
