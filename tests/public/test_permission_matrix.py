@@ -25,6 +25,7 @@ ADDRESSES = {
     "participants": "/en/participants/",
     "agreements": "/en/results/",
     "figures": "/en/results/textile/",
+    "figures_file": "/en/results/textile/2016/figures.csv",
     "report": "/en/results/textile/2016/",
     "report_version": "/en/results/textile/2016/1/",
     "about": "/en/about/",
@@ -47,6 +48,7 @@ LEADS_ON = {"api:locations", "api:locations_geojson", "api:location"}
 """What leads to the newest edition."""
 NOT_THERE = {
     "figures": "/en/results/gold/",
+    "figures_file": "/en/results/textile/2018/figures.csv",
     "report": "/en/results/textile/2018/",
     "report_version": "/en/results/textile/2016/2/",
     "location": "/en/locations/NL00000000000/",

@@ -72,6 +72,16 @@ def test_newest_version_is_shown_and_earlier_ones_stay(site, reports):
     assert "This version was corrected." not in page(site, "/en/results/textile/2017/2/")
 
 
+def test_figures_of_the_year_stand_beside_the_report_for_a_program(site, reports):
+    assert "/en/results/textile/2017/figures.csv" in page(site, "/en/results/textile/2017/")
+
+    answer = site.get("/en/results/textile/2017/figures.csv")
+    assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
+    text = answer.content.decode()
+    assert "handed_in_plan,1,2017,never,,number,not_shown" in text
+    assert "2016" not in text
+
+
 @pytest.mark.parametrize("address", ["2018/", "2017/3/", "abc/"])
 def test_report_that_is_not_there_is_not_found(site, reports, address):
     assert site.get(f"/en/results/textile/{address}").status_code == 404

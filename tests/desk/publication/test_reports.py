@@ -13,6 +13,7 @@ from akkoord.desk.agreements.rules import ReasonNeeded
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import actor_of
+from akkoord.desk.people.rules import COMPANY_ROLES, Role
 from akkoord.desk.progress.actions import enter_figure
 from akkoord.desk.progress.rules import Entered
 from akkoord.desk.publication.actions import (
@@ -24,7 +25,7 @@ from akkoord.desk.publication.actions import (
     take_back_report,
     write_chapter,
 )
-from akkoord.desk.publication.queries.reports import findings_of, public_report, report_file
+from akkoord.desk.publication.queries.reports import findings_of, public_report, report_file, report_page
 from akkoord.desk.publication.rules import FindingsNotAccepted
 from akkoord.desk.publication.rules.reports import (
     BothLanguages,
@@ -32,6 +33,7 @@ from akkoord.desk.publication.rules.reports import (
     FiguresNeeded,
     OwnReport,
     ReportMoved,
+    ReportStep,
     SomethingInternal,
     TooEarly,
     UnknownMark,
@@ -205,6 +207,17 @@ def test_figures_released_meanwhile_have_to_be_offered_anew(report, writer, appr
 
     back = take_back_report(writer, offered, revision=offered.revision)
     assert offer_report(writer, back, revision=back.revision).figures == second
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {*COMPANY_ROLES, Role.PUBLIC_VISITOR}))
+def test_whom_the_page_offers_to_take_a_report_back_may_do_it(report, writer, role):
+    offered = offer_report(writer, report, revision=report.revision)
+    somebody = actor_of(make_person("Somebody", role))
+    if ReportStep.TAKE_BACK in report_page(offered, somebody).steps:
+        assert take_back_report(somebody, offered, revision=offered.revision).is_draft
+    else:
+        with pytest.raises(NotAllowed):
+            take_back_report(somebody, offered, revision=offered.revision)
 
 
 def test_published_report_is_a_file_with_the_approved_bytes(report, writer, approver):

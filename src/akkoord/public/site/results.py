@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from akkoord.engine.disclosure.yearly_figures_table import figures_as_csv
 from akkoord.engine.disclosure.yearly_report import PublicReport
 from akkoord.engine.yearly_tables import shown, years_of
 from akkoord.public.yearly import agreements_with_figures, figures_of, reports_of
@@ -59,9 +60,24 @@ def report_page(request: HttpRequest, agreement: str, year: int, version: int | 
             for each in report.chapters
         ],
         "newest": versions[0] if report != versions[0] else None,
+        "has_figures": has_figures(agreement, year),
         "earlier": [each.version for each in versions[1:]] if report == versions[0] else [],
     }
     return render(request, "public/report.html", content)
+
+
+@require_safe
+def figures_file(_request: HttpRequest, agreement: str, year: int) -> HttpResponse:
+    """The released figures of one year, for programs and spreadsheets."""
+    figures = figures_of(agreement)
+    if figures is None or year not in years_of(figures):
+        raise Http404
+    name = f"{agreement}-{year}.csv"
+    return HttpResponse(
+        figures_as_csv(figures, year),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def newest_reports(agreement: str) -> list[PublicReport]:
@@ -70,6 +86,12 @@ def newest_reports(agreement: str) -> list[PublicReport]:
     for each in reports_of(agreement):
         newest.setdefault(each.year, each)
     return list(newest.values())
+
+
+def has_figures(agreement: str, year: int) -> bool:
+    """Whether figures of the year are released."""
+    figures = figures_of(agreement)
+    return figures is not None and year in years_of(figures)
 
 
 def _language() -> str:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("results/", results.overview, name="agreements"),
     path("results/<slug:agreement>/", results.figures_page, name="figures"),
     path("results/<slug:agreement>/<int:year>/", results.report_page, name="report"),
+    path("results/<slug:agreement>/<int:year>/figures.csv", results.figures_file, name="figures_file"),
     path("results/<slug:agreement>/<int:year>/<int:version>/", results.report_page, name="report_version"),
     path("about/", views.about, name="about"),
     path("api/", interface.interface, name="interface"),

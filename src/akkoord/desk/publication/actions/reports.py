@@ -10,7 +10,7 @@ from django.utils import timezone
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.rules import ReasonNeeded
 from akkoord.desk.people.actions import require
-from akkoord.desk.people.rules import Action, Actor
+from akkoord.desk.people.rules import Action, Actor, may
 from akkoord.desk.progress.models import FigureSet
 from akkoord.desk.progress.queries import released_of, statistics_thing
 from akkoord.desk.publication.actions.figures import place_figures
@@ -121,10 +121,12 @@ def offer_report(actor: Actor, report: AnnualReport, *, revision: int) -> Annual
 
 @transaction.atomic
 def take_back_report(actor: Actor, report: AnnualReport, *, revision: int) -> AnnualReport:
-    """Let the report be written in again before it is published; an approval is void then."""
+    """Let the report be written in again before it is published; an approval is void then.
+
+    Whoever writes it takes back what was offered too soon, whoever approves it what was not good enough.
+    """
     thing = statistics_thing(report.agreement_id)
-    require(actor, Action.READ, thing)
-    require(actor, Action.APPROVE, thing)
+    require(actor, Action.WRITE if may(actor, Action.WRITE, thing) else Action.APPROVE, thing)
     locked = _to_move(report, ReportStep.TAKE_BACK, revision=revision)
     locked.approved_by_id, locked.approved_at, locked.accepted, locked.content_hash = None, None, [], ""
     return _move(locked, ReportStep.TAKE_BACK, "approved_by", "approved_at", "accepted", "content_hash")
