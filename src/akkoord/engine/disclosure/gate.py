@@ -80,6 +80,10 @@ SENTENCES = {
         "%(links)s confidential links are at locations where every other company has opened its own link; "
         "tell these companies in private that they are the remainder."
     ),
+    "lost_letters": gettext_noop(
+        "%(rows)s locations have lost letters (“?”) in their name or address, all from the lists of "
+        "%(companies)s companies; readers see that they belong together. Correct them in the register first."
+    ),
     "single_support": gettext_noop(
         "%(rows)s of %(total)s locations are supported by one company only; for each of them at least "
         "%(others)s other companies could be the reason that it is on the list."

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from akkoord.engine.cleaning.countries.names import named_country
+from akkoord.engine.disclosure.lost_letters import KnownWords
 from akkoord.engine.disclosure.mentions import Mention
 from akkoord.engine.disclosure.points import public_point
 from akkoord.engine.disclosure.public_rows import LocationStatus, PublicLocation
@@ -27,6 +28,7 @@ def project(
     Each field is built by name from the fields of the mentions; nothing else can pass. `k` is
     the number of companies that must agree before a detail is shown that few may know.
     """
+    mentions = with_letters_restored(mentions, k=k)
     ordered = sorted(mentions, key=lambda mention: mention.location_id)
     usual = _usual_details(mentions, k=k)
     rows = [
@@ -34,6 +36,25 @@ def project(
         for location_id, group in groupby(ordered, key=lambda mention: mention.location_id)
     ]
     return in_public_order(rows)
+
+
+def with_letters_restored(mentions: tuple[Mention, ...], *, k: int) -> tuple[Mention, ...]:
+    """The mentions with the letters that their lists lost, where enough companies write the word whole."""
+    words = KnownWords(mentions, k=k)
+
+    def restored(mention: Mention) -> Mention:
+        def whole(text: str) -> str:
+            return words.restored(text, country=mention.country.upper())
+
+        return replace(
+            mention,
+            name=whole(mention.name),
+            address=whole(mention.address),
+            town=whole(mention.town),
+            region=whole(mention.region),
+        )
+
+    return tuple(map(restored, mentions))
 
 
 def _usual_details(mentions: tuple[Mention, ...], *, k: int) -> Usual:

@@ -1,13 +1,14 @@
 """A release: the public rows that remain after the gate has held back and kept."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from akkoord.engine.disclosure.attributes import Known, showing, stated_of, told_codes
 from akkoord.engine.disclosure.code_histories import Work
 from akkoord.engine.disclosure.counts import cell_counts, country_counts
 from akkoord.engine.disclosure.difference import EarlierEdition, final_id
-from akkoord.engine.disclosure.gate import GateReport, gate
+from akkoord.engine.disclosure.gate import GateReport, Level, finding, gate
+from akkoord.engine.disclosure.lost_letters import rows_with_lost_letters
 from akkoord.engine.disclosure.mentions import Mention
 from akkoord.engine.disclosure.projection import in_public_order, project
 from akkoord.engine.disclosure.public_rows import (
@@ -63,6 +64,7 @@ def prepare_release(plan: ReleasePlan) -> Release:
     if not report.passed:
         return Release((), (), (), (), report)
     locations, work = _rows(plan, report)
+    report = _with_lost_letters(report, locations, k=plan.k)
     countries = country_counts(locations, mode=plan.mode)
     cells = cell_counts(locations, mode=plan.mode, supporters=report.difference.supporters)
     if plan.mode is PublicationMode.COUNTRY_COUNTS:
@@ -84,6 +86,16 @@ def _rows(plan: ReleasePlan, report: GateReport) -> tuple[tuple[PublicLocation, 
     known = Known(stated, report.difference.codes)
     told = told_codes(stated, known, k=plan.k)
     return in_public_order([showing(row, told[row.location_id]) for row in rows]), known.work()
+
+
+def _with_lost_letters(report: GateReport, locations: Iterable[PublicLocation], *, k: int) -> GateReport:
+    """The report, with what a signer must know where few lists lost letters that nobody else writes."""
+    damaged = rows_with_lost_letters(locations)
+    behind = frozenset().union(*(report.difference.supporters.get(each, ()) for each in damaged))
+    if not damaged or len(behind) >= k:
+        return report
+    found = finding("lost_letters", Level.ACCEPT, rows=len(damaged), companies=len(behind))
+    return replace(report, findings=(*report.findings, found))
 
 
 def _redirects(plan: ReleasePlan, locations: Iterable[PublicLocation]) -> tuple[Redirect, ...]:

@@ -1,6 +1,6 @@
 """Which town does an address lie in? A neutral spelling and a point that no company gave."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -52,6 +52,11 @@ def find_town(country: str, *, town: str, region: str, address: str) -> Town | N
             if found := towns.get(key):
                 return found
     return None
+
+
+def town_names(country: str) -> Iterable[str]:
+    """How the gazetteer writes the towns of a country, the most populous first."""
+    return dict.fromkeys(town.name for town in _towns().get(country, {}).values())
 
 
 def _possible_names(part: str, country: str) -> Iterator[str]:
