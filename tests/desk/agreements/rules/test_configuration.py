@@ -41,6 +41,13 @@ def test_fee_that_is_not_known_is_no_fee_of_nothing():
     assert (size.yearly_fee, size.one_off_fee) == (Decimal(0), None)
 
 
+def test_size_class_is_named_in_the_language_of_the_reader_else_in_english():
+    size = SizeClass.read({"code": "L", "name_en": "large", "name_nl": "groot", "name_de": "groß"})
+    assert [size.named(language) for language in ("en", "nl", "de-at", "fr")] == [
+        *("large", "groot", "groß", "large")
+    ]
+
+
 def test_last_day_of_february_stands_in_every_year():
     leap = CalendarDay(Moment.OPENS, 2, 29)
     assert [leap.in_year(2020), leap.in_year(2021)] == [date(2020, 2, 29), date(2021, 2, 28)]

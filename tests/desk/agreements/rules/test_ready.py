@@ -42,6 +42,11 @@ def test_every_row_of_a_ready_configuration_can_be_read(code):
 
 
 @pytest.mark.parametrize("code", ready_configurations())
+def test_companies_read_size_classes_in_their_language(code):
+    assert all(each.name_nl and each.name_de and each.name_fr for each in ready(code).size_class_rows)
+
+
+@pytest.mark.parametrize("code", ready_configurations())
 def test_every_fact_of_a_ready_configuration_names_its_source(code):
     configuration = ready_configurations()[code]
     with_source = {

@@ -77,6 +77,8 @@ class SizeClassForm(RowForm):
     code = forms.CharField(label=_("Code"), max_length=8, required=False)
     name_en = forms.CharField(label=_("In English"), max_length=100, required=False)
     name_nl = forms.CharField(label=_("In Dutch"), max_length=100, required=False)
+    name_de = forms.CharField(label=_("In German"), max_length=100, required=False)
+    name_fr = forms.CharField(label=_("In French"), max_length=100, required=False)
     definition = forms.CharField(label=_("Who belongs to it"), max_length=200, required=False)
     yearly_fee = forms.DecimalField(
         label=_("Yearly fee (€)"), required=False, min_value=0, max_digits=10, decimal_places=2

@@ -109,9 +109,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class SizeClass(TextRow):
-    """A class of companies by size, and what they pay; fees in euros, None where not known."""
+    """A class of companies by size, and what they pay; fees in euros, None where not known.
+
+    Companies read its name, so it stands in the four languages in which they work.
+    """
 
     code: str = ""
+    name_de: str = ""
+    name_fr: str = ""
     definition: str = ""
     yearly_fee: Decimal | None = None
     one_off_fee: Decimal | None = None
@@ -123,6 +128,11 @@ class SizeClass(TextRow):
         return cls(
             **{**known, "yearly_fee": _amount(row, "yearly_fee"), "one_off_fee": _amount(row, "one_off_fee")}
         )
+
+    def named(self, language: str) -> str:
+        """The name in `language`, else in English."""
+        further = {"de": self.name_de, "fr": self.name_fr}
+        return further.get(language[:2], "") or TextRow.named(self, language)
 
 
 @dataclass(frozen=True, slots=True)
