@@ -19,6 +19,7 @@ ADDRESSES = {
     "use": "/en/use/",
     "location": f"/en/locations/{SCREEN.location_id}/",
     "map": "/en/map/",
+    "map_towns": "/en/map/towns.json",
     "map_list": "/en/map/list/?box=80,20,100,30",
     "downloads": "/en/downloads/",
     "numbers": "/en/numbers/",

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from akkoord.public.site import finding, interface, numbers, on_map, one_location, results, views
+from akkoord.public.site import finding, interface, numbers, on_map, one_location, results, towns, views
 
 app_name = "public"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     re_path(r"^locations/(?P<location_id>[A-Z0-9]{4,20})/$", one_location.location, name="location"),
     path("map/", on_map.map_page, name="map"),
     path("map/list/", on_map.map_list, name="map_list"),
+    path("map/towns.json", towns.towns, name="map_towns"),
     path("downloads/", views.downloads, name="downloads"),
     path("numbers/", numbers.numbers, name="numbers"),
     path("participants/", views.participants_page, name="participants"),

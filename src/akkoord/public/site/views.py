@@ -24,6 +24,21 @@ ORDER_TITLES = {
     Order.ROLE: gettext_noop("part"),
     Order.SINCE: gettext_noop("day of joining"),
 }
+FILE_USES = {
+    "locations.csv": gettext_noop("for a spreadsheet"),
+    "locations.xlsx": gettext_noop("for Excel, with a sheet that explains the columns"),
+    "locations.parquet": gettext_noop("for data tools"),
+    "locations.geojson": gettext_noop("for maps"),
+    "locations.jsonld": gettext_noop("for search engines and linked data"),
+    "locations.pmtiles": gettext_noop("for maps on the web"),
+    "locations.sqlite": gettext_noop("a database"),
+    "search.index": gettext_noop("what this site searches with"),
+    "countries.csv": gettext_noop("locations per country"),
+    "redirects.csv": gettext_noop("old identifiers and those that took their place"),
+    "datapackage.json": gettext_noop("what the files and their columns mean"),
+    "SHA256SUMS": gettext_noop("the checksums of all files"),
+}
+"""What each file is for; others speak for themselves."""
 
 
 @page_of_edition
@@ -45,7 +60,8 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
 def downloads(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The files of this edition, with sizes and checksums, and the editions before."""
     others = [each for each in shelf().all() if each.agreement == edition.agreement and each != edition]
-    return render(request, "public/downloads.html", {"others": others})
+    files = [(each, FILE_USES.get(each.name, "")) for each in edition.files]
+    return render(request, "public/downloads.html", {"files": files, "others": others})
 
 
 @page_of_edition

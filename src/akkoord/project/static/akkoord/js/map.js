@@ -22,16 +22,24 @@ function colour(name) {
 }
 
 function points(rows, properties) {
-  const features = rows.map((row) => ({
+  const features = rows.map((row, place) => ({
     type: "Feature",
     geometry: { type: "Point", coordinates: row.slice(-2) },
-    properties: properties(row),
+    properties: properties(row, place),
   }));
   return { type: "FeatureCollection", features };
 }
 
+let towns = points([]);
+
 function chosenPoint() {
   return points(about.chosen ? [[about.chosen.lng, about.chosen.lat]] : [], () => ({}));
+}
+
+async function showTowns(map) {
+  const rows = await (await fetch(words.towns)).json();
+  towns = points(rows, ([name], place) => ({ name, place }));
+  map.getSource("towns")?.setData(towns);
 }
 
 function layersOf() {
@@ -42,6 +50,22 @@ function layersOf() {
     { id: "land", type: "fill", source: "outlines", paint: { "fill-color": colour("land") } },
     { id: "borders", type: "line", source: "outlines", paint: { "line-color": colour("border") } },
     {
+      id: "towns",
+      type: "symbol",
+      source: "towns",
+      minzoom: 5,
+      layout: {
+        "text-field": ["get", "name"],
+        "text-font": LETTERS,
+        "text-size": 12,
+        "text-padding": 12,
+        "symbol-sort-key": ["get", "place"], // the largest first
+        "text-variable-anchor": ["top", "bottom", "left", "right"],
+        "text-radial-offset": 1.3,
+      },
+      paint: text,
+    },
+    {
       id: "countries",
       type: "symbol",
       source: "countries",
@@ -49,7 +73,7 @@ function layersOf() {
       layout: {
         "text-field": ["get", "name"],
         "text-font": LETTERS,
-        "text-size": 13,
+        "text-size": 14,
         "text-max-width": 7,
         "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
         "text-radial-offset": 1.6,
@@ -117,6 +141,7 @@ function styleOf() {
     sources: {
       outlines: { type: "geojson", data: new URL(words.outlines, location).href },
       countries: { type: "geojson", data: points(about.countries, ([name]) => ({ name })) },
+      towns: { type: "geojson", data: towns },
       locations: { type: "vector", url: `pmtiles://${new URL(words.tiles, location)}` },
       chosen: { type: "geojson", data: chosenPoint() },
     },
@@ -280,6 +305,7 @@ async function draw() {
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }));
   map.addControl(new WholeList(all));
   listen(map);
+  map.once("load", () => showTowns(map));
   if (about.chosen) map.once("load", () => choose(map, about.chosen));
   map.once("idle", () => (element.dataset.ready = "yes"));
 }
