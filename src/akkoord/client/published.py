@@ -42,8 +42,8 @@ class Akkoord:
         """Every location that is asked for, page after page, all from one edition.
 
         That is the newest one if none is named. `filters` are those of the interface: `q`, `country`,
-        `region` (with its country), `process`, `product`. Nothing is asked before the first location is
-        wanted. Raises `Refused` for filters that cannot be used.
+        `region` (such as "BD Dhaka Division"), `process`, `product`. Nothing is asked before the first
+        location is wanted. Raises `Refused` for filters that cannot be used.
         """
         place = edition or self.newest()
         following = place.locations_url if place else None

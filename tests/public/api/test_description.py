@@ -75,7 +75,8 @@ def test_real_things_are_asked_for_too(described, path):
             "country": st.sampled_from(["", "BD", "tr", "XX"]),
             "process": st.sampled_from(["", "DF3", "S1", "X9"]),
             "product": st.sampled_from(["", "PG02", "X9"]),
-            "region": st.sampled_from(["", "Dhaka Division", "é\0 %"]),
+            "region": st.sampled_from(["", "BD Dhaka Division", "TR é\0 %"]),
+            "cursor": st.sampled_from(["", "_aqqaOZpn0SxP0cmfRVzbVHv8Td"]),
             "size": st.integers(1, 500),
         },
     )

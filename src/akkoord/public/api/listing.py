@@ -13,6 +13,8 @@ from akkoord.public.narrowing import Choice
 from akkoord.public.search import LONGEST_QUERY, Answer, SearchIndex
 
 LARGEST_PAGE = 500
+NOWHERE = "\0"
+"""A region that no country has: of those of another country none is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Page:
     """The hits that were asked for; `next_query` asks for those after them."""
 
     answer: Answer
+    country: str
+    """The one that was chosen, if any."""
     next_query: dict[str, object]
 
 
@@ -32,7 +36,11 @@ class Question(Schema):
         description="Name, other name, place or identifier, in any spelling; without it, the whole list",
     )
     country: str = Field("", pattern="^([A-Za-z]{2})?$", description="Only this country (ISO 3166-1 alpha-2)")
-    region: str = Field("", max_length=100, description="Only this region of the country, as in `counts`")
+    region: str = Field(
+        "",
+        pattern="^([A-Z]{2} .{1,100})?$",
+        description="Only this region, after its country as in `counts`: BD Dhaka Division",
+    )
     process: str = Field(
         "",
         pattern="^[A-Z0-9]{0,8}$",
@@ -48,8 +56,6 @@ class Question(Schema):
 
     def first(self, edition: Edition) -> int:
         """How many hits stand before the cursor. Raises the problem with a cursor from elsewhere."""
-        if self.region and not self.country:
-            raise _cannot_be_used("region", "needs_country", "A region is named together with its country.")
         if not self.cursor:
             return 0
         cursor = _read(self.cursor)
@@ -64,13 +70,17 @@ class Question(Schema):
         answer = index.search(self.q, choice=self._choice, first=first, size=self.size)
         after = first + len(answer.hits)
         if not answer.hits or after >= answer.total:
-            return Page(answer, {})
+            return Page(answer, self._choice.country, {})
         cursor = Cursor(mark(edition.hash), self._mark, after)
-        return Page(answer, self.model_dump() | {"cursor": str(cursor)})
+        return Page(answer, self._choice.country, self.model_dump() | {"cursor": str(cursor)})
 
     @property
     def _choice(self) -> Choice:
-        return Choice(self.country.upper(), self.region, self.process, self.product)
+        country, _, region = self.region.partition(" ")
+        chosen = self.country.upper() or country
+        if region and chosen != country:
+            region = NOWHERE
+        return Choice(chosen, region, self.process, self.product)
 
     @property
     def _mark(self) -> bytes:
@@ -81,12 +91,8 @@ def _read(text: str) -> Cursor:
     try:
         return read_cursor(text)
     except ValueError as fault:
-        raise _cannot_be_used("cursor", "not_a_cursor", "Take it from `next`.") from fault
-
-
-def _cannot_be_used(name: str, code: str, detail: str) -> ProblemError:
-    error = shapes.ParameterError(name=name, code=code, detail=detail)
-    return ProblemError(BAD_PARAMETERS, f"Look at {name}.", errors=[error])
+        error = shapes.ParameterError(name="cursor", code="not_a_cursor", detail="Take it from `next`.")
+        raise ProblemError(BAD_PARAMETERS, "Look at cursor.", errors=[error]) from fault
 
 
 def _where_it_is_from(cursor: Cursor) -> str:
@@ -105,7 +111,7 @@ def location_page(edition: Edition, page: Page, following: str | None) -> shapes
     return shapes.LocationPage(
         edition=wording.edition_name(edition),
         count=page.answer.total,
-        counts=wording.counts(page.answer.counts),
+        counts=wording.counts(page.answer.counts, page.country),
         data=[wording.found_location(hit) for hit in page.answer.hits],
         next=following,
     )

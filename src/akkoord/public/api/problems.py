@@ -31,13 +31,13 @@ BAD_PARAMETERS = Kind(
 )
 OTHER_EDITION = Kind(
     "cursor-of-another-edition",
-    400,
+    409,
     "This cursor belongs to another edition",
     "A cursor goes on in the edition it came from. Begin again without it, or go on in that edition.",
 )
 OTHER_QUESTION = Kind(
     "cursor-of-another-question",
-    400,
+    409,
     "This cursor belongs to another question",
     "A cursor goes on with the filters it came from. Follow `next`, or begin again without a cursor.",
 )
@@ -66,12 +66,12 @@ FAULT = Kind(
 )
 KINDS = (
     BAD_PARAMETERS,
-    OTHER_EDITION,
-    OTHER_QUESTION,
     REFUSED,
     NOT_HERE,
     READ_ONLY,
     NO_SUCH_FORM,
+    OTHER_EDITION,
+    OTHER_QUESTION,
     TOO_MANY,
     FAULT,
 )

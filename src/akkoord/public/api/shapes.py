@@ -80,7 +80,7 @@ class Counts(Shape):
     """How many each value would leave, whatever is chosen of its own kind; those of none are left out."""
 
     countries: dict[str, int] = Field(description="By code, the most first")
-    regions: dict[str, int] = Field(description="Of the chosen country")
+    regions: dict[str, int] = Field(description="Of the chosen country, after its code")
     processes: dict[str, int] = Field(description="By code of process or stage")
     products: dict[str, int] = Field(description="By code")
 

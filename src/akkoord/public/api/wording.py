@@ -79,11 +79,11 @@ def feature(location: PublicLocation) -> shapes.Feature:
     )
 
 
-def counts(counted: Counts) -> shapes.Counts:
-    """How many of the hits each other choice would leave."""
+def counts(counted: Counts, of_country: str) -> shapes.Counts:
+    """How many of the hits each other choice would leave; regions are those of the chosen country."""
     return shapes.Counts(
         countries=dict(counted.countries),
-        regions=dict(counted.regions),
+        regions={f"{of_country} {region}": count for region, count in counted.regions.items()},
         processes=dict(counted.processes),
         products=dict(counted.products),
     )
