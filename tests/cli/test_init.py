@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from akkoord.cli import main
 from akkoord.cli.init import installation_configuration
+from akkoord.engine.signing import public_key
 from akkoord.project.configuration import DeskConfiguration, PublicConfiguration, load_configuration
 
 
@@ -19,6 +20,7 @@ def test_init_writes_two_files_that_load_with_fresh_keys(tmp_path):
     assert desk == DeskConfiguration(
         secret_key=desk.secret_key,
         identifier_key=desk.identifier_key,
+        signing_key=desk.signing_key,
         database=f"sqlite:{home}/desk/desk.sqlite3",
         private_dir=home / "desk" / "files",
         editions_dir=home / "editions",
@@ -30,7 +32,11 @@ def test_init_writes_two_files_that_load_with_fresh_keys(tmp_path):
     assert len(desk.identifier_key) >= 40
     public = load_configuration(PublicConfiguration, file=home / "public.toml", environment={})
     in_a_year = (datetime.now(UTC).date() + timedelta(days=364)).isoformat()
-    assert public == PublicConfiguration(editions_dir=home / "editions", security_expires=in_a_year)
+    assert public == PublicConfiguration(
+        editions_dir=home / "editions",
+        signing_keys=public_key(desk.signing_key),
+        security_expires=in_a_year,
+    )
 
 
 def test_init_keeps_the_keys_from_other_users(tmp_path):

@@ -66,6 +66,7 @@ def test_public_configuration_has_no_database_and_no_key():
         "contact",
         "security_contact",
         "security_expires",
+        "signing_keys",
         "requests_per_minute",
         "further_proxies",
         "log_answers",

@@ -9,11 +9,15 @@ from tests.desk.publication.edition_content import CONTENT, PARTICIPANTS
 from tests.engine.disclosure.figures import FIGURES_OF_YEARS, REPORT
 
 from akkoord.desk.publication.folder import place_participants, place_text, write_edition
+from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.disclosure.yearly_figures import FIGURES
 from akkoord.engine.disclosure.yearly_report import REPORTS
+from akkoord.engine.signing import KeyList, public_key, sign
 from akkoord.project.settings import public
 from akkoord.public import editions
 
+SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+"""Signs the editions of these tests."""
 SETTINGS = {name: getattr(public, name) for name in dir(public) if name.isupper()}
 
 
@@ -42,7 +46,11 @@ def site(editions_dir, monkeypatch):
 @pytest.fixture
 def edition(editions_dir):
     """One published edition of three locations."""
-    write_edition(CONTENT, editions_dir / "textile" / "3")
+    folder = editions_dir / "textile" / "3"
+    write_edition(CONTENT, folder)
+    place_text(sign((folder / names.CHECKSUMS).read_bytes(), SECRET), folder / names.SIGNATURE)
+    listed = KeyList().in_use(public_key(SECRET), since=CONTENT.dated)
+    place_text(listed.as_text(), editions_dir / names.KEY_LIST)
     place_participants(PARTICIPANTS, editions_dir / "textile")
     place_text(FIGURES_OF_YEARS.as_json(), editions_dir / "textile" / FIGURES)
     place_text(REPORT.as_json(), editions_dir / "textile" / REPORTS / REPORT.file_name)

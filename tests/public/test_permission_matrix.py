@@ -32,6 +32,8 @@ ADDRESSES = {
     "about": "/en/about/",
     "interface": "/en/api/",
     "edition_file": "/editions/textile/3/locations.csv",
+    "key_list": "/editions/allowed_signers",
+    "signature": "/editions/textile/3/SHA256SUMS.sig",
     "api:api-root": "/api/v1/",
     "api:description": "/api/v1/openapi.json",
     "api:locations": "/api/v1/production-locations?q=screen",
@@ -54,6 +56,7 @@ NOT_THERE = {
     "report_version": "/en/results/textile/2016/2/",
     "location": "/en/locations/NL00000000000/",
     "edition_file": "/editions/textile/3/links.csv",
+    "signature": "/editions/textile/2/SHA256SUMS.sig",
     "api:edition": "/api/v1/editions/textile/2",
     "api:edition_location": f"{EDITION}/production-locations/NL00000000000",
 }

@@ -20,6 +20,7 @@ COMMANDS = {
     "backup-key": "akkoord.cli.backup_key",
     "backup": "akkoord.cli.backup",
     "restore": "akkoord.cli.restore",
+    "signing-key": "akkoord.cli.signing_key",
     "export": "akkoord.cli.export",
     "manage": "akkoord.cli.manage",
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from akkoord.engine.signing import new_secret, public_key
 from akkoord.project.configuration import DeskConfiguration, PublicConfiguration, as_toml
 
 
@@ -16,6 +17,7 @@ def new_desk(directory: Path, **settings: str) -> DeskConfiguration:
     return DeskConfiguration(
         secret_key=secrets.token_urlsafe(50),
         identifier_key=secrets.token_urlsafe(32),
+        signing_key=new_secret(),
         database=f"sqlite:{home / 'desk' / 'desk.sqlite3'}",
         private_dir=home / "desk" / "files",
         editions_dir=home / "editions",
@@ -30,11 +32,13 @@ def installation_configuration(directory: Path, **settings: str) -> dict[str, st
 
     `settings` are those of the desk that differ from the defaults.
     """
-    editions = directory.resolve() / "editions"
-    return {
-        "desk.toml": as_toml(new_desk(directory, **settings)),
-        "public.toml": as_toml(PublicConfiguration(editions_dir=editions, security_expires=in_a_year())),
-    }
+    desk = new_desk(directory, **settings)
+    public = PublicConfiguration(
+        editions_dir=desk.editions_dir,
+        signing_keys=public_key(desk.signing_key),
+        security_expires=in_a_year(),
+    )
+    return {"desk.toml": as_toml(desk), "public.toml": as_toml(public)}
 
 
 def in_a_year() -> str:

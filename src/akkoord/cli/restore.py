@@ -8,6 +8,8 @@ import click
 from akkoord.cli.init import new_desk
 from akkoord.cli.installation import desk_of
 from akkoord.cli.serve import is_up
+from akkoord.engine.disclosure.edition_folder import KEY_LIST
+from akkoord.engine.signing import KeyList
 from akkoord.project.backup.refusals import StillServed
 from akkoord.project.backup.restoring import complete_interrupted, restore_backup
 from akkoord.project.configuration import DeskConfiguration, PublicConfiguration, as_toml
@@ -47,7 +49,7 @@ def command(backup: Path, key: Path, config: Path, database: str | None, *, keep
         return
     done = restore_backup(backup, key, config, here, keeps_old=keep_old)
     if not (config / "public.toml").exists():
-        public = PublicConfiguration(editions_dir=here.editions_dir, url=desk_of(config).public_url)
+        public = _public_beside(desk_of(config))
         (config / "public.toml").write_text(as_toml(public), encoding="utf-8")
     click.echo(f"The backup of {done.made_at[:16]} stands: {done.rows:,} rows, all checked.")
     for each in done.kept_aside:
@@ -57,6 +59,15 @@ def command(backup: Path, key: Path, config: Path, database: str | None, *, keep
             f"{done.lists_without_file} lists were without their file already when the backup was made."
         )
     click.echo(f"Now run: akkoord check --config {config}")
+
+
+def _public_beside(desk: DeskConfiguration) -> PublicConfiguration:
+    """A public site that shows the restored editions, and trusts the keys that signed them."""
+    listed = desk.editions_dir / KEY_LIST
+    keys = KeyList.read(listed.read_text(encoding="ascii")).trusted if listed.exists() else frozenset()
+    return PublicConfiguration(
+        editions_dir=desk.editions_dir, url=desk.public_url, signing_keys=", ".join(sorted(keys))
+    )
 
 
 def _desk_at(config: Path, database: str | None) -> DeskConfiguration:

@@ -43,6 +43,10 @@ class DeskConfiguration:
     identifier_key: str = setting(
         "Makes new location identifiers unguessable; set once, kept secret, never changed.", default=""
     )
+    signing_key: str = setting(
+        "Signs published editions, kept secret; `akkoord signing-key new` makes one. Empty: unsigned.",
+        default="",
+    )
     database: str = setting(
         "`sqlite:PATH` or `postgresql://USER:PASSWORD@HOST:PORT/NAME`.",
         default="sqlite:var/desk/desk.sqlite3",
@@ -94,6 +98,10 @@ class PublicConfiguration:
     debug: bool = setting("Show technical details on error pages; never on a server.", default=False)
     editions_dir: Path = setting(
         "Where published editions stand; reading is enough.", default=Path("var/editions")
+    )
+    signing_keys: str = setting(
+        "Public keys (ssh-ed25519 …), with commas between them; only editions that one of them signed show.",
+        default="",
     )
     url: str = setting("The site's address as people type it.", default="http://localhost:8001")
     listen: str = setting("The network address to listen on; `0.0.0.0` for every one.", default="127.0.0.1")

@@ -20,6 +20,7 @@ from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.disclosure.yearly_figures import FIGURES
 from akkoord.engine.disclosure.yearly_report import REPORTS
 from akkoord.engine.insight import unit_words
+from akkoord.public.trust import is_trusted
 
 SECONDS_BETWEEN_LOOKS = 2.0
 """How long a new edition may stand unnoticed."""
@@ -82,6 +83,11 @@ class Edition:
         return self.mode is PublicationMode.FULL_LIST
 
     @property
+    def is_signed(self) -> bool:
+        """Does a signature of the secretariat stand beside its checksums?"""
+        return (self.folder / names.SIGNATURE).exists()
+
+    @property
     def search_index(self) -> Path:
         """The file that finds locations; stands there when the edition has a list."""
         return self.folder / names.SEARCH_INDEX
@@ -110,8 +116,12 @@ class EditionShelf:
             return self._newest
 
     def all(self) -> list[Edition]:
-        """Every edition, the newest first; folders that are not editions are left out."""
-        found = [edition for folder in self._folders() if (edition := _read_if_edition(folder))]
+        """Every edition that is signed as it should be, the newest first; other folders are left out."""
+        found = [
+            edition
+            for folder in self._folders()
+            if (edition := _read_if_edition(folder)) and is_trusted(folder)
+        ]
         return sorted(found, key=_age, reverse=True)
 
     def find(self, agreement: str, number: int) -> Edition | None:

@@ -17,11 +17,13 @@ from tests.project.backup.conftest import akkoord
 
 from akkoord.cli.init import new_desk
 from akkoord.desk.encrypted.keys import new_pair
+from akkoord.engine.signing import new_secret
 from akkoord.project.backup.places import PLAN
 from akkoord.project.examination import machine
 from akkoord.project.examination.backups import examine_backups
 from akkoord.project.examination.configuration import examine_configuration
 from akkoord.project.examination.database import examine_database
+from akkoord.project.examination.editions import examine_editions
 from akkoord.project.examination.examining import exit_code
 from akkoord.project.examination.findings import Level, fine, look, wrong
 from akkoord.project.examination.machine import examine_clock, examine_disk
@@ -145,3 +147,12 @@ def test_command_tells_what_to_do_and_ends_with_the_worst(tmp_path):
     wrong_parts = {each["part"] for each in findings if each["level"] == "wrong"}
     assert {"backups", "database"} <= wrong_parts
     assert all(each["advice"] for each in findings if each["level"] != "fine")
+
+
+@pytest.mark.django_db
+def test_editions_without_a_usable_key_are_reported(desk):
+    unsigned = dataclasses.replace(desk, signing_key="")
+    assert levels(examine_editions(unsigned)) == [Level.LOOK]
+    assert levels(examine_editions(dataclasses.replace(desk, signing_key="no key"))) == [Level.WRONG]
+    with_key = dataclasses.replace(desk, signing_key=new_secret())
+    assert levels(examine_editions(with_key)) == [Level.FINE]

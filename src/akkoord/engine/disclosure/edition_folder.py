@@ -5,6 +5,10 @@ import re
 from pathlib import Path
 
 CHECKSUMS = "SHA256SUMS"
+SIGNATURE = "SHA256SUMS.sig"
+"""Over the list of checksums; an edition of an earlier release, or one that is not published, has none."""
+KEY_LIST = "allowed_signers"
+"""The public keys that signed the editions, beside the agreements' folders."""
 DESCRIPTION = "datapackage.json"
 LOCATIONS = "locations"
 """Stem of the list, in its several formats."""
@@ -59,7 +63,7 @@ def file_hash(path: Path) -> str:
 
 def checksum_lines(folder: Path) -> str:
     """The content of `SHA256SUMS` for the files that stand in `folder`, as `sha256sum -c` reads it."""
-    files = sorted(path for path in folder.iterdir() if path.name != CHECKSUMS)
+    files = sorted(path for path in folder.iterdir() if path.name not in {CHECKSUMS, SIGNATURE})
     return "".join(f"{file_hash(path)}  {path.name}\n" for path in files)
 
 
@@ -81,7 +85,7 @@ def verify_folder(folder: Path) -> str:
     Raises `BrokenEdition` when a file is missing, altered or not on the list.
     """
     stated = checksums(folder)
-    standing = {path.name for path in folder.iterdir()} - {CHECKSUMS}
+    standing = {path.name for path in folder.iterdir()} - {CHECKSUMS, SIGNATURE}
     if standing != stated.keys():
         raise BrokenEdition(f"missing or unexpected: {', '.join(sorted(standing ^ stated.keys()))}")
     altered = [name for name, stated_hash in stated.items() if file_hash(folder / name) != stated_hash]

@@ -7,6 +7,7 @@ from akkoord.project.configuration import DeskConfiguration
 from akkoord.project.examination.backups import examine_backups
 from akkoord.project.examination.configuration import examine_configuration
 from akkoord.project.examination.database import examine_database
+from akkoord.project.examination.editions import examine_editions
 from akkoord.project.examination.findings import EXIT_CODES, Finding, Level
 from akkoord.project.examination.machine import examine_clock, examine_disk
 from akkoord.project.examination.mail import examine_mail
@@ -24,6 +25,7 @@ def examine(folder: Path, desk: DeskConfiguration) -> Iterator[Finding]:
     if all(each.level is Level.FINE for each in of_database):
         yield from examine_clock()
         yield from examine_work()
+        yield from examine_editions(desk)
 
 
 def exit_code(findings: Iterable[Finding]) -> int:

@@ -17,6 +17,7 @@ DEBUG = CONFIGURATION.debug
 # A start without a key is refused by `akkoord.project.checks`; commands that serve nobody work without.
 SECRET_KEY = CONFIGURATION.secret_key or "insecure"
 IDENTIFIER_KEY = CONFIGURATION.identifier_key
+SIGNING_KEY = CONFIGURATION.signing_key
 PRIVATE_DIR = CONFIGURATION.private_dir.resolve()
 EDITIONS_DIR = CONFIGURATION.editions_dir.resolve()
 KEEP_PEOPLE_MONTHS = CONFIGURATION.keep_people_months

@@ -15,6 +15,7 @@ DEBUG = CONFIGURATION.debug
 # Nothing is signed here: no session, no form, no cookie. Django only wants the setting to be there.
 SECRET_KEY = get_random_string(50)
 EDITIONS_DIR = CONFIGURATION.editions_dir.resolve()
+SIGNING_KEYS = frozenset(each.strip() for each in CONFIGURATION.signing_keys.split(",") if each.strip())
 CONTACT = CONFIGURATION.contact
 SECURITY_CONTACT = CONFIGURATION.security_contact or f"mailto:{CONTACT}"
 SECURITY_EXPIRES = day_of("security_expires", CONFIGURATION.security_expires)

@@ -6,12 +6,19 @@ from django.urls import include, path, re_path
 from akkoord.public.api.routes import api
 from akkoord.public.health import health
 from akkoord.public.security_txt import security_txt
+from akkoord.public.site.signing import key_list, signature
 from akkoord.public.site.views import edition_file
 
 urlpatterns = [
     path("health/", health, name="health"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("api/v1/", api.urls),
+    path("editions/allowed_signers", key_list, name="key_list"),
+    re_path(
+        r"^editions/(?P<agreement>[a-z0-9_-]+)/(?P<number>[0-9]{1,6})/SHA256SUMS[.]sig$",
+        signature,
+        name="signature",
+    ),
     re_path(
         r"^editions/(?P<agreement>[a-z0-9_-]+)/(?P<number>[0-9]{1,6})/(?P<name>[A-Za-z0-9._-]+)$",
         edition_file,

@@ -16,10 +16,12 @@ from akkoord.desk.publication.actions.reports import (
     take_back_report,
     write_chapter,
 )
+from akkoord.desk.publication.actions.signing import distrust, sign_again
 
 __all__ = [
     "approve_report",
     "build_edition",
+    "distrust",
     "offer_report",
     "open_report",
     "place_figures",
@@ -28,6 +30,7 @@ __all__ = [
     "refuse_edition",
     "release_figures",
     "show_to_everybody",
+    "sign_again",
     "sign_edition",
     "take_back_report",
     "take_off",

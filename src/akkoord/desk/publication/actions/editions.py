@@ -18,6 +18,7 @@ from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.rules import Phase, Work, check_allows
 from akkoord.desk.people.actions import log_look, require
 from akkoord.desk.people.rules import Action, Actor, Kind, Purpose, Thing
+from akkoord.desk.publication.actions.signing import seal, show_key
 from akkoord.desk.publication.folder import (
     EditionContent,
     clean_leftovers,
@@ -156,7 +157,8 @@ def publish_edition(actor: Actor, edition: Edition) -> Edition:
     _check_signed(edition)
     clean_leftovers(public_folder(edition).parent)
     try:
-        placed = place_copy(staging_folder(edition), public_folder(edition))
+        show_key(day=timezone.localdate())
+        placed = place_copy(staging_folder(edition), public_folder(edition), seal=seal)
     except (names.BrokenEdition, OSError) as fault:
         raise FilesChanged(number=edition.number) from fault
     if placed != edition.folder_hash:

@@ -7,25 +7,11 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from akkoord.desk.publication.folder.about_sheet import write_edition_workbook
 from akkoord.desk.publication.folder.content import EditionContent
-from akkoord.desk.publication.folder.database import write_database
-from akkoord.desk.publication.folder.description import describe, describe_columns
-from akkoord.desk.publication.folder.geoparquet import write_geoparquet
-from akkoord.desk.publication.folder.linked_data import write_catalogue_record, write_places
-from akkoord.desk.publication.folder.map_tiles import write_map_tiles
-from akkoord.desk.publication.folder.tables import write_csv, write_geojson
-from akkoord.engine.disclosure import (
-    CellCount,
-    CountryCount,
-    Participant,
-    PublicationMode,
-    PublicLocation,
-    Redirect,
-)
+from akkoord.desk.publication.folder.tables import write_csv
+from akkoord.desk.publication.folder.writing import write_files
+from akkoord.engine.disclosure import Participant
 from akkoord.engine.disclosure import edition_folder as names
-from akkoord.engine.finding.locations import findable
-from akkoord.engine.finding.writing import write_index
 
 SAFE_AGE = 60 * 60
 """Seconds; a younger folder may belong to a process that is still writing."""
@@ -36,12 +22,13 @@ def write_edition(content: EditionContent, target: Path) -> str:
 
     Raises `BrokenEdition` when another edition stands there.
     """
-    return _place(target, lambda folder: _write_files(content, folder))
+    return _place(target, lambda folder: write_files(content, folder))
 
 
-def place_copy(source: Path, target: Path) -> str:
+def place_copy(source: Path, target: Path, *, seal: Callable[[Path], None] = lambda _: None) -> str:
     """Copy a whole edition to `target` and answer its hash; the same copy that stands there is kept.
 
+    `seal` may put the signature into the copy before anybody sees it.
     Raises `BrokenEdition` when the source is not whole or another edition stands at the target.
     """
     expected = names.verify_folder(source)
@@ -52,7 +39,7 @@ def place_copy(source: Path, target: Path) -> str:
         for name in names.checksums(source):
             shutil.copyfile(source / name, folder / name)
 
-    return _place(target, copy)
+    return _place(target, copy, seal=seal)
 
 
 def place_participants(participants: Sequence[Participant], parent: Path) -> None:
@@ -85,12 +72,15 @@ def clean_leftovers(parent: Path) -> int:
     return len(leftovers)
 
 
-def _place(target: Path, fill: Callable[[Path], None]) -> str:
+def _place(
+    target: Path, fill: Callable[[Path], None], *, seal: Callable[[Path], None] = lambda _: None
+) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     folder = target.parent / f"{names.UNFINISHED}{secrets.token_hex(8)}"
     folder.mkdir(mode=0o755)
     fill(folder)
     (folder / names.CHECKSUMS).write_text(names.checksum_lines(folder), encoding="ascii")
+    seal(folder)
     for path in folder.iterdir():
         _to_disk(path)
     _to_disk(folder)
@@ -109,25 +99,6 @@ def _same(target: Path, expected: str) -> str:
     if names.verify_folder(target) != expected:
         raise names.BrokenEdition("another edition stands there")
     return expected
-
-
-def _write_files(content: EditionContent, folder: Path) -> None:
-    """The data first; what describes a file comes after it, since it states its checksum."""
-    write_csv(folder / names.COUNTRIES, CountryCount, content.countries)
-    write_csv(folder / names.CELLS, CellCount, content.cells)
-    if content.mode is PublicationMode.FULL_LIST:
-        write_csv(folder / f"{names.LOCATIONS}.csv", PublicLocation, content.locations)
-        write_geoparquet(folder / f"{names.LOCATIONS}.parquet", content.locations)
-        write_geojson(folder / f"{names.LOCATIONS}.geojson", content.locations)
-        write_csv(folder / names.REDIRECTS, Redirect, content.redirects)
-        write_database(folder / names.DATABASE, content)
-        write_index(folder / names.SEARCH_INDEX, findable(content.locations, content.redirects))
-        write_map_tiles(folder / names.MAP_TILES, content.locations)
-        write_edition_workbook(folder / f"{names.LOCATIONS}.xlsx", content)
-        write_places(folder / f"{names.LOCATIONS}.jsonld", content)
-    (folder / names.COLUMNS_OF_CSV).write_text(describe_columns(folder), encoding="utf-8")
-    write_catalogue_record(folder / names.CATALOGUE_RECORD, content)
-    (folder / names.DESCRIPTION).write_text(describe(content, folder), encoding="utf-8")
 
 
 def _to_disk(path: Path) -> None:

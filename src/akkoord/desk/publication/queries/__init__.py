@@ -15,6 +15,7 @@ from akkoord.desk.publication.queries.internal import internal_values, organisat
 from akkoord.desk.publication.queries.page import edition_page
 from akkoord.desk.publication.queries.participants import public_participant, public_participants
 from akkoord.desk.publication.queries.plan import links_that_count, release_plan
+from akkoord.desk.publication.queries.signing import key_list, unsigned_editions
 
 __all__ = [
     "agreements_to_publish",
@@ -23,6 +24,7 @@ __all__ = [
     "editions_waiting",
     "files_of",
     "internal_values",
+    "key_list",
     "links_that_count",
     "open_edition",
     "organisation_names",
@@ -33,4 +35,5 @@ __all__ = [
     "release_plan",
     "signatures_of",
     "staging_folder",
+    "unsigned_editions",
 ]

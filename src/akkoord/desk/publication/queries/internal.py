@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from akkoord.desk.agreements.models import Organisation, OrganisationName
 from akkoord.desk.people.models import User
 from akkoord.desk.register.models import Submission
@@ -27,6 +29,7 @@ def internal_values() -> list[InternalValue]:
     submissions = Submission.objects.values_list("public_id", "stored_as")
     filenames = Submission.objects.values_list("filename", flat=True).distinct()
     return [
+        *(InternalValue("secret key", each) for each in (settings.SECRET_KEY, settings.SIGNING_KEY) if each),
         *(InternalValue("identifier of an organisation", str(each)) for each in organisations),
         *(InternalValue("identifier of an organisation", each.hex) for each in organisations),
         *(InternalValue("e-mail address", each) for each in User.objects.values_list("email", flat=True)),
