@@ -21,6 +21,7 @@ ADDRESSES = {
     "map": "/en/map/",
     "map_towns": "/en/map/towns.json",
     "map_list": "/en/map/list/?box=80,20,100,30",
+    "feed": "/en/editions.atom",
     "downloads": "/en/downloads/",
     "numbers": "/en/numbers/",
     "participants": "/en/participants/",

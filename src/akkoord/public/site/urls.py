@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from akkoord.public.site import finding, interface, numbers, on_map, one_location, results, towns, views
+from akkoord.public.site import feed, finding, interface, numbers, on_map, one_location, results, towns, views
 
 app_name = "public"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("map/", on_map.map_page, name="map"),
     path("map/list/", on_map.map_list, name="map_list"),
     path("map/towns.json", towns.towns, name="map_towns"),
+    path("editions.atom", feed.feed, name="feed"),
     path("downloads/", views.downloads, name="downloads"),
     path("numbers/", numbers.numbers, name="numbers"),
     path("participants/", views.participants_page, name="participants"),
