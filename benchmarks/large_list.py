@@ -3,17 +3,20 @@
 Its locations are those of a generated register: written by 500 lists, each with its habits and slips.
 """
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from zlib import crc32
 
+import django
 import pyarrow.parquet as pq
 
 from akkoord.desk.publication.folder import EditionContent
 from akkoord.desk.publication.folder.database import write_database
 from akkoord.desk.publication.folder.description import describe
+from akkoord.desk.publication.folder.map_tiles import write_map_tiles
 from akkoord.desk.publication.folder.tables import write_csv
 from akkoord.engine.disclosure import (
     CellCount,
@@ -70,10 +73,13 @@ def content_of(locations: int) -> EditionContent:
 
 def _write(folder: Path, content: EditionContent) -> None:
     """What the public site reads; the other formats are not measured here."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "akkoord.project.settings.public")
+    django.setup()  # an edition describes itself in every language
     write_csv(folder / names.COUNTRIES, CountryCount, content.countries)
     write_csv(folder / names.CELLS, CellCount, content.cells)
     write_database(folder / names.DATABASE, content)
     write_index(folder / names.SEARCH_INDEX, findable(content.locations, content.redirects))
+    write_map_tiles(folder / names.MAP_TILES, content.locations)
     (folder / names.DESCRIPTION).write_text(describe(content, folder), encoding="utf-8")
     (folder / names.CHECKSUMS).write_text(names.checksum_lines(folder), encoding="ascii")
 
