@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.policy import default
 from pathlib import Path
@@ -237,3 +238,21 @@ def is_sound_once(is_sound):
             is_sound(page)
 
     return look
+
+
+@contextmanager
+def public_site_on(folder):
+    """The public site in a process of its own, on the editions in `folder`."""
+    port, log = free_port(), folder / "log.txt"
+    application = "akkoord.project.wsgi.public:application"
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), application]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("AKKOORD_")}
+    environment["AKKOORD_PUBLIC_EDITIONS_DIR"] = str(folder)
+    with log.open("w") as output:
+        process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
+    try:
+        wait_until_it_answers(f"http://localhost:{port}", process, log)
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)

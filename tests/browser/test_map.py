@@ -1,13 +1,10 @@
 """A reader looks around on the map: by mouse, by keyboard, by the list beside it, and without a script."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 
 import pytest
-from tests.browser.conftest import PHONE, free_port, wait_until_it_answers
+from tests.browser.conftest import PHONE, public_site_on
 from tests.desk.publication.edition_content import CONTENT, NO_POINT, ORUM, SCREEN
 
 from akkoord.desk.publication.folder import write_edition
@@ -26,19 +23,8 @@ def public_site(chromium, tmp_path_factory):
     """The public site in a process of its own, with an edition of six locations."""
     folder = tmp_path_factory.mktemp("map")
     write_edition(replace(CONTENT, locations=(SCREEN, *IN_TOWN, ORUM, NO_POINT)), folder / "textile" / "3")
-    port, log = free_port(), folder / "log.txt"
-    application = "akkoord.project.wsgi.public:application"
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), application]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("AKKOORD_")}
-    environment["AKKOORD_PUBLIC_EDITIONS_DIR"] = str(folder)
-    with log.open("w") as output:
-        process = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
-    try:
-        wait_until_it_answers(f"http://localhost:{port}", process, log)
-        yield f"http://localhost:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    with public_site_on(folder) as address:
+        yield address
 
 
 def listed(page):
