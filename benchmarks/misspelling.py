@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import cycle
 from random import Random
 
 from akkoord.engine.sample.mess.spelling import NEIGHBOURS, letter_spaced, without_diacritics
 
 Slip = Callable[[str, Random], str]
 """A name → another spelling of it; the same name where this slip cannot be made in it."""
+
+TRIES = 100
 
 _LEGAL = re.compile(
     r"[\s,.(-]*\b(co|company|ltd|limited|ltda|pvt|private|inc|corp|corporation|llc|gmbh|bv|sa|srl|spa|"
@@ -149,15 +152,20 @@ SLIPS: dict[str, Slip] = {
 
 
 def misspelt(names: Sequence[str], count: int, *, seed: int) -> list[tuple[str, int, str]]:
-    """Kind of slip, position of the name and its other spelling: each kind about as often as the others."""
+    """Kind of slip, position of the name and its other spelling: each kind about as often as the others.
+
+    A kind that finds no name among many tries, such as marks in names without any, is passed over.
+    """
     random = Random(seed)  # noqa: S311 - repeatable
     found: list[tuple[str, int, str]] = []
-    while len(found) < count:
-        kind = list(SLIPS)[len(found) % len(SLIPS)]
-        at = random.randrange(len(names))
-        text = SLIPS[kind](names[at], random)
-        if text.casefold() != names[at].casefold():
-            found.append((kind, at, text))
+    for kind in cycle(SLIPS):
+        if len(found) == count:
+            break
+        for at in random.choices(range(len(names)), k=TRIES):
+            text = SLIPS[kind](names[at], random)
+            if text.casefold() != names[at].casefold():
+                found.append((kind, at, text))
+                break
     return found
 
 
