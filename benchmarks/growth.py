@@ -179,7 +179,7 @@ def theirs(path: Path) -> Iterator[int]:
 
 @contextmanager
 def _running(line: list[str], environment: Mapping[str, str], port: int, first: str) -> Iterator[None]:
-    server = subprocess.Popen(line, env=environment, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(line, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _wait_for(server, port)
         asyncio.run(asked(port, [first], seconds=WARM_UP, connections=1, headers={}))

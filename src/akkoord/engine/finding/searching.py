@@ -72,6 +72,8 @@ class Found:
 def find(index: Index, key: str) -> Found:
     """The locations for a search key, legal forms left out; without words every location."""
     typed = key[:LONGEST_KEY].split()[:MOST_WORDS]
+    if not typed:
+        return Found(index, "", np.arange(index.count), np.empty(0))
     states = states_of(index, [spans_of(index, word, {}) for word in typed])
     exact = found_by(states, len(typed))
     found = Found(index, " ".join(typed), exact, points_of(states))
