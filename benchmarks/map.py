@@ -67,8 +67,8 @@ without a graphics card. Time is wall-clock with other work on the machine; load
 |---|---|---|---|---|---|---|---|---|---|
 {lines}
 
-The time of a frame is that of drawing outlines and names in software: it is the same for a short and a long list,
-since a view never has more than the marks of its cells. A graphics card was not at hand.
+The time of a frame is that of drawing outlines and names in software: it is the same for a short and a long
+list, since a view never has more than the marks of its cells. A graphics card was not at hand.
 """
 
 
