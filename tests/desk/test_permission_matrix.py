@@ -31,6 +31,7 @@ from akkoord.desk.people.rules import HeldRole, Role
 from akkoord.desk.people.rules.own_login import OwnLogin
 from akkoord.desk.private_folder import sha256_of
 from akkoord.desk.publication.actions import build_edition
+from akkoord.desk.publication.models import ReleaseDecision
 from akkoord.desk.register import actions
 from akkoord.desk.register.models import LinkHold, ListRow, Location, Mention, PlaceQuestion, Submission
 from akkoord.desk.register.rules.facts import FactKind
@@ -172,6 +173,15 @@ def things(world, everybody, own_login):
     )
     place_question_of(world)
     edition = build_edition(adviser, cycle, dated=date(2017, 7, 4))
+    decision = ReleaseDecision.objects.create(
+        edition=edition,
+        entry=uuid.uuid4(),
+        kind="hold_location",
+        location_id="BD1",
+        reason="A home.",
+        decided_by_id=adviser.user_id,
+        decided_at=timezone.now(),
+    )
     body = Body.objects.create(agreement=world.agreement, name="Steering group")
     seat = body.seats.create(person="Anna", group="unions", starts=date(2018, 1, 1))
     meeting = body.meetings.create(number=1, on=date(2018, 2, 16))
@@ -237,6 +247,7 @@ def things(world, everybody, own_login):
         "act": merged[0].act,
         "site": "0" * 32,
         "number": edition.number,
+        "release_decision": decision.pk,
         "name": "locations.csv",
         "body_id": body.pk,
         "seat_id": seat.pk,

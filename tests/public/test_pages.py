@@ -3,11 +3,12 @@
 import hashlib
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.desk.publication.edition_content import CONTENT, ORUM, SCREEN, large_content
 
-from akkoord.desk.publication.folder import write_edition
+from akkoord.desk.publication.folder import take_away, write_edition
 from akkoord.engine.disclosure import CountryCount, PublicationMode
 
 PAGES = [
@@ -280,6 +281,18 @@ def test_edition_that_is_not_whole_is_not_shown(site, edition, editions_dir, fau
         (editions_dir / "textile" / "4").rename(editions_dir / "textile" / ".unfinished-00")
 
     assert "edition 3" in site.get("/en/").content.decode()
+
+
+def test_withdrawn_edition_is_gone_with_its_reason(site, editions_dir, edition):
+    address = "/editions/textile/3/locations.csv"
+    assert b"".join(site.get(address).streaming_content).startswith(b"location_id")
+
+    take_away(editions_dir / "textile" / "3", reason="A home stood on it.", on=date(2018, 3, 1))
+
+    answer = site.get(address)
+    assert answer.status_code == 410
+    assert "A home stood on it." in answer.content.decode()
+    assert site.get("/editions/textile/4/locations.csv").status_code == 404
 
 
 def test_edition_of_counts_shows_no_location(site, editions_dir):

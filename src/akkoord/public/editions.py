@@ -214,6 +214,24 @@ def _read_if_edition(folder: Path) -> Edition | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why an edition is not there any more."""
+
+    reason: str
+    on: date
+
+
+def withdrawal(agreement: str, number: str) -> Withdrawal | None:
+    """Why the edition with this number is gone, when it was withdrawn."""
+    note = shelf().directory / agreement / names.withdrawal_note(number)
+    try:
+        said = json.loads(note.read_text(encoding="utf-8"))
+        return Withdrawal(said["reason"], date.fromisoformat(said["on"]))
+    except (OSError, KeyError, ValueError):
+        return None
+
+
 @cache
 def _read(folder: Path) -> Edition:
     package = json.loads((folder / names.DESCRIPTION).read_text(encoding="utf-8"))

@@ -1,6 +1,7 @@
 """Building, signing, refusing and publishing an edition."""
 
 import csv
+import hashlib
 import os
 import signal
 import subprocess
@@ -28,7 +29,8 @@ from akkoord.desk.people.models import AccessLogEntry
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.publication.actions import build_edition, publish_edition, refuse_edition, sign_edition
 from akkoord.desk.publication.models import Edition
-from akkoord.desk.publication.queries import public_folder, staging_folder
+from akkoord.desk.publication.queries import public_folder, report_hash, report_text, staging_folder
+from akkoord.desk.publication.queries.private_notes import PrivateNote, private_notes
 from akkoord.desk.publication.rules import (
     BuilderCannotSign,
     BuilderKeepsAway,
@@ -384,3 +386,28 @@ def test_editions_from_before_say_who_stands_behind(textile, cycle, published):
     assert old.supporters == {"BD00000099X": ["stays"], "BD00000001X": known["BD00000001X"]}
     published.refresh_from_db()
     assert published.supporters == known
+
+
+def test_company_that_is_the_remainder_reads_it_alone(builder, signers, textile, cycle, four_companies):
+    for name in ("Open Een", "Open Twee"):
+        hand_in(make_company(textile, name), cycle, place(1), disclosure="public")
+    bring_out(build_edition(builder, cycle, dated=DAY), builder, signers)
+
+    notes = [private_notes(each.pk) for each in four_companies]
+
+    assert notes == [[PrivateNote(textile, 1, ((place(1)[0], "Factory 1"),), exposed=False)], [], [], []]
+
+
+def test_signers_sign_the_report_that_they_read(signers, edition):
+    with pytest.raises(FilesChanged):
+        sign_edition(signers[0], edition, read="0" * 64)
+
+    sign_edition(signers[0], edition, read=report_hash(edition))
+
+    signature = edition.signatures.get()
+    assert signature.report_hash == hashlib.sha256(report_text(edition).encode()).hexdigest()
+    assert "Weefhuis" not in report_text(edition)
+    edition.refresh_from_db()
+    figures = edition.report["figures"]
+    assert (figures["companies"], figures["rows"], figures["support"]) == (4, 9, {"1": 8, "4": 1})
+    assert edition.report["inputs"]["included"] == 4

@@ -102,6 +102,7 @@ KEPT = {
     "publication.AnnualReport": "published for good; drafts of it name no company",
     "publication.ReportChapter": "the texts of a report, which everybody may read in the end",
     "publication.Signature": PROOF,
+    "publication.ReleaseDecision": "why the list is as it is; the company goes nameless with its lists",
     "people.AccessLogEntry": "a company may ask who looked; the place goes with the lists",
     "people.ConflictOfInterest": PROOF,
     "people.Mandate": "which role an account held; the name goes with the person",

@@ -3,7 +3,7 @@
 import uuid
 from uuid import UUID
 
-from akkoord.desk.publication.models import Edition
+from akkoord.desk.publication.models import Edition, ReleaseDecision
 
 
 def make_nameless(agreement_id: int, organisation_id: UUID) -> int:
@@ -22,7 +22,11 @@ def make_nameless(agreement_id: int, organisation_id: UUID) -> int:
             edition.supporters[place] = sorted([*others, stand_in])
         if (work := edition.work.pop(company, None)) is not None:
             edition.work[stand_in] = work
-        if places or work is not None:
-            edition.save(update_fields=["supporters", "work"])
+        told = edition.told_in_private.pop(company, None)
+        if places or work is not None or told is not None:
+            edition.save(update_fields=["supporters", "work", "told_in_private"])
         changed += len(places)
+    ReleaseDecision.objects.filter(edition__agreement=agreement_id, organisation=organisation_id).update(
+        organisation=None
+    )
     return changed

@@ -1,12 +1,15 @@
 """Forms of the publication pages."""
 
+import uuid
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.agreements.forms.fields import choices
 from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.publication.rules.decisions import DECISION_TITLES, OF_A_COMPANY, DecisionKind
 from akkoord.desk.register.models import Cycle
 
 
@@ -54,6 +57,44 @@ class RefuseForm(forms.Form):
     """Why somebody refuses an edition."""
 
     reason = forms.CharField(label=_("Why"), max_length=500)
+
+
+class WithdrawForm(forms.Form):
+    """Why an edition is to be withdrawn."""
+
+    reason = forms.CharField(
+        label=_("Why it is withdrawn"),
+        help_text=_("Everybody reads this in place of the edition. Write no name of a person or company."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class DecisionForm(forms.Form):
+    """What is decided of an edition, of which company or location, and why."""
+
+    entry = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    kind = forms.ChoiceField(choices=choices(DECISION_TITLES), widget=forms.HiddenInput)
+    organisation = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    location = forms.CharField(label=_("Identifier of the location"), max_length=32, required=False)
+    reason = forms.CharField(label=_("Why"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def clean(self) -> dict[str, Any]:
+        """A decision is of a company or of a location."""
+        given: dict[str, Any] = super().clean() or {}
+        if "kind" in given and not self.subject():
+            self.add_error("location", _("Say of which location."))
+        return given
+
+    def decision_kind(self) -> DecisionKind:
+        """What is decided."""
+        return DecisionKind(self.cleaned_data["kind"])
+
+    def subject(self) -> str:
+        """The company or the location of which it is decided."""
+        of_company = self.decision_kind() in OF_A_COMPANY
+        chosen = self.cleaned_data.get("organisation" if of_company else "location")
+        return str(chosen or "").strip()
 
 
 class OpenReportForm(forms.Form):

@@ -2,8 +2,9 @@
 
 from akkoord.engine.disclosure.attributes import told_by
 from akkoord.engine.disclosure.code_histories import Told, Work
-from akkoord.engine.disclosure.difference import Difference, EarlierEdition
-from akkoord.engine.disclosure.gate import Finding, GateReport, Level, gate
+from akkoord.engine.disclosure.difference import ByPeople, Difference, EarlierEdition
+from akkoord.engine.disclosure.figures_of_release import FiguresOfRelease, figures_of
+from akkoord.engine.disclosure.gate import Finding, GateReport, Level, gate, remainders_of
 from akkoord.engine.disclosure.mentions import Mention, supporters_of
 from akkoord.engine.disclosure.names_found import NameFound, PublicText, names_in
 from akkoord.engine.disclosure.projection import project
@@ -37,11 +38,13 @@ __all__ = [
     "NOT_TOLD",
     "SMALLEST_GROUP",
     "Breakdown",
+    "ByPeople",
     "CellCount",
     "CellKind",
     "CountryCount",
     "Difference",
     "EarlierEdition",
+    "FiguresOfRelease",
     "Finding",
     "GateReport",
     "Hidden",
@@ -62,11 +65,13 @@ __all__ = [
     "amounts",
     "anonymous",
     "companies",
+    "figures_of",
     "gate",
     "hidden_numbers",
     "names_in",
     "prepare_release",
     "project",
+    "remainders_of",
     "shared_by_enough",
     "shown_share",
     "supporters_of",

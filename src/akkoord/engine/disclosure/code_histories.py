@@ -12,6 +12,7 @@ from akkoord.engine.taxonomy import with_stages
 
 Codes = frozenset[str]
 Companies = frozenset[str]
+Places = frozenset[str]
 Work = Mapping[str, Mapping[str, Collection[str]]]
 """Confidential: company → country → the codes of all that it has done there."""
 History = tuple[bool, ...]
@@ -66,6 +67,23 @@ class CodeHistories:
             self._groups[way].add(company)
         self._answers: dict[tuple[object, ...], bool] = {}
 
+    @property
+    def places(self) -> Places:
+        """Every location that an earlier edition showed."""
+        return frozenset().union(*(each.places for each in self._past))
+
+    def groups(self) -> Iterator[Companies]:
+        """The companies, by their way through the editions."""
+        return (frozenset(group) for group in self._groups.values())
+
+    def companies_of(self, way: History) -> Companies:
+        """The companies that came and went so."""
+        return frozenset(self._groups.get(way, ()))
+
+    def way_of(self, place: str, *, is_there: bool) -> History:
+        """How a location came and went; `is_there` in the new edition."""
+        return (*(place in each.places for each in self._past), is_there)
+
     def hide(self, place: str, told: Told, has: Companies, touches: Companies) -> bool:
         """May a row of the new edition show this?
 
@@ -73,7 +91,7 @@ class CodeHistories:
         companies with the way of the row fit everything it ever showed; or of every way that the row may be
         taken for either nobody has anything of it done, or k fit.
         """
-        key = (told, self._way(place), tuple(self._told(place)))
+        key = (told, self.way_of(place, is_there=True), tuple(self._told(place)))
         if key not in self._answers:
             self._answers[key] = self._hide(place, told, has, touches)
         return self._answers[key]
@@ -85,7 +103,7 @@ class CodeHistories:
         """
         seen = set()
         for place in sorted(frozenset().union(*(each.told for each in self._past))):
-            way = (*self._way(place)[:-1], place in places)
+            way = self.way_of(place, is_there=place in places)
             if (key := (way, tuple(self._told(place)))) in seen:
                 continue
             seen.add(key)
@@ -94,7 +112,7 @@ class CodeHistories:
                 yield fitting, self._fitting_any_way(place)
 
     def _hide(self, place: str, told: Told, has: Companies, touches: Companies) -> bool:
-        own = self._way(place)
+        own = self.way_of(place, is_there=True)
         if len(self._fitting(place, own) & has) >= self._k:
             return True
         touching = self._touching(place, told, touches)
@@ -113,9 +131,6 @@ class CodeHistories:
                 shown = edition.told.get(place, Told(told.country, frozenset()))
                 found |= edition.who_touches(Told(told.country, told.codes | shown.codes))
         return frozenset(found)
-
-    def _way(self, place: str) -> History:
-        return (*(place in each.places for each in self._past), True)
 
     def _told(self, place: str) -> Iterator[Told | None]:
         return (each.told.get(place) for each in self._past)

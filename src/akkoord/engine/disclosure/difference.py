@@ -30,6 +30,19 @@ class EarlierEdition:
 
 
 @dataclass(frozen=True, slots=True)
+class ByPeople:
+    """What people decided of an edition."""
+
+    decided: frozenset[str] = frozenset()
+    """Companies that come or go although fewer than k do."""
+    held_places: frozenset[str] = frozenset()
+    """Locations that are not shown, whoever stands behind them."""
+
+
+NOTHING_DECIDED = ByPeople()
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """What to hold back and what to keep, and the companies it protects. Confidential."""
 
@@ -50,24 +63,24 @@ def compare(
     *,
     k: int,
     redirects: Mapping[str, str],
-    decided: Collection[str] = (),
+    by_people: ByPeople = NOTHING_DECIDED,
 ) -> Difference:
     """What an edition of `mentions` must hold and keep against all earlier ones, oldest first.
 
-    `redirects` leads old identifiers to the ones that took their place; `decided` are companies that
-    people decided to let come or go although fewer than `k` do.
+    `redirects` leads old identifiers to the ones that took their place; of the companies of
+    `by_people` fewer than `k` may come or go together.
     """
     links, past = _Links(mentions), _Past(earlier, redirects)
     told = [_codes_of(each, redirects) for each in earlier]
     clinging: frozenset[str] = frozenset()
     while True:
-        apart = Apart(frozenset(decided), clinging)
+        apart = Apart(by_people.decided, clinging)
         behind = _behind(links, past, earlier, k=k, apart=apart)
-        shown, kept_for = _supporters(links, past, behind)
+        shown, kept_for = _supporters(links, past, behind, held=by_people.held_places)
         codes = CodeHistories(told, behind.shown, k=k)
         found_out = list(codes.found_out(shown.keys() | kept_for.keys()))
         would_hide = NOBODY.union(*(would_fit for _, would_fit in found_out)) & past.companies
-        if not (more := would_hide - links.companies - behind.kept - frozenset(decided)):
+        if not (more := would_hide - links.companies - behind.kept - by_people.decided):
             break
         clinging |= more
     return Difference(
@@ -98,7 +111,9 @@ def _behind(
     )
 
 
-def _supporters(links: "_Links", past: "_Past", behind: Behind) -> tuple[Supporters, Supporters]:
+def _supporters(
+    links: "_Links", past: "_Past", behind: Behind, *, held: Collection[str]
+) -> tuple[Supporters, Supporters]:
     """Who stands behind the locations of the year, and behind those that are kept."""
     shown: dict[str, set[str]] = {place: set() for place in links.explained}
     for place, companies in links.silent.items():
@@ -106,7 +121,7 @@ def _supporters(links: "_Links", past: "_Past", behind: Behind) -> tuple[Support
             shown.setdefault(place, set()).update(visible)
     kept_for: dict[str, set[str]] = defaultdict(set)
     for company in behind.kept:
-        for place in past.last_locations(company):
+        for place in past.last_locations(company).difference(held):
             (shown if place in shown else kept_for)[place].add(company)
     return _frozen(shown), _frozen(kept_for)
 

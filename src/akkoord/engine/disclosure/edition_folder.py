@@ -48,6 +48,11 @@ _CHECKSUM_LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._-]+)")
 _PIECE = 1 << 20
 
 
+def withdrawal_note(number: str) -> str:
+    """Beside the editions: the file that says why one with this number is not there any more."""
+    return f"withdrawn-{number}.json"
+
+
 class BrokenEdition(ValueError):
     """A folder that is not a whole edition; the message says which file is wrong."""
 

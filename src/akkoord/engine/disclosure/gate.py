@@ -1,10 +1,17 @@
 """The release gate: may this list be published, what is held back, and what must a signer know."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from akkoord.engine.disclosure.difference import Difference, EarlierEdition, compare
+from akkoord.engine.disclosure.difference import (
+    NOTHING_DECIDED,
+    ByPeople,
+    Difference,
+    EarlierEdition,
+    compare,
+)
 from akkoord.engine.disclosure.mentions import Mention, confidential_companies, supporters_of
 from akkoord.engine.disclosure.public_rows import PublicationMode
 from akkoord.engine.text import gettext_noop
@@ -104,15 +111,15 @@ def gate(
     k: int,
     earlier: Sequence[EarlierEdition] = (),
     redirects: Mapping[str, str] | None = None,
-    decided: Collection[str] = (),
+    by_people: ByPeople = NOTHING_DECIDED,
 ) -> GateReport:
     """Judge the release of what `mentions` say; `k` is the least number of companies to hide among.
 
     `earlier` are all editions that were ever public, oldest first. The report holds locations back and
-    keeps others, save for the companies of `decided`; it refuses the release altogether when a rule
+    keeps others, save for what people decided; it refuses the release altogether when a rule
     cannot be kept by holding back.
     """
-    difference = compare(mentions, earlier, k=k, redirects=redirects or {}, decided=decided)
+    difference = compare(mentions, earlier, k=k, redirects=redirects or {}, by_people=by_people)
     findings = _about_the_whole(mentions, difference, mode=mode, k=k) or [
         *_about_the_difference(difference, k=k),
         *_about_single_companies(mentions),
@@ -160,8 +167,9 @@ def _about_single_companies(mentions: tuple[Mention, ...]) -> list[Finding]:
     share = 100 * max(alone.values(), default=0) // max(1, len(supporters))
     if share > DOMINANT_SHARE:
         found.append(finding("dominant_company", Level.ACCEPT, share=share))
-    if remainder := _remainder(mentions):
-        found.append(finding("remainder", Level.ACCEPT, links=remainder))
+    if remainders := remainders_of(mentions):
+        links = sum(map(len, remainders.values()))
+        found.append(finding("remainder", Level.ACCEPT, links=links))
     if alone:
         found.append(
             finding(
@@ -175,9 +183,9 @@ def _about_single_companies(mentions: tuple[Mention, ...]) -> list[Finding]:
     return found
 
 
-def _remainder(mentions: tuple[Mention, ...]) -> int:
-    """Confidential links that are the only one left at a location where others are open."""
-    hidden: dict[str, set[str]] = {}
+def remainders_of(mentions: Iterable[Mention]) -> dict[str, frozenset[str]]:
+    """Company → the locations where every other company has opened its link. For that company alone."""
+    hidden: dict[str, set[str]] = defaultdict(set)
     is_partly_open: set[str] = set()
     for mention in mentions:
         if mention.company is None:
@@ -185,5 +193,9 @@ def _remainder(mentions: tuple[Mention, ...]) -> int:
         if mention.is_open:
             is_partly_open.add(mention.location_id)
         else:
-            hidden.setdefault(mention.location_id, set()).add(mention.company)
-    return sum(1 for each in is_partly_open if len(hidden.get(each, ())) == 1)
+            hidden[mention.location_id].add(mention.company)
+    found: dict[str, set[str]] = defaultdict(set)
+    for place in is_partly_open:
+        if len(companies := hidden.get(place, set())) == 1:
+            found[next(iter(companies))].add(place)
+    return {company: frozenset(places) for company, places in found.items()}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from akkoord.engine.disclosure.attributes import Known, showing, stated_of, told_codes
 from akkoord.engine.disclosure.code_histories import Work
 from akkoord.engine.disclosure.counts import cell_counts, country_counts
-from akkoord.engine.disclosure.difference import EarlierEdition, final_id
+from akkoord.engine.disclosure.difference import ByPeople, EarlierEdition, final_id
 from akkoord.engine.disclosure.gate import GateReport, Level, finding, gate
 from akkoord.engine.disclosure.lost_letters import rows_with_lost_letters
 from akkoord.engine.disclosure.mentions import Mention
@@ -36,6 +36,20 @@ class ReleasePlan:
     """Every identifier that an earlier edition named."""
     decided: frozenset[str] = frozenset()
     """Companies that people decided to let come or go although fewer than k do."""
+    held_companies: frozenset[str] = frozenset()
+    """Companies whose confidential links people hold back from this edition."""
+    held_places: frozenset[str] = frozenset()
+    """Locations that people hold back from this edition."""
+
+    @property
+    def released(self) -> tuple[Mention, ...]:
+        """The mentions but for what people hold back."""
+        return tuple(
+            each
+            for each in self.mentions
+            if each.location_id not in self.held_places
+            and (each.is_open or each.company not in self.held_companies)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +68,12 @@ class Release:
 def prepare_release(plan: ReleasePlan) -> Release:
     """Judge the plan and project what may be shown; nothing at all when the gate refuses."""
     report = gate(
-        plan.mentions,
+        plan.released,
         mode=plan.mode,
         k=plan.k,
         earlier=plan.earlier,
         redirects=plan.redirects,
-        decided=plan.decided,
+        by_people=ByPeople(plan.decided, plan.held_places),
     )
     if not report.passed:
         return Release((), (), (), (), report)
@@ -77,7 +91,7 @@ def _rows(plan: ReleasePlan, report: GateReport) -> tuple[tuple[PublicLocation, 
     away = report.difference.held | {row.location_id for row in report.difference.kept}
     heard = tuple(
         each
-        for each in plan.mentions
+        for each in plan.released
         if each.location_id not in away
         and (each.is_open or each.company not in report.difference.behind.waiting)
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import date
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_safe
 from akkoord.engine.disclosure import Participant
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.text import gettext_noop
-from akkoord.public.editions import Edition, shelf
+from akkoord.public.editions import Edition, shelf, withdrawal
 from akkoord.public.headers import EDITION_FILE
 from akkoord.public.participants import LONGEST_WORDS, Order, participants
 from akkoord.public.ranges import answer_with_file
@@ -97,6 +98,10 @@ def about(request: HttpRequest) -> HttpResponse:
 def edition_file(request: HttpRequest, agreement: str, number: str, name: str) -> HttpResponseBase:
     """A file of an edition, this or an earlier one, or a part of it; it may be kept for ever."""
     edition = shelf().find(agreement, int(number))
+    if edition is None and (note := withdrawal(agreement, number)):
+        return render(
+            request, "public/withdrawn.html", {"note": note, "number": number}, status=HTTPStatus.GONE
+        )
     file = next((each for each in edition.files if each.name == name), None) if edition else None
     if edition is None or file is None:
         raise Http404

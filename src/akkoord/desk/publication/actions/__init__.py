@@ -1,5 +1,11 @@
 """Writes of publication: editions, released figures, annual reports."""
 
+from akkoord.desk.publication.actions.decisions import (
+    decide,
+    look_at_companies,
+    look_at_effect,
+    take_decision_back,
+)
 from akkoord.desk.publication.actions.editions import (
     build_edition,
     publish_edition,
@@ -17,11 +23,17 @@ from akkoord.desk.publication.actions.reports import (
     write_chapter,
 )
 from akkoord.desk.publication.actions.signing import distrust, sign_again
+from akkoord.desk.publication.actions.withdrawing import ask_to_withdraw, keep_published, withdraw_edition
 
 __all__ = [
     "approve_report",
+    "ask_to_withdraw",
     "build_edition",
+    "decide",
     "distrust",
+    "keep_published",
+    "look_at_companies",
+    "look_at_effect",
     "offer_report",
     "open_report",
     "place_figures",
@@ -33,6 +45,8 @@ __all__ = [
     "sign_again",
     "sign_edition",
     "take_back_report",
+    "take_decision_back",
     "take_off",
+    "withdraw_edition",
     "write_chapter",
 ]

@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.rules import Phase, Work, check_allows
-from akkoord.desk.people.actions import log_look, require
-from akkoord.desk.people.rules import Action, Actor, Kind, Purpose, Thing
+from akkoord.desk.people.actions import require
+from akkoord.desk.people.rules import Action, Actor
+from akkoord.desk.publication.actions.reading_links import read_links
 from akkoord.desk.publication.actions.signing import seal, show_key
 from akkoord.desk.publication.folder import (
     EditionContent,
@@ -30,14 +31,16 @@ from akkoord.desk.publication.folder import (
 )
 from akkoord.desk.publication.models import Edition, Signature
 from akkoord.desk.publication.queries import (
+    gate_figures,
+    inputs_of,
     internal_values,
-    links_that_count,
     open_edition,
     organisation_names,
     public_folder,
     public_participants,
     release_gate,
     release_plan,
+    report_hash,
     signatures_of,
     staging_folder,
 )
@@ -48,7 +51,6 @@ from akkoord.desk.publication.rules import (
     CAN_BE_SIGNED,
     LICENCE,
     SIGNATURES_NEEDED,
-    BuilderKeepsAway,
     EditionIsSigned,
     EditionState,
     FilesChanged,
@@ -59,7 +61,15 @@ from akkoord.desk.publication.rules import (
 )
 from akkoord.desk.register.models import Cycle
 from akkoord.desk.register.queries.publication import LinkForPublication
-from akkoord.engine.disclosure import Finding, Level, PublicationMode, Release, prepare_release
+from akkoord.engine.disclosure import (
+    Finding,
+    Level,
+    PublicationMode,
+    Release,
+    ReleasePlan,
+    prepare_release,
+    remainders_of,
+)
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.text import gettext_noop
 
@@ -74,6 +84,7 @@ def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, corr
     Raises `NotAllowed`, `BuilderKeepsAway`, `NotInThisPhase`, `EditionIsSigned`, `EarlierEditionMissing`.
     """
     edition, links = _begin_build(actor, cycle, dated=dated, correction=correction)
+    names_of_organisations = organisation_names()
     plan = release_plan(edition, links)
     release = prepare_release(plan)
     findings, folder_hash = list(release.report.findings), ""
@@ -83,7 +94,7 @@ def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, corr
         folder_hash = write_edition(content, staging_folder(edition))
         findings += scan_folder(
             staging_folder(edition),
-            names=organisation_names(),
+            names=names_of_organisations,
             internal=[(each.kind, each.value) for each in internal_values()],
             known=words_of_all(content),
         )
@@ -92,16 +103,26 @@ def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, corr
     }
     return _end_build(
         edition,
-        report=_report(release, findings),
+        report=_report(release, findings)
+        | {
+            "figures": gate_figures(edition, plan, release) if release.report.passed else {},
+            "inputs": inputs_of(edition, links),
+            "names_searched": len(names_of_organisations),
+        },
         folder_hash=folder_hash,
         supporters=supporters,
         work=release.work,
+        told_in_private=_told_in_private(plan, release),
     )
 
 
 @transaction.atomic
-def sign_edition(actor: Actor, edition: Edition, *, accepted: Collection[str] = ()) -> Edition:
-    """Sign the files as they are; `accepted` holds the keys of the findings the signer has looked at.
+def sign_edition(
+    actor: Actor, edition: Edition, *, accepted: Collection[str] = (), read: str | None = None
+) -> Edition:
+    """Sign the files and the report as they are; `read` is the hash of the report that the signer read.
+
+    `accepted` holds the keys of the findings the signer has looked at.
 
     Raises `NotAllowed`, `EditionNotThere`, `BuilderCannotSign`, `SignedAlready`,
     `FindingsNotAccepted`, `FilesChanged`.
@@ -114,10 +135,13 @@ def sign_edition(actor: Actor, edition: Edition, *, accepted: Collection[str] = 
     signer_id = check_signer(actor.user_id, builder_id=locked.built_by_id, signed=signed)
     keys = check_accepted(locked.report["findings"], accepted)
     _check_files(locked)
+    if read not in {None, report_hash(locked)}:
+        raise FilesChanged(number=locked.number)
     Signature.objects.create(
         edition=locked,
         build=locked.build,
         folder_hash=locked.folder_hash,
+        report_hash=report_hash(locked),
         signer_id=signer_id,
         signed_at=timezone.now(),
         accepted=keys,
@@ -184,20 +208,7 @@ def _begin_build(
     edition.build += 1
     edition.built_by_id, edition.built_at = actor.user_id, timezone.now()
     edition.save()
-    return edition, _read_links(actor, edition)
-
-
-def _read_links(actor: Actor, edition: Edition) -> list[LinkForPublication]:
-    """The links of the year, with a line in the log of every company whose links are read."""
-    thing = Thing(Kind.LINKS_OF_OTHERS, agreement_id=edition.agreement_id)
-    purpose = Purpose("release", reference=str(edition.number))
-    held = require(actor, Action.READ, thing, purpose=purpose)
-    links = links_that_count(edition.cycle, dated=edition.dated)
-    companies = sorted({link.organisation_id for link in links})
-    if not actor.recused_from.isdisjoint(companies):
-        raise BuilderKeepsAway
-    log_look(actor, held, thing, companies, purpose=purpose, thing_id=f"edition {edition.number}")
-    return links
+    return edition, read_links(actor, edition)
 
 
 @transaction.atomic
@@ -257,6 +268,16 @@ def _report(release: Release, findings: Sequence[Finding]) -> dict[str, object]:
         "countries": len(release.countries),
         "held": sorted(difference.held),
         "kept": [row.location_id for row in difference.kept],
+    }
+
+
+def _told_in_private(plan: ReleasePlan, release: Release) -> dict[str, dict[str, object]]:
+    """What single companies are to know of the edition, and nobody else."""
+    exposed = release.report.difference.behind.exposed
+    remainders = remainders_of(plan.released)
+    return {
+        company: {"remainder": sorted(remainders.get(company, ())), "exposed": company in exposed}
+        for company in sorted(exposed | remainders.keys())
     }
 
 

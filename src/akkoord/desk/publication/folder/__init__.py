@@ -6,6 +6,7 @@ from akkoord.desk.publication.folder.placing import (
     place_copy,
     place_participants,
     place_text,
+    take_away,
     write_edition,
 )
 from akkoord.desk.publication.folder.scanning import scan_folder
@@ -20,6 +21,7 @@ __all__ = [
     "place_text",
     "public_texts",
     "scan_folder",
+    "take_away",
     "words_of_all",
     "write_edition",
 ]

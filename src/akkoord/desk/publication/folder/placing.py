@@ -1,10 +1,12 @@
 """How a folder comes to stand at its place: whole or not at all, whatever stops the process."""
 
+import json
 import os
 import secrets
 import shutil
 import time
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from akkoord.desk.publication.folder.content import EditionContent
@@ -60,6 +62,22 @@ def place_text(text: str, target: Path) -> None:
     _to_disk(unfinished)
     unfinished.replace(target)
     _to_disk(target.parent)
+
+
+def take_away(folder: Path, *, reason: str, on: date) -> None:
+    """Put the reason of a withdrawal where an edition stood; doing it again changes nothing.
+
+    The reason stands first, so that there is never a moment without an answer.
+    """
+    note = {"reason": reason, "on": on.isoformat()}
+    place_text(
+        json.dumps(note, ensure_ascii=False) + "\n", folder.parent / names.withdrawal_note(folder.name)
+    )
+    if folder.exists():
+        away = folder.parent / f"{names.UNFINISHED}{secrets.token_hex(8)}"
+        folder.rename(away)
+        shutil.rmtree(away)
+        _to_disk(folder.parent)
 
 
 def clean_leftovers(parent: Path) -> int:

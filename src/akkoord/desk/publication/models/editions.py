@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from akkoord.desk.publication.rules import IS_PUBLIC, STATE_TITLES, EditionState
+from akkoord.desk.publication.rules import STATE_TITLES, WAS_PUBLIC, EditionState
 
 
 class Edition(models.Model):
@@ -33,10 +33,23 @@ class Edition(models.Model):
     """Confidential: each location → the companies behind it that did not open their link; maybe none."""
     work = models.JSONField(default=dict)
     """Confidential: each company behind it → country → codes of what it has done there."""
+    told_in_private = models.JSONField(default=dict)
+    """Confidential: company → `remainder` (locations where all others opened their link) and `exposed`."""
     published_at = models.DateTimeField(null=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
+
+    withdrawal_reason = models.TextField(blank=True)
+    """Why somebody wants it withdrawn, or why it was; everybody reads it once it is."""
+    withdrawal_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    withdrawal_asked_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
+    )
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-number"]
@@ -44,7 +57,7 @@ class Edition(models.Model):
             models.UniqueConstraint(fields=["agreement", "number"], name="edition_number_once"),
             models.UniqueConstraint(
                 fields=["agreement"],
-                condition=~models.Q(state__in=sorted(state.value for state in IS_PUBLIC)),
+                condition=~models.Q(state__in=sorted(state.value for state in WAS_PUBLIC)),
                 name="one_open_edition",
             ),
         ]
@@ -66,6 +79,8 @@ class Signature(models.Model):
     folder_hash = models.CharField(max_length=64)
     signer = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     signed_at = models.DateTimeField()
+    report_hash = models.CharField(max_length=64, blank=True)
+    """SHA-256 of the report of the gate that the signer read."""
     accepted = models.JSONField(default=list)
     """The findings the signer has looked at."""
 

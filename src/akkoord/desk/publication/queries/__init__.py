@@ -15,6 +15,7 @@ from akkoord.desk.publication.queries.internal import internal_values, organisat
 from akkoord.desk.publication.queries.page import edition_page
 from akkoord.desk.publication.queries.participants import public_participant, public_participants
 from akkoord.desk.publication.queries.plan import links_that_count, release_plan
+from akkoord.desk.publication.queries.report import gate_figures, inputs_of, report_hash, report_text
 from akkoord.desk.publication.queries.signing import key_list, unsigned_editions
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "editions_of",
     "editions_waiting",
     "files_of",
+    "gate_figures",
+    "inputs_of",
     "internal_values",
     "key_list",
     "links_that_count",
@@ -33,6 +36,8 @@ __all__ = [
     "public_participants",
     "release_gate",
     "release_plan",
+    "report_hash",
+    "report_text",
     "signatures_of",
     "staging_folder",
     "unsigned_editions",

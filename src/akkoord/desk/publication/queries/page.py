@@ -4,14 +4,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from akkoord.desk.people.rules import Action, Actor, may
-from akkoord.desk.publication.models import Edition, Signature
-from akkoord.desk.publication.queries.editions import EditionFile, files_of, release_gate, signatures_of
+from akkoord.desk.publication.models import Edition, ReleaseDecision, Signature
+from akkoord.desk.publication.queries.editions import (
+    EditionFile,
+    files_of,
+    public_folder,
+    release_gate,
+    signatures_of,
+)
+from akkoord.desk.publication.queries.gate_report import GateReport, gate_report
+from akkoord.desk.publication.queries.report import report_hash
 from akkoord.desk.publication.rules import (
+    CAN_BE_BUILT,
     CAN_BE_REFUSED,
     CAN_BE_SIGNED,
+    IS_PUBLIC,
     BuilderCannotSign,
     EditionState,
     SignedAlready,
@@ -42,6 +52,14 @@ class EditionPage:
     """Why somebody who may sign editions cannot sign this one now; empty otherwise."""
     may_refuse: bool
     may_publish: bool
+    report: GateReport | None
+    """The figures of the gate."""
+    report_hash: str
+    decisions: tuple[ReleaseDecision, ...]
+    may_decide: bool
+    may_ask_withdrawal: bool
+    may_withdraw: bool
+    """Somebody else asked for it."""
 
 
 def edition_page(edition: Edition, actor: Actor) -> EditionPage:
@@ -60,7 +78,21 @@ def edition_page(edition: Edition, actor: Actor) -> EditionPage:
         why_not=why_not,
         may_refuse=approves and state in CAN_BE_REFUSED,
         may_publish=may(actor, Action.WRITE, thing) and state is EditionState.SIGNED_TWICE,
+        report=gate_report(edition.report, language=get_language() or "en"),
+        report_hash=report_hash(edition),
+        decisions=tuple(edition.decisions.select_related("decided_by", "taken_back_by")),
+        may_decide=may(actor, Action.WRITE, thing) and state in CAN_BE_BUILT and edition.build > 0,
+        may_ask_withdrawal=approves and state in IS_PUBLIC,
+        may_withdraw=approves and _waits_for(actor, edition),
     )
+
+
+def _waits_for(actor: Actor, edition: Edition) -> bool:
+    """May this person confirm a withdrawal, or finish one that was stopped?"""
+    if edition.state == EditionState.WITHDRAWN:
+        return public_folder(edition).exists()
+    asked = edition.withdrawal_asked_by_id
+    return edition.state in IS_PUBLIC and asked is not None and asked != actor.user_id
 
 
 def _shown(finding: Mapping[str, Any]) -> FindingShown:

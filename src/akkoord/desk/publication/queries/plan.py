@@ -11,8 +11,9 @@ import pyarrow.parquet as pq
 
 from akkoord.desk.agreements.queries import successors_in
 from akkoord.desk.publication.models import Edition
-from akkoord.desk.publication.queries.editions import public_folder
-from akkoord.desk.publication.rules import IS_PUBLIC, EarlierEditionMissing
+from akkoord.desk.publication.queries.editions import public_folder, staging_folder
+from akkoord.desk.publication.rules import WAS_PUBLIC, EarlierEditionMissing, EditionState
+from akkoord.desk.publication.rules.decisions import DecisionKind
 from akkoord.desk.register.models import Cycle, Location
 from akkoord.desk.register.queries.publication import (
     LinkForPublication,
@@ -48,7 +49,8 @@ _STATUS = {
 
 def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> ReleasePlan:
     """Everything the gate judges: the links of the year, and what was published before."""
-    published = list(edition.agreement.editions.filter(state__in=IS_PUBLIC).order_by("number"))
+    decided = _Decided(edition)
+    published = list(edition.agreement.editions.filter(state__in=WAS_PUBLIC).order_by("number"))
     successors = successors_in(edition.agreement_id)
     return ReleasePlan(
         mode=PublicationMode(edition.mode),
@@ -58,7 +60,30 @@ def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> Relea
         redirects=_redirects(),
         earlier=tuple(_earlier(each, successors) for each in published),
         once_public=frozenset(each for every in published for each in _identifiers_in(every)),
+        decided=decided.companies(DecisionKind.LET),
+        held_companies=decided.companies(DecisionKind.HOLD_COMPANY),
+        held_places=decided.places,
     )
+
+
+class _Decided:
+    """The decisions that stand for an edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._standing = list(edition.decisions.filter(taken_back_at=None))
+
+    def companies(self, kind: DecisionKind) -> frozenset[str]:
+        """The companies of which this is decided."""
+        return frozenset(
+            str(each.organisation_id)
+            for each in self._standing
+            if each.kind == kind and each.organisation_id is not None
+        )
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The locations that are held back."""
+        return frozenset(each.location_id for each in self._standing if each.location_id)
 
 
 def links_that_count(cycle: Cycle, *, dated: date) -> list[LinkForPublication]:
@@ -195,7 +220,8 @@ def _identifiers_in(edition: Edition) -> set[str]:
 
 
 def _whole_folder(edition: Edition) -> Path:
-    folder = public_folder(edition)
+    is_withdrawn = edition.state == EditionState.WITHDRAWN
+    folder = staging_folder(edition) if is_withdrawn else public_folder(edition)
     try:
         is_whole = names.verify_folder(folder) == edition.folder_hash
     except (names.BrokenEdition, OSError) as fault:

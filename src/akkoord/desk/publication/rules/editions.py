@@ -22,6 +22,7 @@ class EditionState(StrEnum):
     PUBLISHED = "published"
     BLOCKED = "blocked"
     SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
 
 
 STATE_TITLES = {
@@ -32,13 +33,16 @@ STATE_TITLES = {
     EditionState.PUBLISHED: gettext_noop("published"),
     EditionState.BLOCKED: gettext_noop("refused"),
     EditionState.SUPERSEDED: gettext_noop("replaced by a later edition"),
+    EditionState.WITHDRAWN: gettext_noop("withdrawn"),
 }
 CAN_BE_BUILT = frozenset({EditionState.DRAFTED, EditionState.CHECKED, EditionState.BLOCKED})
 """States in which nobody has signed, so that the files may be made anew."""
 CAN_BE_SIGNED = frozenset({EditionState.CHECKED, EditionState.SIGNED_ONCE})
 CAN_BE_REFUSED = frozenset({EditionState.CHECKED, EditionState.SIGNED_ONCE, EditionState.SIGNED_TWICE})
 IS_PUBLIC = frozenset({EditionState.PUBLISHED, EditionState.SUPERSEDED})
-IS_OPEN = frozenset(EditionState) - IS_PUBLIC
+WAS_PUBLIC = IS_PUBLIC | {EditionState.WITHDRAWN}
+"""States of an edition that everybody could read once: nothing recalls what is out."""
+IS_OPEN = frozenset(EditionState) - WAS_PUBLIC
 """States of an edition that is still inside the house."""
 
 AFTER_SIGNATURE = {
@@ -105,6 +109,22 @@ class FilesChanged(AkkoordError):
     sentence = gettext_noop(
         "The files of edition %(number)s are not those that were checked. Build it again."
     )
+
+
+class WithdrawnByOne(AkkoordError):
+    """Who asked for a withdrawal is not the one who confirms it."""
+
+    code = "withdrawn_by_one"
+    sentence = gettext_noop(
+        "You asked for this edition to be withdrawn yourself; somebody else has to confirm it."
+    )
+
+
+class NobodyAsked(AkkoordError):
+    """A withdrawal is confirmed for the reason that stands there."""
+
+    code = "nobody_asked"
+    sentence = gettext_noop("Nobody asks for this edition to be withdrawn any more.")
 
 
 class EarlierEditionMissing(AkkoordError):

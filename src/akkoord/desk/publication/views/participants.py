@@ -18,6 +18,7 @@ from akkoord.desk.people.signed_in import actor, chosen_organisation
 from akkoord.desk.publication.actions import show_to_everybody, take_off
 from akkoord.desk.publication.forms import PublicFactsForm
 from akkoord.desk.publication.queries import public_participant
+from akkoord.desk.publication.queries.private_notes import private_notes
 from akkoord.engine.errors import AkkoordError
 
 
@@ -42,7 +43,8 @@ def own(request: HttpRequest) -> HttpResponse:
         "shown": [
             (each, public_participant(each), given.get(each.pk) or _form_of(each), _may_write(request, each))
             for each in found
-        ]
+        ],
+        "notes": private_notes(organisation_id),
     }
     return render(request, "publication/own.html", content)
 
