@@ -65,3 +65,15 @@ def test_example_of_the_library_page_runs(capsys):
     for each in code:
         exec(each, scope)  # noqa: S102 - our own page
     assert scope["result"].locations.num_rows == 1
+
+
+def test_every_leak_channel_names_tests_that_exist():
+    page = (DOCS / "leak-channels.md").read_text()
+    channels = re.findall(r"^\| (T\d+) \|.*?\|.*?\| `(.+?)` \| `(.+?)` \|$", page, re.MULTILINE)
+    assert [number for number, *_ in channels] == [f"T{number}" for number in range(1, 21)]
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page)
+    assert [
+        (path, test)
+        for path, test in named
+        if not (ROOT / path).exists() or f"def {test}(" not in (ROOT / path).read_text()
+    ] == []
