@@ -119,7 +119,7 @@ def edition_locations(
     "/editions/{agreement}/{int:number}/production-locations.geojson",
     response=shapes.FeatureCollection,
     url_name="edition_locations_geojson",
-    summary="The same as GeoJSON",
+    summary="The production locations of an edition as GeoJSON",
 )
 @allowing(Question)
 def edition_locations_geojson(
@@ -173,7 +173,7 @@ def locations(request: HttpRequest, question: Query[Question]) -> HttpResponse:
     "/production-locations.geojson",
     response={307: None},
     url_name="locations_geojson",
-    summary="The same as GeoJSON",
+    summary="The production locations of the newest edition as GeoJSON",
 )
 @allowing(Question)
 def locations_geojson(request: HttpRequest, question: Query[Question]) -> HttpResponse:
