@@ -163,8 +163,11 @@ class _LookAlike:
     def __init__(self, places: Iterable[Stated], told: dict[str, Codes]) -> None:
         self._told = told
         self._places: dict[Codes, list[Stated]] = defaultdict(list)
+        self._behind: dict[Codes, set[str]] = defaultdict(set)
         for each in places:
-            self._places[told[each.row.location_id]].append(each)
+            codes = told[each.row.location_id]
+            self._places[codes].append(each)
+            self._behind[codes].update(each.by_company)
 
     def blend(self, *, k: int) -> None:
         """Tell less until at least `k` companies stand behind the rows that show the same.
@@ -179,18 +182,16 @@ class _LookAlike:
 
     def _few(self, *, k: int) -> Codes | None:
         """Of the codes that fewer than `k` companies show, those that the fewest do."""
-        behind = {codes: self._behind(codes) for codes in self._places}
-        few = [codes for codes, companies in behind.items() if 0 < companies < k]
-        return min(few, key=lambda codes: (behind[codes], sorted(codes)), default=None)
-
-    def _behind(self, codes: Codes) -> int:
-        return len(frozenset().union(*(each.by_company.keys() for each in self._places[codes])))
+        few = [codes for codes, companies in self._behind.items() if 0 < len(companies) < k]
+        return min(few, key=lambda codes: (len(self._behind[codes]), sorted(codes)), default=None)
 
     def _loss(self, *both: Codes) -> int:
         left = len(with_stages(in_common(*both)))
         return sum((len(with_stages(codes)) - left) * len(self._places[codes]) for codes in both)
 
     def _move(self, codes: Codes, fewer: Codes) -> None:
+        companies = self._behind.pop(codes)
+        self._behind[fewer] |= companies
         for each in self._places.pop(codes):
             self._told[each.row.location_id] = fewer
             self._places[fewer].append(each)
