@@ -38,6 +38,7 @@ from akkoord.desk.publication.rules import (
     EditionIsSigned,
     EditionNotThere,
     FilesChanged,
+    FilesNotWritten,
     FindingsNotAccepted,
     SignedAlready,
 )
@@ -301,6 +302,21 @@ def test_build_edition_needs_the_editions_before(builder, cycle, published):
 
     with pytest.raises(EarlierEditionMissing):
         build_edition(builder, cycle)
+
+
+def test_disk_that_takes_no_edition_is_said_and_the_same_act_again_publishes(
+    builder, signers, edition, settings
+):
+    accepted = [each["key"] for each in edition.report["findings"]]
+    for signer in signers:
+        edition = sign_edition(signer, edition, accepted=accepted)
+    good, settings.EDITIONS_DIR = settings.EDITIONS_DIR, "/dev/null/editions"
+
+    with pytest.raises(FilesNotWritten):
+        publish_edition(builder, edition)
+
+    settings.EDITIONS_DIR = good
+    assert publish_edition(builder, edition).state == "published"
 
 
 WRITE = """

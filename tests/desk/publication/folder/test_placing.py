@@ -5,6 +5,7 @@ import json
 import os
 import sqlite3
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -183,6 +184,35 @@ def test_clean_leftovers_removes_what_a_killed_process_left(folder):
     assert clean_leftovers(folder.parent) == 1
     assert {path.name for path in folder.parent.iterdir()} == {"3", ".unfinished-still-writing"}
     assert clean_leftovers(Path("nowhere")) == 0
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+import django
+django.setup()
+from tests.desk.publication.edition_content import large_content
+from akkoord.desk.publication.folder import write_edition
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+try:
+    write_edition(large_content(2_000), Path(sys.argv[1]))
+except Exception as fault:
+    print(type(fault).__name__)
+"""
+
+
+@pytest.mark.parametrize("most", [10_000, 100_000, 400_000])
+def test_disk_that_takes_no_more_leaves_no_half_edition(tmp_path, most):
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(tmp_path / "textile" / "1"), str(most)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() in {"OSError", "OperationalError"}
+    assert list((tmp_path / "textile").iterdir()) == []
 
 
 def test_write_edition_refuses_to_replace_another_one(folder):

@@ -6,6 +6,7 @@ the next call of the same action.
 """
 
 import shutil
+import sqlite3
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -54,6 +55,7 @@ from akkoord.desk.publication.rules import (
     EditionIsSigned,
     EditionState,
     FilesChanged,
+    FilesNotWritten,
     check_accepted,
     check_signer,
     check_state,
@@ -81,7 +83,8 @@ def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, corr
 
     Reading the links is written to the log of every company they belong to. An edition that nobody
     has signed is built anew under its number. Answers the edition, checked or refused (blocked).
-    Raises `NotAllowed`, `BuilderKeepsAway`, `NotInThisPhase`, `EditionIsSigned`, `EarlierEditionMissing`.
+    Raises `NotAllowed`, `BuilderKeepsAway`, `NotInThisPhase`, `EditionIsSigned`, `EarlierEditionMissing`,
+    `FilesNotWritten`.
     """
     edition, links = _begin_build(actor, cycle, dated=dated, correction=correction)
     names_of_organisations = organisation_names()
@@ -91,7 +94,7 @@ def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, corr
     if release.report.passed:
         clean_leftovers(staging_folder(edition).parent)
         content = _content(edition, release)
-        folder_hash = write_edition(content, staging_folder(edition))
+        folder_hash = _write(content, edition)
         findings += scan_folder(
             staging_folder(edition),
             names=names_of_organisations,
@@ -172,7 +175,7 @@ def publish_edition(actor: Actor, edition: Edition) -> Edition:
 
     Who takes part is renewed beside the editions: a list by itself, so that no edition names a company.
 
-    Raises `NotAllowed`, `EditionNotThere`, `FilesChanged`.
+    Raises `NotAllowed`, `EditionNotThere`, `FilesChanged`, `FilesNotWritten`.
     """
     require(actor, Action.WRITE, release_gate(edition.agreement_id))
     edition.refresh_from_db()
@@ -183,8 +186,10 @@ def publish_edition(actor: Actor, edition: Edition) -> Edition:
     try:
         show_key(day=timezone.localdate())
         placed = place_copy(staging_folder(edition), public_folder(edition), seal=seal)
-    except (names.BrokenEdition, OSError) as fault:
+    except (names.BrokenEdition, FileNotFoundError) as fault:
         raise FilesChanged(number=edition.number) from fault
+    except OSError as fault:
+        raise FilesNotWritten(number=edition.number) from fault
     if placed != edition.folder_hash:
         raise FilesChanged(number=edition.number)
     place_participants(public_participants(edition.agreement), public_folder(edition).parent)
@@ -238,6 +243,13 @@ def _note_published(actor: Actor, edition: Edition) -> Edition:
     locked.published_by_id = actor.user_id
     locked.save(update_fields=["state", "published_at", "published_by"])
     return locked
+
+
+def _write(content: EditionContent, edition: Edition) -> str:
+    try:
+        return write_edition(content, staging_folder(edition))
+    except (OSError, sqlite3.Error) as fault:  # one of the files is a database
+        raise FilesNotWritten(number=edition.number) from fault
 
 
 def _content(edition: Edition, release: Release) -> EditionContent:

@@ -96,13 +96,11 @@ def _place(
     target.parent.mkdir(parents=True, exist_ok=True)
     folder = target.parent / f"{names.UNFINISHED}{secrets.token_hex(8)}"
     folder.mkdir(mode=0o755)
-    fill(folder)
-    (folder / names.CHECKSUMS).write_text(names.checksum_lines(folder), encoding="ascii")
-    seal(folder)
-    for path in folder.iterdir():
-        _to_disk(path)
-    _to_disk(folder)
-    written = names.verify_folder(folder)
+    try:
+        written = _written(folder, fill, seal)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)  # a disk that is full must not stay full of half an edition
+        raise
     try:
         folder.rename(target)
     except OSError:
@@ -111,6 +109,17 @@ def _place(
         shutil.rmtree(folder)  # somebody else placed it a moment ago
     _to_disk(target.parent)
     return _same(target, written)
+
+
+def _written(folder: Path, fill: Callable[[Path], None], seal: Callable[[Path], None]) -> str:
+    """Fill the folder and bring it to the disk; answers its hash."""
+    fill(folder)
+    (folder / names.CHECKSUMS).write_text(names.checksum_lines(folder), encoding="ascii")
+    seal(folder)
+    for path in folder.iterdir():
+        _to_disk(path)
+    _to_disk(folder)
+    return names.verify_folder(folder)
 
 
 def _same(target: Path, expected: str) -> str:

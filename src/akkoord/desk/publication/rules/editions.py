@@ -127,6 +127,16 @@ class NobodyAsked(AkkoordError):
     sentence = gettext_noop("Nobody asks for this edition to be withdrawn any more.")
 
 
+class FilesNotWritten(AkkoordError):
+    """The disk did not take the files; nothing of them is left."""
+
+    code = "files_not_written"
+    sentence = gettext_noop(
+        "The files of edition %(number)s could not be written: the disk is full or does not let the desk "
+        "write. Nothing half is left. Ask whoever looks after the server, then do the same again."
+    )
+
+
 class EarlierEditionMissing(AkkoordError):
     """The difference with an edition whose files are gone cannot be judged."""
 
