@@ -87,6 +87,17 @@ def test_outsider_who_knows_what_companies_have_done_finds_more_where_nothing_is
     assert attributed(publish(world)[0], reads_codes=True) == set()
 
 
+def test_outsider_who_forgets_the_first_edition_finds_no_more():
+    """Three go, and of the three that stay beside what they used only two had it sewn."""
+    first = {name: frozenset({"BD0"}) for name in "abc"}
+    stay = {name: frozenset({"BD0"}) for name in "xyz"}
+    codes = {(name, "BD0"): frozenset({"MK1"}) for name in "abcxy"}
+    world = World((first, {**first, **stay}, stay), {}, frozenset(), codes)
+
+    assert ("BD0", "x") in attributed(publish_without_gate(world), reads_codes=True)
+    assert attributed(publish(world)[0], reads_codes=True) == set()
+
+
 def test_outsider_finds_links_where_nothing_is_held_back():
     founders = {f"c{number}": frozenset({f"BD{number}"}) for number in range(4)}
     world = World((founders, {**founders, "new": frozenset({"BD9"})}), {}, frozenset())

@@ -116,15 +116,12 @@ class Known:
         """Do these codes leave a reader k companies to choose from, or all that the region or town has?"""
         country, *parts = stated.cells
         has = self.who_has(country, codes)
-        touches = frozenset().union(*(self.holders.get((country, code), ()) for code in codes))
         return (
             len(has) >= k
             and all(
                 len(there := self.who_has(cell, codes)) >= k or there == self.present[cell] for cell in parts
             )
-            and self.histories.hide(
-                stated.row.location_id, Told(stated.row.country, codes), frozenset(has), touches
-            )
+            and self.histories.hide(stated.row.location_id, Told(stated.row.country, codes), frozenset(has))
         )
 
     def work(self) -> dict[str, dict[str, list[str]]]:

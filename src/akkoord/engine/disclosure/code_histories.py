@@ -1,11 +1,11 @@
 """What the codes of several editions tell together: whose way through the editions fits, and whose work.
 
 A row that came and went with some companies is taken for theirs, and what it showed narrows it to those that
-had it done. So of the companies with the way of a row, k must fit everything that it ever showed.
+had it done. So whichever editions are compared, k companies must be left that fit all that it showed in them.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from akkoord.engine.taxonomy import with_stages
@@ -41,19 +41,12 @@ class CodesOfEdition:
     def who_has(self, told: Told) -> Companies:
         """The companies behind it that have all of it done in that country."""
         if told not in self._who:
-            self._who[told] = self._companies(told.country, told.codes.issubset)
+            self._who[told] = frozenset(
+                company
+                for company in self.companies
+                if told.codes <= with_stages(self._work.get(company, {}).get(told.country, ()))
+            )
         return self._who[told]
-
-    def who_touches(self, told: Told) -> Companies:
-        """The companies behind it that have any of it done in that country."""
-        return self._companies(told.country, lambda has: not told.codes.isdisjoint(has))
-
-    def _companies(self, country: str, fits: Callable[[Codes], bool]) -> Companies:
-        return frozenset(
-            company
-            for company in self.companies
-            if fits(with_stages(self._work.get(company, {}).get(country, ())))
-        )
 
 
 class CodeHistories:
@@ -84,65 +77,80 @@ class CodeHistories:
         """How a location came and went; `is_there` in the new edition."""
         return (*(place in each.places for each in self._past), is_there)
 
-    def hide(self, place: str, told: Told, has: Companies, touches: Companies) -> bool:
-        """May a row of the new edition show this?
-
-        `has` are the companies that have all of it done there, `touches` those that have any of it. Either k
-        companies with the way of the row fit everything it ever showed; or of every way that the row may be
-        taken for either nobody has anything of it done, or k fit.
-        """
-        key = (told, self.way_of(place, is_there=True), tuple(self._told(place)))
+    def hide(self, place: str, told: Told, has: Companies) -> bool:
+        """May a row of the new edition show this? `has` are the companies that have all of it done there."""
+        key = (told, self.way_of(place, is_there=True), self._told(place))
         if key not in self._answers:
-            self._answers[key] = self._hide(place, told, has, touches)
+            self._answers[key] = not any(self._choices(place, is_there=True, has=has))
         return self._answers[key]
 
     def found_out(self, places: Collection[str]) -> Iterator[tuple[Companies, Companies]]:
         """Where `places` as the new list leaves fewer than k companies that fit what a row showed earlier.
 
-        Answers these companies, and all that would fit if they had the way of the row.
+        Answers these companies, and all that would fit if they had come and gone with the row.
         """
         seen = set()
         for place in sorted(frozenset().union(*(each.told for each in self._past))):
-            way = self.way_of(place, is_there=place in places)
-            if (key := (way, tuple(self._told(place)))) in seen:
-                continue
-            seen.add(key)
-            fitting = self._fitting(place, way)
-            if 0 < len(fitting) < self._k:
-                yield fitting, self._fitting_any_way(place)
+            key = (self.way_of(place, is_there=place in places), self._told(place))
+            if key not in seen:
+                seen.add(key)
+                for few in self._choices(place, is_there=place in places):
+                    yield few, self._fitting_any_way(place)
 
-    def _hide(self, place: str, told: Told, has: Companies, touches: Companies) -> bool:
-        own = self.way_of(place, is_there=True)
-        if len(self._fitting(place, own) & has) >= self._k:
-            return True
-        touching = self._touching(place, told, touches)
-        alike = [way for way in self._groups if any(a and b for a, b in zip(way, own, strict=True))]
-        return all(
-            self._groups[way].isdisjoint(touching)
-            or len(self._fitting(place, way) & (has if way[-1] else self._groups[way])) >= self._k
-            for way in alike
+    def _choices(self, place: str, *, is_there: bool, has: Companies | None = None) -> Iterator[Companies]:
+        """The fewer than k companies that a reader may be left with, whichever editions are compared.
+
+        A company stands out most by the editions in which it was there as the row was, and had done what the
+        row showed. `has` are the companies that fit what the new edition shows; None where it shows nothing.
+        """
+        way = self.way_of(place, is_there=is_there)
+        fitting = [*(self._fits(each, place) for each in self._past), has]
+        looks: set[tuple[int, ...]] = set()
+        for group_way, group in self._groups.items():
+            alike = [at for at, (here, there) in enumerate(zip(group_way, way, strict=True)) if here == there]
+            looks |= _looks(frozenset(group), alike, fitting)
+        for look in looks:
+            if has is None or len(way) - 1 in look:
+                few = self._left_by(look, way, fitting)
+                if 0 < len(few) < self._k:
+                    yield few
+
+    def _left_by(self, look: tuple[int, ...], way: History, fitting: Sequence[Companies | None]) -> Companies:
+        """The companies that agree with a row in these editions."""
+        found = frozenset().union(
+            *(
+                group
+                for group_way, group in self._groups.items()
+                if all(group_way[at] == way[at] for at in look)
+            )
         )
-
-    def _touching(self, place: str, told: Told, touches: Companies) -> Companies:
-        """Who has anything done of what the row shows or ever showed."""
-        found = set(touches)
-        for edition in self._past:
-            if place in edition.places:
-                shown = edition.told.get(place, Told(told.country, frozenset()))
-                found |= edition.who_touches(Told(told.country, told.codes | shown.codes))
-        return frozenset(found)
-
-    def _told(self, place: str) -> Iterator[Told | None]:
-        return (each.told.get(place) for each in self._past)
-
-    def _fitting(self, place: str, way: History) -> Companies:
-        """Of the companies with that way, those that fit what the row showed while they were there."""
-        found = frozenset(self._groups.get(way, ()))
-        for edition, is_there in zip(self._past, way, strict=False):
-            if is_there and place in edition.told:
-                found &= edition.who_has(edition.told[place])
+        for at in look:
+            if (those := fitting[at]) is not None:
+                found &= those
         return found
+
+    def _fits(self, edition: CodesOfEdition, place: str) -> Companies | None:
+        told = edition.told.get(place)
+        return None if told is None else edition.who_has(told)
+
+    def _told(self, place: str) -> tuple[Told | None, ...]:
+        return tuple(each.told.get(place) for each in self._past)
 
     def _fitting_any_way(self, place: str) -> Companies:
         shown = [each for each in self._past if place in each.told]
         return frozenset.intersection(*(each.who_has(each.told[place]) for each in shown))
+
+
+def _looks(
+    companies: Companies, alike: Sequence[int], fitting: Sequence[Companies | None]
+) -> set[tuple[int, ...]]:
+    """For each company, of the editions `alike` those in which it fits; the same for many."""
+    parts: dict[tuple[int, ...], Companies] = {(): companies}
+    for at in alike:
+        those = fitting[at]
+        split: dict[tuple[int, ...], Companies] = {}
+        for look, part in parts.items():
+            split[*look, at] = part if those is None else part & those
+            split[look] = part - split[*look, at]
+        parts = {look: part for look, part in split.items() if part}
+    return {look for look in parts if look}
