@@ -35,6 +35,7 @@ KEPT_BACK = {
     "people.ConflictOfInterest": "about somebody of the secretariat, not about the company",
     "people.PartTaken": "names somebody of the secretariat",
     "people.User": "for whom somebody works in the open window",
+    "publication.ReleaseDecision": "would tell how few others stand behind a location",
     "register.LinkHold": "would tell of a case",
     "register.SourcingLink": "follows from the rows, and its location would tell of other lists",
 }
