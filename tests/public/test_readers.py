@@ -15,7 +15,7 @@ LOADING = {"src", "srcset", "action", "formaction", "data", "poster", "backgroun
 """Attributes that make a browser ask by itself, or send what somebody typed."""
 HARMLESS_LINKS = {"alternate", "canonical", "license"}
 """Links in the head that a browser does not follow by itself."""
-PAGES = [name for name in ADDRESSES if ADDRESSES[name].startswith("/en/")]
+PAGES = [name for name in ADDRESSES if ADDRESSES[name].startswith("/en/") and name != "feed"]
 LANGUAGES = ["en", "nl", "de", "fr"]
 
 

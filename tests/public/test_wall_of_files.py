@@ -17,8 +17,11 @@ from tests.public.test_permission_matrix import ADDRESSES
 from akkoord.cli.init import installation_configuration, write_installation
 from akkoord.cli.serve import services
 from akkoord.desk.publication.folder import place_participants, place_text, write_edition
+from akkoord.engine.disclosure.edition_folder import CHECKSUMS, KEY_LIST, SIGNATURE
 from akkoord.engine.disclosure.yearly_figures import FIGURES
 from akkoord.engine.disclosure.yearly_report import REPORTS
+from akkoord.engine.signing import sign
+from akkoord.project.configuration import DeskConfiguration, load_configuration
 
 BOUND_BY_RIGHTS = """
 import ctypes, os, sys
@@ -59,7 +62,8 @@ def installation(tmp_path):
     files["public.toml"] = files["public.toml"].replace("http://localhost:8001", address)
     write_installation(tmp_path, files)
     (tmp_path / "desk" / "files" / "list.xlsx").write_text("who produces where")
-    place_edition(tmp_path / "editions" / "textile")
+    desk = load_configuration(DeskConfiguration, file=tmp_path / "desk.toml", environment={})
+    place_edition(tmp_path / "editions" / "textile", key=desk.signing_key)
     public = next(each for each in services(tmp_path) if each.name == "public")
     for name in SECRETS:
         (tmp_path / name).chmod(0)
@@ -68,8 +72,11 @@ def installation(tmp_path):
         (tmp_path / name).chmod(0o700)
 
 
-def place_edition(folder):
+def place_edition(folder, *, key):
     write_edition(CONTENT, folder / "3")
+    signature = sign((folder / "3" / CHECKSUMS).read_bytes(), key)
+    (folder / "3" / SIGNATURE).write_text(signature, encoding="ascii")
+    place_text("the keys of the secretariat\n", folder.parent / KEY_LIST)
     place_participants(PARTICIPANTS, folder)
     place_text(FIGURES_OF_YEARS.as_json(), folder / FIGURES)
     place_text(REPORT.as_json(), folder / REPORTS / REPORT.file_name)

@@ -155,7 +155,8 @@ class EditionShelf:
                 names.verify_folder(edition.folder)
                 self._whole.add(edition.folder)
             except (names.BrokenEdition, OSError) as fault:
-                log.error("Edition %s of %s is left out: %s", edition.number, edition.agreement, fault)  # noqa: TRY400 - the message says all
+                facts = {"agreement": edition.agreement, "number": edition.number, "fault": str(fault)}
+                log.error("edition left out", extra={"facts": facts})  # noqa: TRY400 - the facts say all
                 self._broken.add(edition.folder)
         return edition.folder in self._whole
 
