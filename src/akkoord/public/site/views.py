@@ -35,8 +35,11 @@ FILE_USES = {
     "locations.sqlite": gettext_noop("a database"),
     "search.index": gettext_noop("what this site searches with"),
     "countries.csv": gettext_noop("locations per country"),
+    "cells.csv": gettext_noop("locations per country, region, process and product"),
     "redirects.csv": gettext_noop("old identifiers and those that took their place"),
     "datapackage.json": gettext_noop("what the files and their columns mean"),
+    "csv-metadata.json": gettext_noop("the same for CSV on the Web"),
+    "catalogue.jsonld": gettext_noop("for catalogues of open data (DCAT)"),
     "SHA256SUMS": gettext_noop("the checksums of all files"),
 }
 """What each file is for; others speak for themselves."""

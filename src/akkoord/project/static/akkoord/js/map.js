@@ -291,7 +291,7 @@ async function draw() {
     pitchWithRotate: false,
     touchPitch: false,
     maxPitch: 0,
-    minZoom: 0,
+    minZoom: -1,
     maxZoom: DEEPEST,
     locale: {
       "NavigationControl.ZoomIn": words.zoomIn,
