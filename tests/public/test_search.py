@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.desk.publication.edition_content import CONTENT, ORUM, SCREEN, large_content
 
@@ -67,6 +67,7 @@ def test_what_is_asked_stays_short_when_characters_stand_for_many():
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)
 def test_search_never_fails(text):
     assert isinstance(_small().search(text), Answer)
 
