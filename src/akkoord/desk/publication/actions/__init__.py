@@ -1,17 +1,13 @@
 """Writes of publication: editions, released figures, annual reports."""
 
+from akkoord.desk.publication.actions.building import build_edition
 from akkoord.desk.publication.actions.decisions import (
     decide,
     look_at_companies,
     look_at_effect,
     take_decision_back,
 )
-from akkoord.desk.publication.actions.editions import (
-    build_edition,
-    publish_edition,
-    refuse_edition,
-    sign_edition,
-)
+from akkoord.desk.publication.actions.editions import publish_edition, refuse_edition, sign_edition
 from akkoord.desk.publication.actions.figures import place_figures, release_figures
 from akkoord.desk.publication.actions.participants import show_to_everybody, take_off
 from akkoord.desk.publication.actions.reports import (

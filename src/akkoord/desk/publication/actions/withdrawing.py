@@ -9,18 +9,17 @@ from django.utils import timezone
 
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor
+from akkoord.desk.publication.actions.staged import check_files, locked_edition
 from akkoord.desk.publication.folder import take_away
 from akkoord.desk.publication.models import Edition
-from akkoord.desk.publication.queries import public_folder, release_gate, staging_folder
+from akkoord.desk.publication.queries import public_folder, release_gate
 from akkoord.desk.publication.rules import (
     IS_PUBLIC,
     EditionState,
-    FilesChanged,
     NobodyAsked,
     WithdrawnByOne,
     check_state,
 )
-from akkoord.engine.disclosure import edition_folder as names
 
 
 @transaction.atomic
@@ -30,7 +29,7 @@ def ask_to_withdraw(actor: Actor, edition: Edition, *, reason: str) -> Edition:
     Raises `NotAllowed`, `EditionNotThere`.
     """
     require(actor, Action.APPROVE, release_gate(edition.agreement_id))
-    locked = _locked(edition)
+    locked = locked_edition(edition)
     check_state(EditionState(locked.state), IS_PUBLIC, number=locked.number)
     locked.withdrawal_reason = reason.strip()
     locked.withdrawal_asked_by_id, locked.withdrawal_asked_at = actor.user_id, timezone.now()
@@ -45,7 +44,7 @@ def keep_published(actor: Actor, edition: Edition) -> Edition:
     Raises `NotAllowed`, `EditionNotThere`.
     """
     require(actor, Action.APPROVE, release_gate(edition.agreement_id))
-    locked = _locked(edition)
+    locked = locked_edition(edition)
     check_state(EditionState(locked.state), IS_PUBLIC, number=locked.number)
     locked.withdrawal_reason, locked.withdrawal_asked_by, locked.withdrawal_asked_at = "", None, None
     locked.save(update_fields=["withdrawal_reason", "withdrawal_asked_by", "withdrawal_asked_at"])
@@ -70,7 +69,7 @@ def withdraw_edition(actor: Actor, edition: Edition) -> Edition:
 @transaction.atomic
 def _note_withdrawn(actor: Actor, edition: Edition) -> Edition:
     require(actor, Action.APPROVE, release_gate(edition.agreement_id))
-    locked = _locked(edition)
+    locked = locked_edition(edition)
     if locked.state == EditionState.WITHDRAWN:
         return locked
     check_state(EditionState(locked.state), IS_PUBLIC, number=locked.number)
@@ -78,7 +77,7 @@ def _note_withdrawn(actor: Actor, edition: Edition) -> Edition:
         raise NobodyAsked
     if locked.withdrawal_asked_by_id == actor.user_id:
         raise WithdrawnByOne
-    _check_kept(locked)
+    check_files(locked)
     was_newest = locked.state == EditionState.PUBLISHED
     locked.state = EditionState.WITHDRAWN
     locked.withdrawn_by_id, locked.withdrawn_at = actor.user_id, timezone.now()
@@ -93,20 +92,3 @@ def _show_the_one_before(edition: Edition) -> None:
     if before is not None:
         before.state = EditionState.PUBLISHED
         before.save(update_fields=["state"])
-
-
-def _check_kept(edition: Edition) -> None:
-    try:
-        is_whole = names.verify_folder(staging_folder(edition)) == edition.folder_hash
-    except (names.BrokenEdition, OSError) as fault:
-        raise FilesChanged(number=edition.number) from fault
-    if not is_whole:
-        raise FilesChanged(number=edition.number)
-
-
-def _locked(edition: Edition) -> Edition:
-    return (
-        Edition.objects.select_for_update(of=("self",))
-        .select_related("agreement", "cycle")
-        .get(pk=edition.pk)
-    )
