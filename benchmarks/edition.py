@@ -6,27 +6,24 @@ python benchmarks/edition.py --locations 100000
 """
 
 import argparse
-import os
-import random
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 
-import django
 from figures import measured_on, write_section
+from large_list import content_of, set_up
 
-SEED = 2018
+from akkoord.desk.publication.folder import scan_folder
+from akkoord.desk.publication.folder.writing import writers
+
 NAMES, VALUES = 4_000, 10_000
-COUNTRIES = ("BD", "CN", "ID", "IN", "KH", "PK", "TR", "VN")
 TEXT = """
 ## Building an edition
 
-`benchmarks/edition.py` writes the files of an edition of {locations:,} generated locations, each with a name,
-an address, a town and mostly a point, and searches them for {names:,} names of organisations and {values:,}
-internal values. Measured on {machine}.
+`benchmarks/edition.py` writes the files of an edition of {locations:,} generated locations, and searches them
+for {names:,} names of organisations and {values:,} internal values. Measured on {machine}.
 Memory is the most that the process had held by then; the rows alone take {rows:,} MB.
 
 | | seconds | MB on disk | most memory, MB |
@@ -40,64 +37,14 @@ def memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
-def locations(number: int) -> Iterator[object]:
-    """Made-up rows in public order."""
-    from akkoord.engine.disclosure import LocationStatus, Precision, PublicLocation
-
-    draw = random.Random(SEED)
-    syllables = ("ba", "dha", "ga", "ji", "ko", "li", "mu", "na", "pur", "ra", "sha", "tek", "wen", "zhou")
-
-    def word() -> str:
-        return "".join(draw.choices(syllables, k=3)).capitalize()
-
-    towns = [word() for _ in range(2_000)]
-    for at in range(number):
-        has_point = at % 10 > 0
-        yield PublicLocation(
-            location_id=f"{COUNTRIES[at * len(COUNTRIES) // number]}{at:08d}X",
-            name=f"{word()} {word()} {draw.choice(('Garments', 'Textile', 'Knitwear'))} Co., Ltd.",
-            local_name="",
-            other_names=(),
-            address=f"{draw.randrange(400)} {word()} Road, {word()}",
-            town=draw.choice(towns),
-            region=word(),
-            country=COUNTRIES[at * len(COUNTRIES) // number],
-            lat=round(draw.uniform(-30, 50), 3) if has_point else None,
-            lng=round(draw.uniform(-100, 140), 3) if has_point else None,
-            precision=Precision.TOWN if has_point else Precision.NONE,
-            os_id="",
-            status=LocationStatus.ACTIVE,
-        )
-
-
 def main() -> None:
     """Measure each file, then the scan."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--locations", type=int, default=1_100_000)
     asked = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "akkoord.project.settings.desk")
-    django.setup()
-    from akkoord.desk.publication.folder import scan_folder
-    from akkoord.desk.publication.folder.content import EditionContent
-    from akkoord.desk.publication.folder.writing import writers
-    from akkoord.engine.disclosure import CountryCount, PublicationMode
-
-    content = EditionContent(
-        agreement="sample",
-        agreement_name="Sample",
-        agreement_name_nl="Voorbeeld",
-        units=("production_location",),
-        number=1,
-        dated=date(2018, 2, 16),
-        year=2017,
-        mode=PublicationMode.FULL_LIST,
-        licence="CC0-1.0",
-        locations=tuple(locations(asked.locations)),  # type: ignore[arg-type]  # made above
-        countries=tuple(CountryCount(each, asked.locations // len(COUNTRIES)) for each in COUNTRIES),
-        cells=(),
-        redirects=(),
-    )
+    set_up()
+    content = content_of(asked.locations)
     rows, lines = memory(), []
 
     def timed(name: str, work: Callable[[], object], path: Path | None = None) -> None:

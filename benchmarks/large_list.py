@@ -71,10 +71,15 @@ def content_of(locations: int) -> EditionContent:
     )
 
 
+def set_up() -> None:
+    """An edition describes itself in every language, and those are Django's to know."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "akkoord.project.settings.public")
+    django.setup()
+
+
 def _write(folder: Path, content: EditionContent) -> None:
     """What the public site reads; the other formats are not measured here."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "akkoord.project.settings.public")
-    django.setup()  # an edition describes itself in every language
+    set_up()
     write_csv(folder / names.COUNTRIES, CountryCount, content.countries)
     write_csv(folder / names.CELLS, CellCount, content.cells)
     write_database(folder / names.DATABASE, content)
