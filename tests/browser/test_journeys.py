@@ -93,7 +93,7 @@ def shown_edition(page, address):
     """The public site notices a new edition after a few seconds."""
     for _ in range(30):
         page.goto(address)
-        if page.get_by_role("searchbox").count():
+        if page.get_by_role("combobox").count():
             return
         time.sleep(1)
     pytest.fail("The public site does not show the edition.")
@@ -116,7 +116,7 @@ def test_edition_reaches_the_public_and_names_no_company(sign_in, visit, houses,
     visitor = visit()
     shown_edition(visitor, f"{houses.public}/en/")
     is_sound(visitor)
-    visitor.get_by_role("searchbox").fill("orum tekstil")
+    visitor.get_by_role("combobox").fill("orum tekstil")
     visitor.keyboard.press("Enter")
     visitor.wait_for_url(re.compile("q=orum"))
     is_sound(visitor)

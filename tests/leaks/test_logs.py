@@ -26,12 +26,14 @@ def log():
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(OneLine())
-    root, former = logging.getLogger(), logging.getLogger().level
-    root.addHandler(handler)
-    root.setLevel(logging.DEBUG)
+    loggers = {each: each.level for each in (logging.getLogger(), logging.getLogger("akkoord"))}
+    logging.getLogger().addHandler(handler)
+    for logger in loggers:
+        logger.setLevel(logging.DEBUG)
     yield stream
-    root.removeHandler(handler)
-    root.setLevel(former)
+    logging.getLogger().removeHandler(handler)
+    for logger, former in loggers.items():
+        logger.setLevel(former)
 
 
 def signed_in(user):

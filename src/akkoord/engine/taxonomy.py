@@ -5,11 +5,13 @@ The words are those of garments and textile; lists of other agreements, such as 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from akkoord.engine.yaml_data import yaml_data
 
 LANGUAGES = ("en", "nl", "de", "fr")
+REMEMBERED = 50_000
+"""Sets of codes whose stages are kept: the same sets return at many sites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,11 @@ def stage_of(code: str) -> str:
 
 def with_stages(codes: Iterable[str]) -> frozenset[str]:
     """The codes, and the stages of those that are processes."""
-    codes = frozenset(codes)
+    return _with_stages(frozenset(codes))
+
+
+@lru_cache(REMEMBERED)
+def _with_stages(codes: frozenset[str]) -> frozenset[str]:
     return codes | {stage for each in codes if (stage := stage_of(each))}
 
 

@@ -27,7 +27,7 @@ EARLIER = replace(
 )
 
 
-def test_countries_stand_beside_their_earlier_numbers(editions_dir):
+def test_countries_stand_beside_their_earlier_numbers(site, editions_dir):
     write_edition(EARLIER, editions_dir / "textile" / "2")
     write_edition(COUNTS, editions_dir / "textile" / "3")
     editions = list(reversed(EditionShelf(editions_dir).all()))

@@ -182,9 +182,11 @@ class _LookAlike:
         few = [codes for codes, companies in self._behind.items() if 0 < len(companies) < k]
         return min(few, key=lambda codes: (len(self._behind[codes]), sorted(codes)), default=None)
 
-    def _loss(self, *both: Codes) -> int:
-        left = len(with_stages(in_common(*both)))
-        return sum((len(with_stages(codes)) - left) * len(self._places[codes]) for codes in both)
+    def _loss(self, one: Codes, other: Codes) -> int:
+        """How many codes fewer all their rows show together, stages counted, when they show the same."""
+        codes, others = with_stages(one), with_stages(other)
+        left = len(codes & others)
+        return (len(codes) - left) * len(self._places[one]) + (len(others) - left) * len(self._places[other])
 
     def _move(self, codes: Codes, fewer: Codes) -> None:
         companies = self._behind.pop(codes)

@@ -35,16 +35,17 @@ class CodesOfEdition:
         self, places: Collection[str], companies: Companies, told: Mapping[str, Told], work: Work
     ) -> None:
         self.places, self.companies, self.told = places, companies, told
-        self._work = work
+        self._done: dict[str, dict[str, Codes]] = defaultdict(dict)
+        for company in companies:
+            for country, codes in work.get(company, {}).items():
+                self._done[country][company] = with_stages(codes)
         self._who: dict[Told, Companies] = {}
 
     def who_has(self, told: Told) -> Companies:
         """The companies behind it that have all of it done in that country."""
         if told not in self._who:
             self._who[told] = frozenset(
-                company
-                for company in self.companies
-                if told.codes <= with_stages(self._work.get(company, {}).get(told.country, ()))
+                company for company, done in self._done[told.country].items() if told.codes <= done
             )
         return self._who[told]
 
