@@ -40,10 +40,13 @@ companies came and went with it. Measured on {machine}.
 What companies have done at their sites stands on the list as well: mostly the same everywhere, sometimes
 more. An attacker who knows what each has done leaves out those that do not fit what a row ever showed.
 
-| with what companies have done | links that must not become known | attributed | rows that show something |
-|---|---|---|---|
-| without the gate | {codes_links_off:,} | {codes_off:,} | {codes_rows_off:,} |
-| with the gate | {codes_links_on:,} | {codes_on:,} | {codes_rows_on:,} |
+| with what companies have done | links | attributed | signers were told of | rows that show something |
+|---|---|---|---|---|
+| without the gate | {codes_links_off:,} | {codes_off:,} | {codes_told_off:,} | {codes_rows_off:,} |
+| with the gate | {codes_links_on:,} | {codes_on:,} | {codes_told_on:,} | {codes_rows_on:,} |
+
+The gate tells the signers of a company where what earlier editions showed cannot be taken back and too few
+are left who could hide it.
 
 A reader who only knows who took part leaves out companies that could be the reason, is wrong {wrong:,}
 times, and cannot tell when.
@@ -87,13 +90,17 @@ def with_codes(world: World, chance: random.Random) -> World:
 
 def attack_codes(chance: random.Random) -> dict[str, int]:
     """The same, by somebody who knows what each company has done."""
-    kinds = ("codes_links", "codes", "codes_rows")
+    kinds = ("codes_links", "codes", "codes_rows", "codes_told")
     found = dict.fromkeys([f"{kind}_{state}" for kind in kinds for state in ("off", "on")], 0)
     for _ in range(WORLDS):
         world = with_codes(random_world(chance), chance)
-        for state, published in (("off", publish_without_gate(world)), ("on", publish(world)[0])):
+        without = publish_without_gate(world), frozenset[str]()
+        for state, (published, exposed) in (("off", without), ("on", publish(world))):
+            companies = [company for _, company in attributed(published, reads_codes=True)]
+            told = sum(company in exposed for company in companies)
             found[f"codes_links_{state}"] += len(frozenset().union(*published.links))
-            found[f"codes_{state}"] += len(attributed(published, reads_codes=True))
+            found[f"codes_{state}"] += len(companies)
+            found[f"codes_told_{state}"] += told
             found[f"codes_rows_{state}"] += sum(map(len, published.told))
     return found
 

@@ -47,10 +47,10 @@ def test_of_those_that_are_gone_the_ones_with_the_fewest_rows_are_kept():
     assert behind("ef", "abcdef", rows=rows).kept in ({"b"}, {"d"})
 
 
-def test_company_that_opened_all_its_links_hides_nobody():
+def test_company_that_opened_all_its_links_hides_nobody_and_what_it_had_in_confidence_may_come_out():
     found = behind("abc", "abcd", silent="abc")
-    assert found == Behind(frozenset("abc"), NONE, NONE, NONE)
-    assert behind("ab", "abc", silent="ab").exposed == {"a", "b"}
+    assert found == Behind(frozenset("abc"), NONE, NONE, frozenset("d"))
+    assert behind("ab", "abc", silent="ab").exposed == {"a", "b", "c"}
 
 
 def test_decision_lets_a_company_come_or_go_and_tells_who_is_exposed():

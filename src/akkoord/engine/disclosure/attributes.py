@@ -83,8 +83,18 @@ def told_codes(stated: Collection[Stated], known: "Known", *, k: int) -> dict[st
     for each in stated:
         by_country[each.row.country].append(each)
     for places in by_country.values():
-        _LookAlike(places, told).blend(k=k)
+        alike = _LookAlike(places, told)
+        alike.blend(k=k)
+        while telling := [each for each in places if not _is_hidden(each, told, known, k=k)]:
+            alike.silence(telling)
+            alike.blend(k=k)
     return told
+
+
+def _is_hidden(stated: Stated, told: Mapping[str, Codes], known: "Known", *, k: int) -> bool:
+    """Is it hidden still, after rows were made to look alike? Other companies may fit what is coarser."""
+    codes = told[stated.row.location_id]
+    return not codes or known.hides(stated, codes, k=k)
 
 
 @dataclass
@@ -176,6 +186,20 @@ class _LookAlike:
             nearest = min(others, key=lambda other: (self._loss(few, other), sorted(other)))
             for codes in (few, nearest):
                 self._move(codes, in_common(few, nearest))
+
+    def silence(self, places: Iterable[Stated]) -> None:
+        """Let these rows show nothing."""
+        nothing: Codes = frozenset()
+        for each in places:
+            codes = self._told[each.row.location_id]
+            self._places[codes].remove(each)
+            self._told[each.row.location_id] = nothing
+            self._places[nothing].append(each)
+        for codes in [codes for codes, rows in self._places.items() if not rows]:
+            del self._places[codes]
+        self._behind = defaultdict(set)
+        for codes, rows in self._places.items():
+            self._behind[codes].update(*(each.by_company for each in rows))
 
     def _few(self, *, k: int) -> Codes | None:
         """Of the codes that fewer than `k` companies show, those that the fewest do."""

@@ -86,7 +86,11 @@ def compare(
     return Difference(
         held=frozenset(links.silent.keys() - shown.keys() - kept_for.keys()),
         kept=tuple(past.row(place) for place in sorted(kept_for)),
-        behind=replace(behind, exposed=behind.exposed.union(*(fitting for fitting, _ in found_out))),
+        behind=replace(
+            behind,
+            exposed=behind.exposed.union(*(fitting for fitting, _ in found_out))
+            - {company for company in links.opened if past.locations(company) <= links.own[company]},
+        ),
         supporters={**shown, **kept_for},
         codes=codes,
     )
@@ -156,8 +160,12 @@ class _Links:
         silent: dict[str, set[str]] = defaultdict(set)
         is_open: dict[str, set[str]] = defaultdict(set)
         places = set()
+        self.own: dict[str, set[str]] = defaultdict(set)
+        """Company → the locations whose links it opened."""
         for mention in mentions:
             places.add(mention.location_id)
+            if mention.company is not None and mention.is_open:
+                self.own[mention.company].add(mention.location_id)
             if mention.company is not None:
                 (is_open if mention.is_open else silent)[mention.location_id].add(mention.company)
         self.silent: Supporters = {place: frozenset(by) for place, by in silent.items()}
@@ -174,17 +182,26 @@ class _Past:
     def __init__(self, editions: Sequence[EarlierEdition], redirects: Mapping[str, str]) -> None:
         self._shown: dict[str, tuple[EarlierEdition, str]] = {}
         self._last: Supporters = {}
+        self._all: dict[str, frozenset[str]] = {}
         for edition in editions:
             for place in edition.supporters:
                 final = final_id(place, redirects)
                 if place == final or self._shown.get(final, (edition, place))[1] != final:
                     self._shown[final] = (edition, place)
-            self._last |= _by_company(edition.supporters, redirects)
+            of_edition = _by_company(edition.supporters, redirects)
+            self._all |= {
+                company: self._all.get(company, frozenset()) | at for company, at in of_edition.items()
+            }
+            self._last |= of_edition
         self.companies = frozenset(self._last)
 
     def last_locations(self, company: str) -> frozenset[str]:
         """The locations that it stood behind in the last edition that it stood behind."""
         return self._last[company]
+
+    def locations(self, company: str) -> frozenset[str]:
+        """The locations that it ever stood behind."""
+        return self._all.get(company, frozenset())
 
     def row(self, place: str) -> PublicLocation:
         """The row that showed it last; that of the identifier itself where there ever was one."""

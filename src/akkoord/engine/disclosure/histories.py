@@ -116,5 +116,6 @@ def _kept(
 def _exposed(
     shown: frozenset[str], editions: Sequence[Collection[str]], hiding: frozenset[str], *, k: int
 ) -> frozenset[str]:
-    groups = _by_history(shown.union(*editions) & hiding, editions)
-    return frozenset().union(*(group for group in groups.values() if len(group) < k))
+    """Those who opened everything hide nobody, but what they had in confidence before may come out."""
+    groups = _by_history(shown.union(*editions), editions)
+    return frozenset().union(*(group for group in groups.values() if len(group & hiding) < k))
