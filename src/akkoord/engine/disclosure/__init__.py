@@ -20,7 +20,7 @@ from akkoord.engine.disclosure.public_rows import (
     PublicLocation,
     Redirect,
 )
-from akkoord.engine.disclosure.release import Release, ReleasePlan, prepare_release
+from akkoord.engine.disclosure.release import Release, ReleasePlan, judge, prepare_release
 from akkoord.engine.disclosure.small_groups import (
     SMALLEST_GROUP,
     Breakdown,
@@ -68,6 +68,7 @@ __all__ = [
     "figures_of",
     "gate",
     "hidden_numbers",
+    "judge",
     "names_in",
     "prepare_release",
     "project",

@@ -18,6 +18,7 @@ from akkoord.engine.taxonomy import PRODUCTS, stage_of, with_stages
 Cell = tuple[str, ...]
 """Where rows stand: a country, a region of it, or a town."""
 
+NOTHING: Codes = frozenset()
 PRODUCT_CODES = frozenset(each.code for each in PRODUCTS)
 
 
@@ -83,11 +84,10 @@ def told_codes(stated: Collection[Stated], known: "Known", *, k: int) -> dict[st
     for each in stated:
         by_country[each.row.country].append(each)
     for places in by_country.values():
-        alike = _LookAlike(places, told)
-        alike.blend(k=k)
+        _LookAlike(places, told).blend(k=k)
         while telling := [each for each in places if not _is_hidden(each, told, known, k=k)]:
-            alike.silence(telling)
-            alike.blend(k=k)
+            told.update((each.row.location_id, NOTHING) for each in telling)
+            _LookAlike(places, told).blend(k=k)
     return told
 
 
@@ -151,7 +151,7 @@ def without_known_stages(codes: Codes) -> Codes:
 
 def _as_many(stated: Stated, known: Known, *, k: int) -> Codes:
     """What may be shown of a place, the most usual of the country first; a process or else its stage."""
-    told: Codes = frozenset()
+    told = NOTHING
     country = stated.cells[0]
     usual_first = sorted(
         stated.codes, key=lambda code: (-len(known.who_has(country, frozenset([code]))), code)
@@ -186,20 +186,6 @@ class _LookAlike:
             nearest = min(others, key=lambda other: (self._loss(few, other), sorted(other)))
             for codes in (few, nearest):
                 self._move(codes, in_common(few, nearest))
-
-    def silence(self, places: Iterable[Stated]) -> None:
-        """Let these rows show nothing."""
-        nothing: Codes = frozenset()
-        for each in places:
-            codes = self._told[each.row.location_id]
-            self._places[codes].remove(each)
-            self._told[each.row.location_id] = nothing
-            self._places[nothing].append(each)
-        for codes in [codes for codes, rows in self._places.items() if not rows]:
-            del self._places[codes]
-        self._behind = defaultdict(set)
-        for codes, rows in self._places.items():
-            self._behind[codes].update(*(each.by_company for each in rows))
 
     def _few(self, *, k: int) -> Codes | None:
         """Of the codes that fewer than `k` companies show, those that the fewest do."""

@@ -5,9 +5,10 @@ had it done. So whichever editions are compared, k companies must be left that f
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from akkoord.engine.disclosure.histories import History, by_history
 from akkoord.engine.taxonomy import with_stages
 
 Codes = frozenset[str]
@@ -15,8 +16,6 @@ Companies = frozenset[str]
 Places = frozenset[str]
 Work = Mapping[str, Mapping[str, Collection[str]]]
 """Confidential: company → country → the codes of all that it has done there."""
-History = tuple[bool, ...]
-"""For each edition, oldest first: was it there?"""
 NOBODY: Companies = frozenset()
 
 
@@ -55,10 +54,8 @@ class CodeHistories:
 
     def __init__(self, past: Sequence[CodesOfEdition], shown: Companies, *, k: int) -> None:
         self._past, self._k = past, k
-        self._groups: dict[History, set[str]] = defaultdict(set)
-        for company in shown.union(*(each.companies for each in past)):
-            way = (*(company in each.companies for each in past), company in shown)
-            self._groups[way].add(company)
+        editions = [*(each.companies for each in past), shown]
+        self._groups = by_history(frozenset().union(*editions), editions)
         self._answers: dict[tuple[object, ...], bool] = {}
 
     @property
@@ -66,13 +63,13 @@ class CodeHistories:
         """Every location that an earlier edition showed."""
         return frozenset().union(*(each.places for each in self._past))
 
-    def groups(self) -> Iterator[Companies]:
+    def groups(self) -> Iterable[Companies]:
         """The companies, by their way through the editions."""
-        return (frozenset(group) for group in self._groups.values())
+        return self._groups.values()
 
     def companies_of(self, way: History) -> Companies:
         """The companies that came and went so."""
-        return frozenset(self._groups.get(way, ()))
+        return self._groups.get(way, NOBODY)
 
     def way_of(self, place: str, *, is_there: bool) -> History:
         """How a location came and went; `is_there` in the new edition."""
@@ -109,7 +106,7 @@ class CodeHistories:
         looks: set[tuple[int, ...]] = set()
         for group_way, group in self._groups.items():
             alike = [at for at, (here, there) in enumerate(zip(group_way, way, strict=True)) if here == there]
-            looks |= _looks(frozenset(group), alike, fitting)
+            looks |= _looks(group, alike, fitting)
         for look in looks:
             if has is None or len(way) - 1 in look:
                 few = self._left_by(look, way, fitting)

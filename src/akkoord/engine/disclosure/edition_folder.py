@@ -84,6 +84,14 @@ def checksums(folder: Path) -> dict[str, str]:
     return {match[2]: match[1] for match in found if match}
 
 
+def is_edition(folder: Path, expected: str) -> bool:
+    """Is this the whole edition with the hash `expected`?"""
+    try:
+        return verify_folder(folder) == expected
+    except (BrokenEdition, OSError):
+        return False
+
+
 def verify_folder(folder: Path) -> str:
     """The hash of a whole edition: that of its list of checksums, once every file agrees with it.
 

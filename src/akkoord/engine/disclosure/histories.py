@@ -63,7 +63,7 @@ def companies_behind(
     here = frozenset(here)
     known = here.union(*earlier)
     hiding = known if silent is None else frozenset(silent) & known
-    groups = _by_history(known, earlier)
+    groups = by_history(known, earlier)
     newcomers = groups.pop((False,) * len(earlier), frozenset()) & here
     may_come = newcomers if len(newcomers & hiding) >= k else newcomers & apart.decided
     kept = _kept(groups.values(), here, hiding, k=k, last_rows=last_rows, apart=apart)
@@ -76,9 +76,10 @@ def companies_behind(
     )
 
 
-def _by_history(
+def by_history(
     companies: Iterable[str], editions: Sequence[Collection[str]]
 ) -> dict[History, frozenset[str]]:
+    """The companies that share a way through the editions."""
     groups: dict[History, set[str]] = defaultdict(set)
     for company in companies:
         groups[tuple(company in behind for behind in editions)].add(company)
@@ -117,5 +118,5 @@ def _exposed(
     shown: frozenset[str], editions: Sequence[Collection[str]], hiding: frozenset[str], *, k: int
 ) -> frozenset[str]:
     """Those who opened everything hide nobody, but what they had in confidence before may come out."""
-    groups = _by_history(shown.union(*editions), editions)
+    groups = by_history(shown.union(*editions), editions)
     return frozenset().union(*(group for group in groups.values() if len(group & hiding) < k))

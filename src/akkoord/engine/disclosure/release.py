@@ -65,9 +65,9 @@ class Release:
     """Confidential: what the companies behind it have done in each country; later editions need it."""
 
 
-def prepare_release(plan: ReleasePlan) -> Release:
-    """Judge the plan and project what may be shown; nothing at all when the gate refuses."""
-    report = gate(
+def judge(plan: ReleasePlan) -> GateReport:
+    """The gate's answer to a plan, without the making of rows."""
+    return gate(
         plan.released,
         mode=plan.mode,
         k=plan.k,
@@ -75,6 +75,11 @@ def prepare_release(plan: ReleasePlan) -> Release:
         redirects=plan.redirects,
         by_people=ByPeople(plan.decided, plan.held_places),
     )
+
+
+def prepare_release(plan: ReleasePlan) -> Release:
+    """Judge the plan and project what may be shown; nothing at all when the gate refuses."""
+    report = judge(plan)
     if not report.passed:
         return Release((), (), (), (), report)
     locations, work = _rows(plan, report)

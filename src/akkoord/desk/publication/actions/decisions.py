@@ -12,6 +12,7 @@ from django.utils import timezone
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Actor
 from akkoord.desk.publication.actions.reading_links import read_links
+from akkoord.desk.publication.actions.staged import locked_edition
 from akkoord.desk.publication.models import Edition, ReleaseDecision
 from akkoord.desk.publication.queries import release_gate, release_plan
 from akkoord.desk.publication.queries.effects import CompanyInGate, Effect, companies_in_gate, effect_of
@@ -92,11 +93,7 @@ def take_decision_back(actor: Actor, decision: ReleaseDecision) -> ReleaseDecisi
 
 
 def _locked_to_build(edition: Edition) -> Edition:
-    locked = (
-        Edition.objects.select_for_update(of=("self",))
-        .select_related("agreement", "cycle")
-        .get(pk=edition.pk)
-    )
+    locked = locked_edition(edition)
     if EditionState(locked.state) not in CAN_BE_BUILT:
         raise EditionIsSigned(number=locked.number)
     return locked

@@ -17,9 +17,5 @@ def locked_edition(edition: Edition) -> Edition:
 
 def check_files(edition: Edition) -> None:
     """Raises `FilesChanged` unless the desk's files are the ones that were built."""
-    try:
-        is_whole = names.verify_folder(staging_folder(edition)) == edition.folder_hash
-    except (names.BrokenEdition, OSError) as fault:
-        raise FilesChanged(number=edition.number) from fault
-    if not is_whole:
+    if not names.is_edition(staging_folder(edition), edition.folder_hash):
         raise FilesChanged(number=edition.number)

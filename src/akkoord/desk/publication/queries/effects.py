@@ -6,7 +6,7 @@ from uuid import UUID
 
 from akkoord.desk.agreements.models import Organisation
 from akkoord.desk.publication.rules.decisions import DecisionKind, NotInThisEdition
-from akkoord.engine.disclosure import ByPeople, Difference, GateReport, ReleasePlan, gate
+from akkoord.engine.disclosure import Difference, ReleasePlan, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Effect:
 
 def companies_in_gate(plan: ReleasePlan) -> list[CompanyInGate]:
     """Every company that waits, is kept or is exposed, by state and name."""
-    difference = judged(plan).difference
+    difference = judge(plan).difference
     behind = difference.behind
     rows = {
         "waiting": {each: _held_for(plan, difference, each) for each in behind.waiting},
@@ -54,10 +54,10 @@ def companies_in_gate(plan: ReleasePlan) -> list[CompanyInGate]:
 
 def effect_of(plan: ReleasePlan, kind: DecisionKind, subject: str) -> Effect:
     """What the edition would be like with this decision. Raises `NotInThisEdition`."""
-    before = judged(plan)
+    before = judge(plan)
     if subject not in _subjects(plan, before.difference, kind):
         raise NotInThisEdition
-    after = judged(_with(plan, kind, subject))
+    after = judge(_with(plan, kind, subject))
     shown, then = before.difference.supporters.keys(), after.difference.supporters.keys()
     newly = after.difference.behind.exposed - before.difference.behind.exposed
     return Effect(
@@ -65,18 +65,6 @@ def effect_of(plan: ReleasePlan, kind: DecisionKind, subject: str) -> Effect:
         vanish=tuple(sorted(shown - then)),
         exposed=tuple(sorted(names_of(newly).values())),
         forbids=not after.passed,
-    )
-
-
-def judged(plan: ReleasePlan) -> GateReport:
-    """The gate's answer, without the making of rows."""
-    return gate(
-        plan.released,
-        mode=plan.mode,
-        k=plan.k,
-        earlier=plan.earlier,
-        redirects=plan.redirects,
-        by_people=ByPeople(plan.decided, plan.held_places),
     )
 
 

@@ -222,11 +222,7 @@ def _identifiers_in(edition: Edition) -> set[str]:
 def _whole_folder(edition: Edition) -> Path:
     is_withdrawn = edition.state == EditionState.WITHDRAWN
     folder = staging_folder(edition) if is_withdrawn else public_folder(edition)
-    try:
-        is_whole = names.verify_folder(folder) == edition.folder_hash
-    except (names.BrokenEdition, OSError) as fault:
-        raise EarlierEditionMissing(number=edition.number) from fault
-    if not is_whole:
+    if not names.is_edition(folder, edition.folder_hash):
         raise EarlierEditionMissing(number=edition.number)
     return folder
 
