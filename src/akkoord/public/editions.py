@@ -117,24 +117,23 @@ class EditionShelf:
 
     def all(self) -> list[Edition]:
         """Every edition that is signed as it should be, the newest first; other folders are left out."""
-        found = [
-            edition
-            for folder in self._folders()
-            if (edition := _read_if_edition(folder)) and is_trusted(folder)
-        ]
-        return sorted(found, key=_age, reverse=True)
+        found = map(_read_if_trusted, self._folders())
+        return sorted(filter(None, found), key=_age, reverse=True)
 
     def find(self, agreement: str, number: int) -> Edition | None:
         """One edition by the name of its agreement and its number."""
-        return next(
-            (each for each in self.all() if (each.agreement, each.number) == (agreement, number)), None
-        )
+        wanted = self.directory / agreement / str(number)
+        return _read_if_trusted(wanted) if wanted in self._folders() else None
 
     def find_whole(self, agreement: str, number: int) -> Edition | None:
         """The same, if its files agree with their checksums."""
         found = self.find(agreement, number)
+        return found if found and self.is_whole(found) else None
+
+    def is_whole(self, edition: Edition) -> bool:
+        """Do its files agree with their checksums? They are compared once."""
         with self._lock:
-            return found if found and self._is_whole(found) else None
+            return self._is_whole(edition)
 
     def state(self) -> str:
         """A name for what stands here now, lists, figures and reports beside the editions included.
@@ -149,7 +148,6 @@ class EditionShelf:
         return next((each for each in self.all() if each == self._newest or self._is_whole(each)), None)
 
     def _is_whole(self, edition: Edition) -> bool:
-        """Compare its files with their checksums, once."""
         if edition.folder not in self._whole | self._broken:
             try:
                 names.verify_folder(edition.folder)
@@ -208,11 +206,12 @@ def _age(edition: Edition) -> tuple[date, int]:
     return edition.dated, edition.number
 
 
-def _read_if_edition(folder: Path) -> Edition | None:
+def _read_if_trusted(folder: Path) -> Edition | None:
     try:
-        return _read(folder)
+        edition = _read(folder)
     except (OSError, KeyError, ValueError):
         return None
+    return edition if is_trusted(folder) else None
 
 
 @dataclass(frozen=True, slots=True)

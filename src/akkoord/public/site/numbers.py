@@ -50,12 +50,8 @@ def numbers(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def whole_editions(newest: Edition) -> list[Edition]:
     """All editions of an agreement whose files agree with their checksums, the oldest first."""
-    found = [
-        shelf().find_whole(each.agreement, each.number)
-        for each in shelf().all()
-        if each.agreement == newest.agreement
-    ]
-    return [each for each in reversed(found) if each is not None]
+    found = [each for each in shelf().all() if each.agreement == newest.agreement]
+    return [each for each in reversed(found) if shelf().is_whole(each)]
 
 
 def countries_over(editions: list[Edition]) -> list[CountryOverEditions]:

@@ -50,7 +50,8 @@ _STATUS = {
 def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> ReleasePlan:
     """Everything the gate judges: the links of the year, and what was published before."""
     decided = _Decided(edition)
-    published = list(edition.agreement.editions.filter(state__in=WAS_PUBLIC).order_by("number"))
+    before = edition.agreement.editions.filter(state__in=WAS_PUBLIC).order_by("number")
+    published = [(each, _PublishedRows(each)) for each in before]
     successors = successors_in(edition.agreement_id)
     return ReleasePlan(
         mode=PublicationMode(edition.mode),
@@ -58,8 +59,8 @@ def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> Relea
         mentions=_mentions(edition.cycle, links),
         statuses=_statuses(),
         redirects=_redirects(),
-        earlier=tuple(_earlier(each, successors) for each in published),
-        once_public=frozenset(each for every in published for each in _identifiers_in(every)),
+        earlier=tuple(_earlier(each, rows, successors) for each, rows in published),
+        once_public=frozenset(each for _, rows in published for each in rows.named),
         decided=decided.companies(DecisionKind.LET),
         held_companies=decided.companies(DecisionKind.HOLD_COMPANY),
         held_places=decided.places,
@@ -142,14 +143,13 @@ def _redirects() -> dict[str, str]:
     return {old: str(new) for old, new in merged}
 
 
-def _earlier(edition: Edition, successors: Mapping[UUID, UUID]) -> EarlierEdition:
+def _earlier(edition: Edition, rows: "_PublishedRows", successors: Mapping[UUID, UUID]) -> EarlierEdition:
     """Under the companies of today: what a merged one stood behind is of the one that goes on."""
     heirs = {str(company): str(heir) for company, heir in successors.items()}
     supporters = {
         location: frozenset(heirs.get(company, company) for company in companies)
         for location, companies in edition.supporters.items()
     }
-    rows = _PublishedRows(edition)
     return EarlierEdition(edition.number, rows, supporters, rows.told(), _work(edition, heirs))
 
 
@@ -175,9 +175,14 @@ class _PublishedRows(Mapping[str, PublicLocation]):
         table = pq.read_table(_whole_folder(self._edition) / f"{names.LOCATIONS}.parquet")
         return {row["location_id"]: _public_location(row) for row in table.to_pylist()}
 
+    @property
+    def named(self) -> Iterable[str]:
+        """The identifiers that everybody could read; an edition of counts names none."""
+        return self._rows if self._edition.mode == PublicationMode.FULL_LIST else ()
+
     def told(self) -> dict[str, Told]:
         """Location → the processes and products that its row shows."""
-        return told_by(self._rows.values())
+        return told_by(self._rows[each] for each in self.named)
 
     def __getitem__(self, location_id: str) -> PublicLocation:
         return self._rows[location_id]
@@ -210,13 +215,6 @@ def _counted_rows(edition: Edition) -> dict[str, PublicLocation]:
         )
         for each in edition.supporters
     }
-
-
-def _identifiers_in(edition: Edition) -> set[str]:
-    if edition.mode != PublicationMode.FULL_LIST:
-        return set()
-    table = pq.read_table(_whole_folder(edition) / f"{names.LOCATIONS}.parquet", columns=["location_id"])
-    return set(table.column("location_id").to_pylist())
 
 
 def _whole_folder(edition: Edition) -> Path:
