@@ -61,6 +61,7 @@ class SearchIndex:
         self._rows = EditionRows(path.with_name(DATABASE))
         self._index = open_arrays(path) if path.exists() else _index_of_old_edition(self._rows)
         self._narrowing = Narrowing(self._index, self._rows.countries())
+        self._whole_list = find(self._index, "")
         self.location, self.successor = self._rows.location, self._rows.successor
         self.locations, self.points = self._rows.locations, self._rows.points
 
@@ -91,7 +92,7 @@ class SearchIndex:
         numbers = self._rows.numbers_of(identifier) if identifier else []
         if numbers or (text and not key):
             return Found(self._index, "", np.array(numbers, dtype=np.int64), np.empty(0))
-        return find(self._index, key)
+        return find(self._index, key) if key else self._whole_list
 
     def _hits(self, found: Found, numbers: Sequence[int]) -> tuple[Hit, ...]:
         similar = frozenset(found.similar)

@@ -6,6 +6,7 @@ from functools import lru_cache
 import pycountry
 
 
+@lru_cache(maxsize=2048)
 def country_name(code: str, *, language: str) -> str:
     """The usual name of a country, or the code itself when it is none."""
     country = pycountry.countries.get(alpha_2=code)

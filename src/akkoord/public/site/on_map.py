@@ -14,7 +14,7 @@ from akkoord.public.editions import Edition, country_counts
 from akkoord.public.points import Box, box_of, point_table
 from akkoord.public.search import open_index
 from akkoord.public.site.edition_pages import by_country, page_of_list
-from akkoord.public.site.request import page_number
+from akkoord.public.site.request import page_number, pager
 from akkoord.public.site.world import country_centre, country_circles
 
 PAGE_SIZE = 20
@@ -82,16 +82,13 @@ def map_list(request: HttpRequest, edition: Edition) -> HttpResponse:
 def _seen(edition: Edition, asked: MapRequest) -> dict[str, object]:
     """The locations with a point in the part that is asked for, a page of them."""
     found = point_table(edition.search_index).inside(asked.box or EVERYWHERE)
-    last = max(1, -(-len(found) // PAGE_SIZE))
     first = (asked.page - 1) * PAGE_SIZE
     rows = open_index(edition.search_index).locations(found[first : first + PAGE_SIZE].tolist())
     return {
+        **pager(asked, total=len(found), size=PAGE_SIZE),
         "asked": asked,
         "total": len(found),
         "rows": [_row(each) for each in rows],
-        "last_page": last,
-        "previous": asked.on_page(asked.page - 1) if asked.page > 1 else None,
-        "next": asked.on_page(asked.page + 1) if asked.page < last else None,
     }
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import Protocol, Self
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -13,6 +14,27 @@ PAGE_SIZE = 25
 LONGEST_REGION = 100
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _CODE = re.compile(r"[A-Za-z0-9_-]{1,20}")
+
+
+class Paged(Protocol):
+    """What is asked for a page at a time."""
+
+    @property
+    def page(self) -> int:
+        """The page that is asked for."""
+
+    def on_page(self, page: int) -> Self:
+        """The same on another page."""
+
+
+def pager(asked: Paged, *, total: int, size: int) -> dict[str, object]:
+    """What a pager shows: the last page, and what to ask for the pages before and after."""
+    last = max(1, -(-total // size))
+    return {
+        "last_page": last,
+        "previous": asked.on_page(asked.page - 1) if asked.page > 1 else None,
+        "next": asked.on_page(asked.page + 1) if asked.page < last else None,
+    }
 
 
 @dataclass(frozen=True, slots=True)
