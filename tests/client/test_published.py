@@ -8,8 +8,18 @@ from datetime import date
 import pytest
 from tests.desk.publication.edition_content import CONTENT, ORUM, SCREEN, large_content
 
-from akkoord.client import Coordinates, Country, DamagedDownload, Location, NotFound, Participant, Refused
-from akkoord.desk.publication.folder import write_edition
+from akkoord.client import (
+    Coordinates,
+    Country,
+    DamagedDownload,
+    Location,
+    NotFound,
+    Participant,
+    Refused,
+    Withdrawn,
+    WithdrawnEdition,
+)
+from akkoord.desk.publication.folder import take_away, write_edition
 from akkoord.public.api import limits
 
 
@@ -154,6 +164,16 @@ def test_download_stays_in_its_folder_and_on_its_site(published, edition, tmp_pa
     assert published.download(replace(file, name="../../evil.csv"), out) == out / "evil.csv"
     with pytest.raises(ValueError, match="is not of"):
         published.download(replace(file, url="http://elsewhere.example/x"), out)
+
+
+def test_withdrawn_edition_is_told_with_its_day_and_reason(published, edition, editions_dir, tmp_path):
+    before = published.newest()
+    take_away(editions_dir / "textile" / "3", reason="A home stood on it.", on=date(2018, 3, 1))
+
+    assert published.withdrawn() == [WithdrawnEdition("textile", 3, date(2018, 3, 1), "A home stood on it.")]
+    with pytest.raises(Withdrawn, match="A home stood on it") as gone:
+        list(published.locations(edition=before))
+    assert (gone.value.status, gone.value.problem["withdrawn_on"]) == (410, "2018-03-01")
 
 
 def test_client_waits_as_long_as_it_is_told(published, edition, settings, waits):

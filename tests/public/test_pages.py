@@ -292,6 +292,11 @@ def test_withdrawn_edition_is_gone_with_its_reason(site, editions_dir, edition):
     answer = site.get(address)
     assert answer.status_code == 410
     assert "A home stood on it." in answer.content.decode()
+    assert site.get("/editions/textile/3/SHA256SUMS.sig").status_code == 410
+    write_edition(replace(CONTENT, number=5), editions_dir / "textile" / "5")
+    assert "Edition 3, withdrawn on 1 March 2018: A home stood on it." in " ".join(
+        site.get("/en/downloads/").content.decode().split()
+    )
     assert site.get("/editions/textile/4/locations.csv").status_code == 404
 
 

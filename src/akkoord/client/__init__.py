@@ -6,9 +6,10 @@ for location in Akkoord("https://list.example.org").locations(q="denim", country
     print(location.location_id, location.name)
 """
 
-from akkoord.client.connection import CannotAnswer, NotFound, Refused
+from akkoord.client.connection import CannotAnswer, NotFound, Refused, Withdrawn
 from akkoord.client.published import Akkoord, DamagedDownload
-from akkoord.client.shapes import Coordinates, Country, Edition, File, Location, Participant
+from akkoord.client.shapes import Coordinates, Country, Edition, File, Location, Participant, WithdrawnEdition
+from akkoord.client.verifying import NotVerified
 
 __all__ = [
     "Akkoord",
@@ -20,6 +21,9 @@ __all__ = [
     "File",
     "Location",
     "NotFound",
+    "NotVerified",
     "Participant",
     "Refused",
+    "Withdrawn",
+    "WithdrawnEdition",
 ]

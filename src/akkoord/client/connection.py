@@ -22,7 +22,7 @@ MOST_KEPT = 256
 LONGEST_WAIT = 120
 """Seconds; who is told to wait longer than this is told so."""
 NOT_CHANGED = 304
-NOT_THERE = 404
+NOT_THERE, GONE = 404, 410
 TOO_MANY = 429
 BUSY = (TOO_MANY, 502, 503, 504)
 """Answers after which it is worth asking again."""
@@ -47,6 +47,10 @@ class Refused(Exception):
 
 class NotFound(Refused):
     """There is no such thing on this site."""
+
+
+class Withdrawn(Refused):
+    """The edition was withdrawn; `problem` says when and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,10 @@ class Connection:
             content = answer.read()
             self._keep(address, answer.headers.get("ETag"), content)
         return json.loads(content)
+
+    def content(self, path: str) -> bytes:
+        """A small file of the site."""
+        return b"".join(self.pieces(path))
 
     def pieces(self, path: str) -> Iterator[bytes]:
         """A file of the site, piece by piece."""
@@ -166,7 +174,9 @@ def _wait(fault: HTTPError) -> float | None:
 
 def _told(fault: HTTPError) -> Exception:
     """What an answer with a problem says."""
-    if fault.headers.get_content_type() != "application/problem+json":
-        return CannotAnswer(f"{fault.url}: {fault.code} {fault.reason}")
-    problem = json.loads(fault.read())
-    return NotFound(problem) if fault.code == NOT_THERE else Refused(problem)
+    kind = {NOT_THERE: NotFound, GONE: Withdrawn}.get(fault.code, Refused)
+    if fault.headers.get_content_type() == "application/problem+json":
+        return kind(json.loads(fault.read()))
+    if kind is not Refused:
+        return kind({"title": fault.reason, "status": fault.code, "detail": fault.url})
+    return CannotAnswer(f"{fault.url}: {fault.code} {fault.reason}")

@@ -8,7 +8,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from akkoord.client.connection import Connection
-from akkoord.client.shapes import Edition, File, Location, Participant
+from akkoord.client.shapes import Edition, File, Location, Participant, WithdrawnEdition
+from akkoord.client.verifying import NotVerified, Verifier
 
 MOST_AT_A_TIME = 500
 
@@ -21,9 +22,18 @@ class Akkoord:
     """A public site. Everything is read-only, and every edition stays as it is."""
 
     def __init__(
-        self, site: str, *, connection: Connection | None = None, at_a_time: int = MOST_AT_A_TIME
+        self,
+        site: str,
+        *,
+        keys: str | None = None,
+        check_signatures: bool = True,
+        connection: Connection | None = None,
+        at_a_time: int = MOST_AT_A_TIME,
     ) -> None:
+        """`keys` is the text of `keys()` that was kept; without it, the site's own list of today counts."""
         self._connection = connection or Connection(site)
+        self._verifier = Verifier(self._connection.content, keys=keys)
+        self._checks_signatures = check_signatures
         self._size = at_a_time
 
     def editions(self) -> list[Edition]:
@@ -64,11 +74,29 @@ class Akkoord:
         """Who takes part in the agreement of the newest edition."""
         return [Participant.read(each) for each in self._connection.json("/api/v1/participants")["data"]]
 
-    def download(self, file: File, folder: Path | str) -> Path:
-        """Write a file of an edition into `folder`, once its checksum agrees; what stands there is replaced.
+    def withdrawn(self) -> list[WithdrawnEdition]:
+        """Every edition that was withdrawn: copies of them should not be used any more."""
+        return [
+            WithdrawnEdition.read(each)
+            for each in self._connection.json("/api/v1/editions").get("withdrawn", ())
+        ]
 
-        Raises `DamagedDownload`; then nothing is left behind.
+    def keys(self) -> str:
+        """The keys with which editions are signed. Keep this text: whoever changed the site could change it.
+
+        Raises `NotVerified` where the site has none.
         """
+        return self._verifier.keys
+
+    def download(self, file: File, folder: Path | str) -> Path:
+        """Write a file of an edition into `folder`, once signature and checksum agree; what stands there is
+        replaced.
+
+        Raises `NotVerified` when the signature does not stand for it or cannot be checked, and
+        `DamagedDownload` when something else comes; then nothing is left behind.
+        """
+        if self._checks_signatures and self._verifier.checksum(file.url) != file.sha256:
+            raise NotVerified(f"{file.url} was signed with another checksum")
         target = Path(folder) / Path(file.name).name
         unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:

@@ -93,11 +93,14 @@ class Edition:
     locations_url: str | None
     """None where the agreement publishes counts only."""
     files: tuple[File, ...]
+    signature_url: str | None = None
+    keys_url: str | None = None
+    """None from a site of an earlier release."""
 
     @classmethod
     def read(cls, found: Json) -> "Edition":
         """From an answer."""
-        values = {name: found[name] for name in cls.__slots__}
+        values = {name: found[name] for name in cls.__slots__ if name in found}
         files = tuple(
             File(each["name"], each["size"], each["sha256"], each["url"]) for each in found["files"]
         )
@@ -109,6 +112,22 @@ class Edition:
             if each.name == name:
                 return each
         raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnEdition:
+    """An edition that is not there any more."""
+
+    agreement: str
+    number: int
+    withdrawn_on: date
+    reason: str
+
+    @classmethod
+    def read(cls, found: Json) -> "WithdrawnEdition":
+        """From an answer."""
+        values = {name: found[name] for name in cls.__slots__}
+        return cls(**values | {"withdrawn_on": date.fromisoformat(found["withdrawn_on"])})
 
 
 @dataclass(frozen=True, slots=True)

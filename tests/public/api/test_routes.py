@@ -1,11 +1,12 @@
 """The addresses of the interface for programs."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.desk.publication.edition_content import CONTENT, NO_POINT, ORUM, SCREEN, large_content
 
-from akkoord.desk.publication.folder import write_edition
+from akkoord.desk.publication.folder import take_away, write_edition
 from akkoord.engine.disclosure import CountryCount, PublicationMode
 from akkoord.engine.taxonomy import name_of_code
 
@@ -211,6 +212,37 @@ def test_editions_lists_files_with_checksums(site, edition):
     assert all(file["url"].startswith("http://testserver/editions/textile/3/") for file in found["files"])
     assert site.get(found["url"]).json() == found
     assert site.get(found["locations_url"]).json()["count"] == 3
+    assert b"BEGIN SSH SIGNATURE" in site.get(found["signature_url"]).content
+    assert b"ssh-ed25519" in site.get(found["keys_url"]).content
+    assert found["files"][-1]["name"] == "SHA256SUMS"
+
+
+def test_withdrawn_edition_is_gone_with_its_day_and_reason(site, edition, editions_dir):
+    take_away(editions_dir / "textile" / "3", reason="A home stood on it.", on=date(2018, 3, 1))
+    (editions_dir / "textile" / "withdrawn-2.json").write_text("{")
+
+    assert site.get("/api/v1/editions").json() == {
+        "data": [],
+        "withdrawn": [
+            {
+                "agreement": "textile",
+                "number": 3,
+                "withdrawn_on": "2018-03-01",
+                "reason": "A home stood on it.",
+            }
+        ],
+    }
+    for address in (EDITION, f"{EDITION}/countries", LOCATIONS, f"{LOCATIONS}/{SCREEN.location_id}"):
+        answer = site.get(address)
+        assert (answer.status_code, answer["Content-Type"]) == (410, "application/problem+json")
+        assert answer.json() | {"type": ""} == {
+            "type": "",
+            "title": "This edition was withdrawn",
+            "status": 410,
+            "detail": "A home stood on it.",
+            "withdrawn_on": "2018-03-01",
+        }
+    assert site.get("/api/v1/editions/textile/2").status_code == 404
 
 
 def test_countries_are_counted(site, edition):
@@ -252,7 +284,7 @@ def test_edition_that_is_not_whole_is_not_answered_from(site, edition, editions_
 
 def test_nothing_published_is_no_list(site):
     assert site.get("/api/v1/production-locations").status_code == 404
-    assert site.get("/api/v1/editions").json() == {"data": []}
+    assert site.get("/api/v1/editions").json() == {"data": [], "withdrawn": []}
     assert site.get("/api/v1/participants").json() == {"data": []}
 
 

@@ -45,12 +45,19 @@ UNFINISHED = ".unfinished-"
 """Folders that start like this were being written when something stopped; nobody reads them."""
 
 _CHECKSUM_LINE = re.compile(r"([0-9a-f]{64})  ([A-Za-z0-9._-]+)")
+_WITHDRAWAL_NOTE = re.compile(r"withdrawn-([0-9]{1,6})\.json")
 _PIECE = 1 << 20
 
 
 def withdrawal_note(number: str) -> str:
     """Beside the editions: the file that says why one with this number is not there any more."""
     return f"withdrawn-{number}.json"
+
+
+def withdrawn_number(name: str) -> str | None:
+    """The number of the edition that such a file is about; None for any other file."""
+    found = _WITHDRAWAL_NOTE.fullmatch(name)
+    return found[1] if found else None
 
 
 class BrokenEdition(ValueError):

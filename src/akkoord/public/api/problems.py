@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -47,6 +48,12 @@ NOT_HERE = Kind(
     "There is nothing here",
     "No edition has this, or this address does not exist. Every such answer is the same.",
 )
+WITHDRAWN = Kind(
+    "withdrawn",
+    410,
+    "This edition was withdrawn",
+    "`withdrawn_on` says when, `detail` why. Copies of it should not be used any more.",
+)
 READ_ONLY = Kind("read-only", 405, "This interface is read-only", "Only GET, HEAD and OPTIONS are answered.")
 NO_SUCH_FORM = Kind(
     "no-such-form",
@@ -72,6 +79,7 @@ KINDS = (
     NO_SUCH_FORM,
     OTHER_EDITION,
     OTHER_QUESTION,
+    WITHDRAWN,
     TOO_MANY,
     FAULT,
 )
@@ -80,9 +88,16 @@ KINDS = (
 class ProblemError(Exception):
     """Ends a request with this kind of problem; `errors` name single parameters."""
 
-    def __init__(self, kind: Kind, detail: str = "", *, errors: Sequence[shapes.ParameterError] = ()) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        detail: str = "",
+        *,
+        errors: Sequence[shapes.ParameterError] = (),
+        withdrawn_on: date | None = None,
+    ) -> None:
         super().__init__(kind.code)
-        self.kind, self.detail, self.errors = kind, detail, tuple(errors)
+        self.kind, self.detail, self.errors, self.withdrawn_on = kind, detail, tuple(errors), withdrawn_on
 
 
 def problem(
@@ -91,6 +106,7 @@ def problem(
     *,
     errors: Sequence[shapes.ParameterError] = (),
     status: int | None = None,
+    withdrawn_on: date | None = None,
 ) -> HttpResponse:
     """The answer that tells a problem; it repeats nothing of the address that was asked for."""
     told = shapes.Problem(
@@ -98,6 +114,7 @@ def problem(
         title=kind.title,
         status=status or kind.status,
         detail=detail or kind.about,
+        withdrawn_on=withdrawn_on,
         errors=list(errors),
     )
     content = told.model_dump_json(exclude_defaults=True).encode()

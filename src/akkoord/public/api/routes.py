@@ -23,10 +23,11 @@ from akkoord.public.api.answers import (
 from akkoord.public.api.asking import allowing, refused
 from akkoord.public.api.description import Interface
 from akkoord.public.api.listing import Question, feature_page, location_page
-from akkoord.public.api.problems import NOT_HERE, ProblemError, problem
+from akkoord.public.api.problems import NOT_HERE, WITHDRAWN, ProblemError, problem
 from akkoord.public.editions import Edition
 from akkoord.public.participants import participants
 from akkoord.public.search import SearchIndex, open_index
+from akkoord.public.withdrawals import withdrawn_editions
 
 Agreement = Annotated[
     str, Path(pattern="^[a-z0-9_-]{1,80}$", description="The agreement, as `/editions` names it")
@@ -41,7 +42,7 @@ api = Interface(urls_namespace="api", docs_url=None, openapi_url=None)
 @api.exception_handler(ProblemError)
 def told(request: HttpRequest, fault: ProblemError) -> HttpResponse:  # noqa: ARG001 - ninja's signature
     """A problem as its answer."""
-    return problem(fault.kind, fault.detail, errors=fault.errors)
+    return problem(fault.kind, fault.detail, errors=fault.errors, withdrawn_on=fault.withdrawn_on)
 
 
 @api.exception_handler(ValidationError)
@@ -61,10 +62,11 @@ def description(request: HttpRequest) -> HttpResponse:
 @api.get("/editions", response=shapes.Editions, url_name="all_editions", summary="Every edition")
 @allowing()
 def all_editions(request: HttpRequest) -> HttpResponse:
-    """What was published, the newest first, with its files and their checksums."""
+    """What was published, the newest first, with its files and their checksums, and what was withdrawn."""
     form_of(request, JSON)
     found = [wording.published_edition(request, each) for each in editions.shelf().all()]
-    return passing(request, shapes.Editions(data=found))
+    gone = [wording.withdrawn_edition(each) for each in withdrawn_editions()]
+    return passing(request, shapes.Editions(data=found, withdrawn=gone))
 
 
 @api.get(
@@ -207,8 +209,13 @@ def all_participants(request: HttpRequest) -> HttpResponse:
 def _edition(agreement: str, number: int) -> Edition:
     found = editions.shelf().find_whole(agreement, number)
     if found is None:
-        raise ProblemError(NOT_HERE)
+        raise _withdrawn(agreement, number) or ProblemError(NOT_HERE)
     return found
+
+
+def _withdrawn(agreement: str, number: int) -> ProblemError | None:
+    note = editions.withdrawal(agreement, str(number))
+    return ProblemError(WITHDRAWN, note.reason, withdrawn_on=note.on) if note else None
 
 
 def _index(edition: Edition) -> SearchIndex:

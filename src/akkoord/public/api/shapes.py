@@ -160,13 +160,27 @@ class Edition(Shape):
     correction: str | None = Field(description="What this edition corrects in the one before")
     url: str
     locations_url: str | None = Field(description="Its locations; null where only counts are shown")
-    files: list[File]
+    signature_url: str = Field(
+        description="The signature over SHA256SUMS, as OpenSSH writes it; 404 where it was never signed"
+    )
+    keys_url: str = Field(description="The public keys with which editions are signed")
+    files: list[File] = Field(description="SHA256SUMS, the checksums of all, is the last")
+
+
+class WithdrawnEdition(Shape):
+    """An edition that is not there any more; copies of it should not be used."""
+
+    agreement: str
+    number: int
+    withdrawn_on: date
+    reason: str
 
 
 class Editions(Shape):
-    """Every edition, the newest first."""
+    """Every edition, the newest first, and those that were withdrawn."""
 
     data: list[Edition]
+    withdrawn: list[WithdrawnEdition]
 
 
 class Participant(Shape):
@@ -201,4 +215,5 @@ class Problem(Shape):
     title: str
     status: int
     detail: str
+    withdrawn_on: date | None = Field(default=None, description="When the edition was withdrawn")
     errors: list[ParameterError] = Field(default=[], description="Every parameter that cannot be used")

@@ -10,11 +10,13 @@ from django.urls import reverse
 
 from akkoord.engine.cleaning.country_names import country_name
 from akkoord.engine.disclosure import CountryCount, Participant, PublicLocation
+from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.taxonomy import names_of
 from akkoord.public.api import shapes
 from akkoord.public.editions import Edition
 from akkoord.public.narrowing import Counts
 from akkoord.public.search import Hit
+from akkoord.public.withdrawals import WithdrawnEdition
 
 
 @lru_cache(maxsize=512)
@@ -114,6 +116,8 @@ def published_edition(request: HttpRequest, edition: Edition) -> shapes.Edition:
         correction=edition.correction or None,
         url=address(request, "edition", edition),
         locations_url=address(request, "edition_locations", edition) if edition.has_list else None,
+        signature_url=_file_address(request, edition, names.SIGNATURE),
+        keys_url=request.build_absolute_uri(reverse("key_list")),
         files=[
             shapes.File(
                 name=each.name,
@@ -123,6 +127,13 @@ def published_edition(request: HttpRequest, edition: Edition) -> shapes.Edition:
             )
             for each in edition.files
         ],
+    )
+
+
+def withdrawn_edition(each: WithdrawnEdition) -> shapes.WithdrawnEdition:
+    """An edition that is not there any more."""
+    return shapes.WithdrawnEdition(
+        agreement=each.agreement, number=each.number, withdrawn_on=each.note.on, reason=each.note.reason
     )
 
 

@@ -8,17 +8,18 @@ from django.views.decorators.http import require_safe
 
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.public.editions import shelf
+from akkoord.public.site.withdrawn import withdrawn_or_not_there
 
 MAY_CHANGE = "public, max-age=300"
 """A signature is renewed when a key is no longer to be trusted; what it is about never changes."""
 
 
 @require_safe
-def signature(request: HttpRequest, agreement: str, number: str) -> HttpResponse:  # noqa: ARG001 - Django's signature
+def signature(request: HttpRequest, agreement: str, number: str) -> HttpResponse:
     """The signature over an edition's list of checksums, for `ssh-keygen -Y verify`."""
     edition = shelf().find(agreement, int(number))
     if edition is None:
-        raise Http404
+        return withdrawn_or_not_there(request, agreement, number)
     return _text(edition.folder / names.SIGNATURE)
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from datetime import date
-from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,11 +13,13 @@ from django.views.decorators.http import require_safe
 from akkoord.engine.disclosure import Participant
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.text import gettext_noop
-from akkoord.public.editions import Edition, shelf, withdrawal
+from akkoord.public.editions import Edition, shelf
 from akkoord.public.headers import EDITION_FILE
 from akkoord.public.participants import LONGEST_WORDS, Order, participants
 from akkoord.public.ranges import answer_with_file
 from akkoord.public.site.edition_pages import by_country, page_of_edition
+from akkoord.public.site.withdrawn import withdrawn_or_not_there
+from akkoord.public.withdrawals import withdrawn_editions
 
 ORDER_TITLES = {
     Order.NAME: gettext_noop("name"),
@@ -62,10 +63,14 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @page_of_edition
 def downloads(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """The files of this edition, with sizes and checksums, and the editions before."""
+    """The files of this edition, with sizes and checksums, the editions before, and those withdrawn."""
     others = [each for each in shelf().all() if each.agreement == edition.agreement and each != edition]
-    files = [(each, FILE_USES.get(each.name, "")) for each in edition.files]
-    return render(request, "public/downloads.html", {"files": files, "others": others})
+    content = {
+        "files": [(each, FILE_USES.get(each.name, "")) for each in edition.files],
+        "others": others,
+        "withdrawn": [each for each in withdrawn_editions() if each.agreement == edition.agreement],
+    }
+    return render(request, "public/downloads.html", content)
 
 
 @page_of_edition
@@ -101,12 +106,10 @@ def about(request: HttpRequest) -> HttpResponse:
 def edition_file(request: HttpRequest, agreement: str, number: str, name: str) -> HttpResponseBase:
     """A file of an edition, this or an earlier one, or a part of it; it may be kept for ever."""
     edition = shelf().find(agreement, int(number))
-    if edition is None and (note := withdrawal(agreement, number)):
-        return render(
-            request, "public/withdrawn.html", {"note": note, "number": number}, status=HTTPStatus.GONE
-        )
-    file = next((each for each in edition.files if each.name == name), None) if edition else None
-    if edition is None or file is None:
+    if edition is None:
+        return withdrawn_or_not_there(request, agreement, number)
+    file = next((each for each in edition.files if each.name == name), None)
+    if file is None:
         raise Http404
     path = edition.folder / file.name
     response = answer_with_file(
