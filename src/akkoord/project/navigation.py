@@ -79,17 +79,19 @@ OWN_PAGES: list[Entry] = [
 def context(request: HttpRequest) -> dict[str, object]:
     """For every page: `navigation` and `own_pages`.
 
-    `works_for` is the company for which somebody of a company works now, one of `companies`.
+    `works_for` is the company for which somebody of a company works now, one of `companies`, and
+    `works_for_id` its key.
     Nothing for somebody who is not signed in.
     """
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {}
-    person = actor(request)
+    person, chosen = actor(request), chosen_organisation(request)
     return {
         "navigation": _links(MENU, request),
         "own_pages": _links(OWN_PAGES, request),
         "companies": person.companies,
-        "works_for": person.companies[chosen] if (chosen := chosen_organisation(request)) else "",
+        "works_for": person.companies[chosen] if chosen else "",
+        "works_for_id": chosen,
     }
 
 

@@ -97,7 +97,7 @@ def test_many_sites_are_decided_with_as_many_questions_as_one(
 ):
     draft = start_from_last_year(admin, next_cycle, alpha)
     chosen = sites(draft, "S.T.", "Örüm", "Padma")[:count]
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert confirm_sites(admin, draft, chosen) == count
 
 

@@ -9,7 +9,12 @@ from django.utils.formats import date_format
 
 from akkoord.desk.agreements.actions.telling import tell_company, tell_parties
 from akkoord.desk.agreements.models import Agreement, Organisation, Participation, ParticipationEvent
-from akkoord.desk.agreements.queries import documents_to_sign, participation_thing, takes_part
+from akkoord.desk.agreements.queries import (
+    documents_to_sign,
+    participation_thing,
+    successors_in,
+    takes_part,
+)
 from akkoord.desk.agreements.queries.returning import earlier_parts, left_as
 from akkoord.desk.agreements.rules import (
     FINAL_STATES,
@@ -24,6 +29,7 @@ from akkoord.desk.agreements.rules import (
     PartyRole,
     Phase,
     ReasonNeeded,
+    SuccessorMerged,
     SuccessorNeeded,
     WindowOpen,
     Work,
@@ -96,9 +102,8 @@ def change_participation_state(
     first becomes active; `until` when the organisation leaves; the last day for objections when their window
     opens, and a letter to every party; a dated event with the reason, which names the `successor` of a merged
     company; a letter to the company, whose people lose access after that day when it takes part in nothing
-    else. Raises `NotAllowed`, `IllegalMove`, `NotInThisPhase`,
-    `DocumentsMissing`, `WindowOpen`, `ObjectionsOpen`, `SuccessorNeeded` or `ReasonNeeded`; then nothing
-    has changed.
+    else. Raises `NotAllowed`, `IllegalMove`, `NotInThisPhase`, `DocumentsMissing`, `WindowOpen`,
+    `ObjectionsOpen`, `SuccessorNeeded`, `SuccessorMerged` or `ReasonNeeded`; then nothing has changed.
     """
     own = participation.organisation_id if to in OWN_MOVES else None
     require(actor, Action.WRITE, participation_thing(participation.agreement_id, own))
@@ -127,8 +132,16 @@ def _check_is_ready(locked: Participation, to: ParticipationState, *, successor:
             raise WindowOpen(until=date_format(locked.objections_until))
         if locked.objections.exclude(is_upheld=False).exists():
             raise ObjectionsOpen
-    if to is ParticipationState.MERGED and successor in {None, locked.organisation}:
+    if to is ParticipationState.MERGED:
+        _check_successor(locked, successor)
+
+
+def _check_successor(locked: Participation, successor: Organisation | None) -> None:
+    """Raise unless a company that goes on itself is named."""
+    if successor is None or successor == locked.organisation:
         raise SuccessorNeeded
+    if successor.pk in successors_in(locked.agreement_id):
+        raise SuccessorMerged(name=successor.name)
 
 
 def _move(locked: Participation, to: ParticipationState, day: date) -> None:

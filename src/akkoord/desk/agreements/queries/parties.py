@@ -74,7 +74,10 @@ def contacts_of(organisation: Organisation) -> QuerySet[Mandate]:
 
 
 def successors_in(agreement_id: int) -> dict[UUID, UUID]:
-    """Merged company → the company that goes on with its list, also over several mergers."""
+    """Merged company → the company that goes on with its list, also over several mergers.
+
+    Of companies that were merged into one another in a circle each stands for itself.
+    """
     merged = ParticipationEvent.objects.filter(
         participation__agreement=agreement_id, successor__isnull=False
     ).values_list("participation__organisation", "successor")
@@ -89,8 +92,10 @@ def predecessors_in(agreement_id: int, organisation_id: UUID) -> tuple[UUID, ...
 
 
 def _last_of(company: UUID, into: dict[UUID, UUID]) -> UUID:
-    seen = {company}
-    while company in into and into[company] not in seen:
-        company = into[company]
-        seen.add(company)
-    return company
+    seen, last = {company}, company
+    while last in into:
+        last = into[last]
+        if last in seen:
+            return company
+        seen.add(last)
+    return last

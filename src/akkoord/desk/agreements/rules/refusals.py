@@ -67,6 +67,15 @@ class SuccessorNeeded(AkkoordError):
     sentence = gettext_noop("Say into which company it was merged.")
 
 
+class SuccessorMerged(AkkoordError):
+    """The company that was named was merged into another one itself."""
+
+    code = "successor_merged"
+    sentence = gettext_noop(
+        "%(name)s was itself merged into another company. Choose the company that goes on today."
+    )
+
+
 class AlreadyAnswered(AkkoordError):
     """Somebody answered the objection before."""
 

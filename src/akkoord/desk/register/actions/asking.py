@@ -10,7 +10,7 @@ from akkoord.desk.people.rules import COMPANY_ROLES, Action, Actor, Kind, Thing
 from akkoord.desk.register.actions.correcting import correct_rows
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.revision import count_up, lock_register
-from akkoord.desk.register.actions.submissions import list_of
+from akkoord.desk.register.actions.submissions import answered_by, list_of
 from akkoord.desk.register.models import ListRow, Mention, PlaceQuestion, ScoredPair
 from akkoord.desk.register.queries.asking import IS_OPEN, newest_row, words_to_keep
 from akkoord.desk.register.queries.review import pairs_to_judge
@@ -94,7 +94,7 @@ def withdraw_questions(texts: tuple[str, str]) -> None:
 
 
 def _people_of(row: ListRow) -> list[User]:
-    return list(people_holding(COMPANY_ROLES, organisation=row.submission.organisation_id).order_by("pk"))
+    return list(people_holding(COMPANY_ROLES, organisation=answered_by(row.submission)).order_by("pk"))
 
 
 def _check_words(row: ListRow, beside: Mention, question: str) -> None:

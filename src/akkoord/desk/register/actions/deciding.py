@@ -1,5 +1,7 @@
 """The secretariat looks at a list: accept it, or return it with questions."""
 
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,19 +11,25 @@ from akkoord.desk.people.rules import Action, Actor, Kind, Part, Role, Thing, ch
 from akkoord.desk.register.actions.links import derive_links
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.revision import count_up
-from akkoord.desk.register.actions.submissions import locked_submission, replace_earlier
+from akkoord.desk.register.actions.submissions import answered_by, locked_submission, replace_earlier
 from akkoord.desk.register.models import LastYearSite, ListRow, Receipt, RowQuestion, Submission
 from akkoord.desk.register.queries.last_year import last_years_lists
 from akkoord.desk.register.rules import NothingAsked, SiteDecision, SubmissionState, check_submission_move
 
 
-def hand_in_of(submission: Submission) -> Thing:
-    """What permission is asked for when the secretariat decides about a list."""
+def hand_in_of(submission: Submission, organisation_id: UUID) -> Thing:
+    """What permission is asked for when the secretariat decides about a list of this organisation."""
     return Thing(
         Kind.HAND_IN,
-        organisation_id=submission.organisation_id,
+        organisation_id=organisation_id,
         agreement_id=submission.cycle.agreement_id,
     )
+
+
+def require_deciding(actor: Actor, submission: Submission) -> None:
+    """Raise unless the actor may decide about the list, and about what its company was merged into."""
+    require(actor, Action.WRITE, hand_in_of(submission, submission.organisation_id))
+    require(actor, Action.WRITE, hand_in_of(submission, answered_by(submission)))
 
 
 @transaction.atomic
@@ -70,7 +78,7 @@ def return_with_questions(actor: Actor, submission: Submission, questions: str =
         )
     if not returned.row_questions.exists():
         raise NothingAsked
-    for admin in people_holding([Role.COMPANY_ADMIN], organisation=returned.organisation_id):
+    for admin in people_holding([Role.COMPANY_ADMIN], organisation=answered_by(returned)):
         write_letter(
             admin,
             "register/letters/returned.txt",
@@ -83,7 +91,7 @@ def return_with_questions(actor: Actor, submission: Submission, questions: str =
 def _decide(
     actor: Actor, submission: Submission, state: SubmissionState, *, questions: str = ""
 ) -> Submission:
-    require(actor, Action.WRITE, hand_in_of(submission))
+    require_deciding(actor, submission)
     locked = locked_submission(submission)
     if locked.state == state:
         return locked

@@ -12,9 +12,16 @@ from django.db.models import F
 
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor
-from akkoord.desk.register.actions.submissions import list_of
+from akkoord.desk.register.actions.submissions import answered_by, list_of
 from akkoord.desk.register.models import ListRow, SourcingLink, Submission
-from akkoord.desk.register.rules import Disclosure, EndReason, IllegalMove, SubmissionState, most_confidential
+from akkoord.desk.register.rules import (
+    CycleNotOpen,
+    Disclosure,
+    EndReason,
+    IllegalMove,
+    SubmissionState,
+    most_confidential,
+)
 
 _BATCH = 500
 _FACTS = [
@@ -121,11 +128,14 @@ def end_link(
 ) -> int:
     """Say that the company no longer uses what these rows of its live list name; answers how many.
 
-    All rows of that list with the same text end together; the location and its history stay.
+    All rows of that list with the same text end together; the location and its history stay. Of a merged
+    company's list this is said as long as the year takes lists; raises `CycleNotOpen` after it.
     """
     require(actor, Action.SUBMIT, list_of(submission))
     if submission.state != SubmissionState.ACCEPTED:
         raise IllegalMove(state=submission.get_state_display())
+    if answered_by(submission) != submission.organisation_id and not submission.cycle.takes_lists:
+        raise CycleNotOpen(year=submission.cycle.year)
     ended = submission.rows.filter(mention=fingerprint).update(ended_on=ended_on, end_reason=reason)
     derive_links(organisations=[submission.organisation_id])
     return ended

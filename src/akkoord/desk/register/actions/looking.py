@@ -12,7 +12,7 @@ from akkoord.desk.agreements.models import Organisation
 from akkoord.desk.agreements.queries import companies_that_left, successors_in
 from akkoord.desk.people.actions import log_look, require
 from akkoord.desk.people.rules import Action, Actor, Kind, Purpose, Thing, may
-from akkoord.desk.register.actions.submissions import list_of
+from akkoord.desk.register.actions.submissions import answered_by
 from akkoord.desk.register.models import ListRow, Location, SourcingLink, Submission
 from akkoord.desk.register.rules import OPENS_LINKS_OF_LEFT, CompanyHasLeft, SubmissionState
 
@@ -146,12 +146,13 @@ def _behind(
 def look_at_submission(actor: Actor, submission: Submission, *, purpose: Purpose | None = None) -> None:
     """Let `actor` read the list; for anybody but the company itself this is a logged look.
 
+    A company that answers for a merged one has it in its log too, and who keeps away from it sees nothing.
     Raises like `require`, or `CompanyHasLeft` when the purpose does not open lists of a company that left.
     """
     check_opens(submission, purpose)
-    require(
-        actor, Action.READ, list_of(submission), purpose=purpose, thing_id=f"list {submission.cycle.year}"
-    )
+    for company in dict.fromkeys([submission.organisation_id, answered_by(submission)]):
+        thing = Thing(Kind.OWN_LINKS, organisation_id=company, agreement_id=submission.cycle.agreement_id)
+        require(actor, Action.READ, thing, purpose=purpose, thing_id=f"list {submission.cycle.year}")
 
 
 def check_opens(submission: Submission, purpose: Purpose | None) -> None:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action, Actor
-from akkoord.desk.register.actions.deciding import hand_in_of
+from akkoord.desk.register.actions.deciding import require_deciding
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.submissions import list_of, locked_submission
 from akkoord.desk.register.models import ListRow, RowQuestion, Submission
@@ -17,7 +17,7 @@ _UNDER_REVIEW = {SubmissionState.SUBMITTED, SubmissionState.IN_REVIEW}
 @transaction.atomic
 def ask_about_row(actor: Actor, submission: Submission, row: ListRow, text: str) -> RowQuestion:
     """Note a question at a row; the company sees it once the list is returned. Twice is once."""
-    require(actor, Action.WRITE, hand_in_of(submission))
+    require_deciding(actor, submission)
     locked = locked_submission(submission)
     if locked.state not in _UNDER_REVIEW:
         raise IllegalMove(state=locked.get_state_display())
@@ -34,7 +34,7 @@ def ask_about_row(actor: Actor, submission: Submission, row: ListRow, text: str)
 @transaction.atomic
 def drop_question(actor: Actor, submission: Submission, question_id: int) -> None:
     """Take a question back before the list is returned."""
-    require(actor, Action.WRITE, hand_in_of(submission))
+    require_deciding(actor, submission)
     locked = locked_submission(submission)
     if locked.state not in _UNDER_REVIEW:
         raise IllegalMove(state=locked.get_state_display())

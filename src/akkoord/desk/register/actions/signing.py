@@ -12,10 +12,12 @@ from akkoord.desk.people.rules import Action, Actor
 from akkoord.desk.register import private_files
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.submissions import (
+    answered_by,
     check_is_draft,
     check_takes_lists_of,
     list_of,
     locked_submission,
+    note_who_answers,
     replace_earlier,
 )
 from akkoord.desk.register.models import Receipt, Submission
@@ -65,8 +67,9 @@ def _sign(actor: Actor, submission: Submission, kept: list[str], seen_revision: 
     locked.state = SubmissionState.SUBMITTED
     locked.submitted_at = timezone.now()
     locked.first_submitted_at = locked.first_submitted_at or locked.submitted_at
+    note_who_answers(locked)
     replace_earlier(locked, SubmissionState.SUBMITTED)
-    locked.save(update_fields=["state", "submitted_at", "first_submitted_at"])
+    locked.save(update_fields=["state", "submitted_at", "first_submitted_at", "answered_by"])
     signer = User.objects.get(pk=person_id(actor))
     content = frozen_copy(locked, summary, signed_by=signer.name, signed_at=locked.submitted_at)
     kept.append(private_files.keep(content))
@@ -91,7 +94,7 @@ def _sign(actor: Actor, submission: Submission, kept: list[str], seen_revision: 
 def _checked(locked: Submission) -> Summary:
     """What is signed, or the reason why it cannot be signed now."""
     check_submission_move(SubmissionState(locked.state), SubmissionState.SUBMITTED)
-    check_takes_lists_of(locked.cycle, locked.organisation_id)
+    check_takes_lists_of(locked.cycle, answered_by(locked))
     if not locked.is_read:
         raise StillBeingRead
     if not locked.is_acceptable:

@@ -16,10 +16,12 @@ from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.reading import read_now_if_quick, to_be_read_again
 from akkoord.desk.register.actions.submissions import (
     add_version,
+    answered_by,
     check_is_draft,
     check_takes_lists_of,
     list_of,
     locked_submission,
+    note_who_answers,
 )
 from akkoord.desk.register.models import (
     Cycle,
@@ -67,11 +69,12 @@ def add_site(actor: Actor, submission: Submission, texts: Mapping[str, str]) -> 
 def revise(actor: Actor, submission: Submission) -> Submission:
     """A new draft that begins as a copy of a returned or accepted version; its file stays the same one.
 
-    What people mended goes with it. While there is a draft already, that one is the answer.
+    What people mended goes with it. While there is a draft already, that one is the answer. The list of a
+    merged company is revised by the company that answers for it, as long as the year takes lists.
     """
     require(actor, Action.WRITE, list_of(submission))
     Cycle.objects.select_for_update().get(pk=submission.cycle_id)
-    check_takes_lists_of(submission.cycle, submission.organisation_id)
+    check_takes_lists_of(submission.cycle, answered_by(submission))
     known = Submission.objects.filter(
         cycle=submission.cycle_id, organisation=submission.organisation_id, state=SubmissionState.DRAFT
     ).first()
@@ -90,6 +93,7 @@ def _copied(actor: Actor, source: Submission) -> Submission:
     draft.state, draft.questions = SubmissionState.DRAFT, ""
     draft.submitted_at = draft.decided_at = draft.decided_by = None
     draft.uploaded_by_id, draft.uploaded_at = person_id(actor), timezone.now()
+    note_who_answers(draft)
     add_version(draft)
     ListRow.objects.bulk_create(_copies(source.rows.all(), draft), batch_size=_BATCH)
     MendedCell.objects.bulk_create(_copies(source.mended_cells.all(), draft), batch_size=_BATCH)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from akkoord.desk.agreements.queries import answers_for
 from akkoord.desk.agreements.rules import Phase, Work, check_allows
 from akkoord.desk.people.rules import Kind, Thing
 from akkoord.desk.register.models import Cycle, Submission
@@ -18,13 +19,24 @@ from akkoord.desk.register.rules import (
 )
 
 
+def answered_by(submission: Submission) -> UUID:
+    """The company that answers for the list: its own, or the one into which that was merged."""
+    return answers_for(submission.organisation_id, submission.cycle.agreement_id)
+
+
 def list_of(submission: Submission) -> Thing:
-    """What permission is asked for when somebody touches a submission."""
+    """What permission is asked for when a company touches a submission."""
     return Thing(
         Kind.OWN_LINKS,
-        organisation_id=submission.organisation_id,
+        organisation_id=answered_by(submission),
         agreement_id=submission.cycle.agreement_id,
     )
+
+
+def note_who_answers(submission: Submission) -> None:
+    """Write down on a version that is begun or signed for which other company that happened, if any."""
+    heir = answered_by(submission)
+    submission.answered_by_id = None if heir == submission.organisation_id else heir
 
 
 def add_version(draft: Submission) -> Submission:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.register.models.locations import Mention
 from akkoord.desk.register.rules import (
+    STATES_THAT_TAKE_LISTS,
     ColumnsFrom,
     CycleState,
     Disclosure,
@@ -72,7 +73,7 @@ class Cycle(models.Model):
     @property
     def takes_lists(self) -> bool:
         """May a company upload and hand in?"""
-        return self.state in {CycleState.OPEN, CycleState.CLOSED}
+        return self.state in STATES_THAT_TAKE_LISTS
 
 
 class Submission(models.Model):
@@ -112,6 +113,10 @@ class Submission(models.Model):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True
     )
+    answered_by = models.ForeignKey(
+        "agreements.Organisation", on_delete=models.PROTECT, related_name="+", null=True
+    )
+    """The company that began or signed it in place of one that was merged into it; null otherwise."""
     questions = models.TextField(blank=True)
     found_again = models.JSONField(default=dict)
     """Site of last year (fingerprint) → the text of this list that it probably is, and whether surely."""

@@ -7,16 +7,20 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from akkoord.desk.agreements.models import Organisation, OrganisationName
-from akkoord.desk.register.models import ListRow, Mention, PlaceQuestion
+from akkoord.desk.register.models import ListRow, Mention, PlaceQuestion, Submission
+from akkoord.desk.register.queries.company import answered_for
 from akkoord.desk.register.rules import SubmissionState
 
 IS_OPEN = Q(answered_at__isnull=True, withdrawn_at__isnull=True)
 
 
 def questions_to(organisation_id: UUID) -> list[PlaceQuestion]:
-    """All questions to a company, those that wait for its answer first; nothing of the other rows."""
+    """All questions to a company, those that wait for its answer first; nothing of the other rows.
+
+    With them what the companies merged into it were asked about their lists.
+    """
     return list(
-        PlaceQuestion.objects.filter(submission__organisation=organisation_id)
+        PlaceQuestion.objects.filter(submission__in=Submission.objects.filter(answered_for(organisation_id)))
         .select_related("submission__cycle__agreement", "answered_by")
         .defer("beside", "submission__mapping", "submission__sheets")
         .order_by(F("answered_at").asc(nulls_first=True), "-pk")
@@ -25,7 +29,8 @@ def questions_to(organisation_id: UUID) -> list[PlaceQuestion]:
 
 def open_place_questions(organisation_id: UUID) -> int:
     """How many questions wait for the company's answer."""
-    return PlaceQuestion.objects.filter(IS_OPEN, submission__organisation=organisation_id).count()
+    lists = Submission.objects.filter(answered_for(organisation_id))
+    return PlaceQuestion.objects.filter(IS_OPEN, submission__in=lists).count()
 
 
 def pairs_being_asked() -> set[frozenset[str]]:

@@ -14,7 +14,7 @@ from akkoord.desk.agreements.queries import predecessors_of
 from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
 from akkoord.desk.register.models import Cycle, ListRow, Submission
 from akkoord.desk.register.queries.counting import number_of
-from akkoord.desk.register.rules import CycleState, SubmissionState
+from akkoord.desk.register.rules import STATES_THAT_TAKE_LISTS, CycleState, SubmissionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +83,35 @@ def company_years(
     ]
 
 
-def lists_taken_over(organisation_id: UUID) -> list[Submission]:
-    """The accepted lists of the companies that were merged into this one, the newest first."""
-    predecessors = predecessors_of(organisation_id)
-    if not predecessors:
-        return []
-    theirs = [
+CAN_BE_CORRECTED = Q(cycle__state__in=STATES_THAT_TAKE_LISTS, first_submitted_at__isnull=False)
+"""Of a merged company: what it handed in, and what was begun from that, in a year that takes lists."""
+
+
+def answered_for(organisation_id: UUID) -> Q:
+    """The lists for which a company answers: its own, and those of the companies merged into it."""
+    return reduce(or_, _of_merged(organisation_id), Q(organisation=organisation_id))
+
+
+def _of_merged(organisation_id: UUID) -> list[Q]:
+    return [
         Q(cycle__agreement=agreement_id, organisation__in=[each.pk for each in companies])
-        for agreement_id, companies in predecessors.items()
+        for agreement_id, companies in predecessors_of(organisation_id).items()
     ]
+
+
+def lists_taken_over(organisation_id: UUID) -> list[Submission]:
+    """The lists of the companies that were merged into this one, as far as it reads them, newest first."""
+    theirs = _of_merged(organisation_id)
+    if not theirs:
+        return []
+    readable = Q(state=SubmissionState.ACCEPTED) | CAN_BE_CORRECTED
     return list(
-        Submission.objects.filter(reduce(or_, theirs), state=SubmissionState.ACCEPTED)
+        Submission.objects.filter(reduce(or_, theirs), readable)
+        .exclude(state=SubmissionState.REPLACED)
         .select_related("cycle__agreement", "organisation")
         .annotate(row_count=number_of(ListRow.objects.all()))
         .defer("mapping", "sheets")
-        .order_by("-cycle__year", "organisation__name")
+        .order_by("-cycle__year", "organisation__name", "-version")
     )
 
 

@@ -140,6 +140,7 @@ def frozen_copy(submission: Submission, summary: Summary, *, signed_by: str, sig
     """The signed list as bytes: the same list gives the same bytes."""
     content: dict[str, Any] = {
         "company": submission.organisation.name,
+        **({"answered_by": submission.answered_by.name} if submission.answered_by else {}),
         "agreement": submission.cycle.agreement.slug,
         "year": submission.cycle.year,
         "version": submission.version,

@@ -47,6 +47,7 @@ from akkoord.desk.register.rules.refusals import (
 from akkoord.desk.register.rules.states import (
     CYCLE_MOVES,
     REPLACES,
+    STATES_THAT_TAKE_LISTS,
     SUBMISSION_MOVES,
     ColumnsFrom,
     CycleState,
@@ -77,6 +78,7 @@ __all__ = [
     "PRODUCTS",
     "RELATIONS",
     "REPLACES",
+    "STATES_THAT_TAKE_LISTS",
     "SUBMISSION_MOVES",
     "TIERS",
     "TIER_QUESTIONS",

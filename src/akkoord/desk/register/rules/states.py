@@ -16,6 +16,10 @@ class CycleState(StrEnum):
     ARCHIVED = "archived"
 
 
+STATES_THAT_TAKE_LISTS = (CycleState.OPEN, CycleState.CLOSED)
+"""A company uploads and hands in, late or not."""
+
+
 class SubmissionState(StrEnum):
     """One version of a company's list for one year; no version at all is "not handed in"."""
 

@@ -129,7 +129,7 @@ def _signed(found: Submission) -> dict[str, object]:
 
 def _submission(request: HttpRequest, public_id: UUID) -> Submission:
     found = (
-        Submission.objects.select_related("cycle__agreement", "organisation")
+        Submission.objects.select_related("cycle__agreement", "organisation", "answered_by")
         .filter(public_id=public_id)
         .first()
     )

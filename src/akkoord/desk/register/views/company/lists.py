@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from akkoord.desk.people.queries import looks_at
 from akkoord.desk.people.rules import Action, may
-from akkoord.desk.people.signed_in import actor, chosen_organisation
+from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import queries
 from akkoord.desk.register.actions.submissions import list_of
 from akkoord.desk.register.queries.asking import open_place_questions
@@ -18,7 +18,12 @@ from akkoord.desk.register.queries.last_year import comparison_of
 from akkoord.desk.register.queries.problems import problem_groups, sheets_understood
 from akkoord.desk.register.queries.signing import open_questions, rows_left_out
 from akkoord.desk.register.rules import SubmissionState
-from akkoord.desk.register.views.company.own import list_to_read, own_company
+from akkoord.desk.register.views.company.own import (
+    is_corrected_by_heir,
+    is_own,
+    list_to_read,
+    own_company,
+)
 from akkoord.desk.register.views.downloads import original as original_file
 from akkoord.desk.register.views.downloads import workbook
 
@@ -61,7 +66,7 @@ def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "comparison": comparison_of(found) if found.state == SubmissionState.DRAFT else None,
             "left_out": rows_left_out(found).count() if found.state == SubmissionState.DRAFT else 0,
             "may_submit": may(actor(request), Action.SUBMIT, list_of(found)),
-            "is_own": found.organisation_id == chosen_organisation(request),
+            "may_change": is_own(request, found) or is_corrected_by_heir(found),
         },
     )
 
