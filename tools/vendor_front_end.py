@@ -4,9 +4,9 @@
     python tools/vendor_front_end.py --relock   the same after a change of version: write a new lock
     python tools/vendor_front_end.py --check    compare the committed files with the lock; no network
 
-The lock holds the SHA-256 of every package and of every file written. Large files get a compressed twin
-(`.gz`) beside them, which the web server sends to browsers that take it; its bytes depend on the machine,
-so it is not in the lock, but it must unpack to its file.
+The lock holds the SHA-256 of every package and of every file written. Large files get compressed twins
+(`.br` and `.gz`) beside them, which the web server sends to browsers that take them; their bytes depend on
+the machine, so they are not in the lock, but they must unpack to their file.
 """
 
 import argparse
@@ -15,26 +15,42 @@ import hashlib
 import itertools
 import json
 import math
+import re
 import subprocess
 import sys
 import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import brotli
 import yaml
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+
+from plain_letters import plain_letters  # noqa: E402 - stands beside this tool
+
 LOCK = HERE / "front_end.lock.json"
 VENDOR = HERE.parent / "src/akkoord/project/static/akkoord/vendor"
 
 Arcs = list[list[list[float]]]
 
 LARGE = 40_000  # bytes; smaller text and fonts, which are compressed already, have no twin
+TWINS: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], bytes]]] = {
+    ".br": (brotli.compress, brotli.decompress),
+    ".gz": (partial(gzip.compress, mtime=0), gzip.decompress),
+}
+"""End of the name → how a twin is made, and unpacked."""
 SMALLEST_STEP = 0.04  # degrees between two points of an outline
 STEP_OF_THE_PICTURE = 0.4  # degrees: about a pixel on a screen
 AROUND_THE_POLE = "Antarctica"  # has no flat outline, and nobody produces there
+FONT_FILE = re.compile(
+    r"fonts/(?P<stem>.+?)-(?P<subset>latin-ext|latin|vietnamese|cyrillic|greek)-wght-(?P<style>\w+)\.woff2"
+)
+EVERY_WEIGHT = "200 900"
 SMALLEST_RING = 4  # points: a triangle, closed
 
 
@@ -48,20 +64,25 @@ def without_source_map(content: bytes, **_: object) -> bytes:
     return "\n".join(line for line in lines if not line.startswith("//# sourceMappingURL=")).encode() + b"\n"
 
 
-def font_faces(content: bytes, *, target: str, files: list[str]) -> bytes:
+def font_faces(content: bytes, *, files: list[dict[str, str]], **_: object) -> bytes:
     """A style sheet with one `@font-face` for each font file; a browser loads those it needs."""
     ranges = json.loads(content)
-    stem = Path(target).stem
-    family = " ".join(part.capitalize() for part in stem.split("-"))
     faces = []
-    for name in (Path(file).name for file in files if file.endswith(".woff2")):
-        subset, style = name.removeprefix(f"{stem}-").removesuffix(".woff2").split("-wght-")
-        faces.append(
-            f"@font-face {{\n  font-family: '{family}';\n  font-style: {style};\n  font-display: swap;\n"
-            f"  font-weight: 200 900;\n  src: url('{name}') format('woff2-variations');\n"
-            f"  unicode-range: {ranges[subset]};\n}}\n"
-        )
+    for file in files:
+        if parts := FONT_FILE.fullmatch(file["to"]):
+            family = " ".join(part.capitalize() for part in parts["stem"].split("-"))
+            faces.append(
+                f"@font-face {{\n  font-family: '{family}';\n  font-style: {parts['style']};\n"
+                f"  font-display: swap;\n  font-weight: {file.get('weights', EVERY_WEIGHT)};\n"
+                f"  src: url('{Path(file['to']).name}') format('woff2-variations');\n"
+                f"  unicode-range: {ranges[parts['subset']]};\n}}\n"
+            )
     return "".join(faces).encode()
+
+
+def plain_font(content: bytes, *, file: dict[str, str], **_: object) -> bytes:
+    """The letters and weights of our own pages; `weights` and `characters` stand in the list of files."""
+    return plain_letters(content, characters=file["characters"], weights=file["weights"])
 
 
 def decoded_arcs(topology: dict[str, Any], *, least: float = SMALLEST_STEP) -> Arcs:
@@ -188,15 +209,16 @@ def on_the_square(lng: float, lat: float) -> tuple[int, int]:
     return round((lng + 180) / 0.036), round(down * 10_000)
 
 
-def licence_beside(_: bytes, *, target: str, **__: object) -> bytes:
+def licence_beside(_: bytes, *, file: dict[str, str], **__: object) -> bytes:
     """The package only names its licence: the text stands beside this tool."""
-    return (HERE / "licences" / Path(target).parent.name).read_bytes()
+    return (HERE / "licences" / Path(file["to"]).parent.name).read_bytes()
 
 
 MAKERS: dict[str, Callable[..., bytes]] = {
     "copy": lambda content, **_: content,
     "without_source_map": without_source_map,
     "font_faces": font_faces,
+    "plain_font": plain_font,
     "country_outlines": country_outlines,
     "country_centres": country_centres,
     "world_picture": world_picture,
@@ -213,13 +235,12 @@ def fetched(package: str, version: str, folder: Path) -> Path:
 
 def produced(entry: dict[str, Any], archive: Path) -> Iterator[tuple[str, bytes]]:
     """Each file of `entry`: its path below the vendor folder and its content."""
-    targets = [file["to"] for file in entry["files"]]
     with tarfile.open(archive) as package:
         for file in entry["files"]:
             member = package.extractfile(f"package/{file['from']}")
             if member is None:
                 raise SystemExit(f"{entry['package']} has no file {file['from']}")
-            yield file["to"], MAKERS[file.get("by", "copy")](member.read(), target=file["to"], files=targets)
+            yield file["to"], MAKERS[file.get("by", "copy")](member.read(), file=file, files=entry["files"])
 
 
 def vendor(*, lock: dict[str, dict[str, str]] | None) -> dict[str, dict[str, str]]:
@@ -237,28 +258,30 @@ def vendor(*, lock: dict[str, dict[str, str]] | None) -> dict[str, dict[str, str
     for path, content in contents.items():
         (VENDOR / path).parent.mkdir(parents=True, exist_ok=True)
         (VENDOR / path).write_bytes(content)
-        if has_twin(path, content):
-            (VENDOR / f"{path}.gz").write_bytes(gzip.compress(content, mtime=0))
+        for twin, (pack, _) in TWINS.items():
+            if has_twin(path, content):
+                (VENDOR / f"{path}{twin}").write_bytes(pack(content))
     return found
 
 
 def has_twin(path: str, content: bytes) -> bool:
-    return len(content) >= LARGE and not path.endswith((".woff2", ".gz"))
+    return len(content) >= LARGE and not path.endswith((".woff2", *TWINS))
 
 
 def differences(files: dict[str, str]) -> list[str]:
     """What is missing, altered or too much in the vendor folder."""
     paths = [path for path in VENDOR.rglob("*") if path.is_file()]
     contents = {path.relative_to(VENDOR).as_posix(): path.read_bytes() for path in paths}
-    present = {path: sha256(content) for path, content in contents.items() if not path.endswith(".gz")}
+    present = {path: sha256(content) for path, content in contents.items() if not path.endswith(tuple(TWINS))}
     found = [f"{path}: not in the lock" for path in present.keys() - files.keys()]
     found += [f"{path}: missing" for path in files.keys() - present.keys()]
     found += [f"{path}: altered" for path in files.keys() & present.keys() if files[path] != present[path]]
-    twins = {f"{path}.gz": content for path, content in contents.items() if has_twin(path, content)}
     found += [
-        f"{twin}: does not unpack to its file"
-        for twin, content in twins.items()
-        if twin not in contents or gzip.decompress(contents[twin]) != content
+        f"{path}{twin}: does not unpack to its file"
+        for path, content in contents.items()
+        if has_twin(path, content)
+        for twin, (_, unpack) in TWINS.items()
+        if f"{path}{twin}" not in contents or unpack(contents[f"{path}{twin}"]) != content
     ]
     return sorted(found)
 

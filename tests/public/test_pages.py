@@ -21,7 +21,7 @@ PAGES = [
     "participants/",
     "about/",
 ]
-LETTERS = ["source-sans-3-latin-wght-normal", "source-serif-4-latin-wght-normal"]
+LETTERS = ["akkoord-sans-latin-wght-normal", "akkoord-serif-latin-wght-normal"]
 """The fonts that a page in English loads."""
 
 
@@ -66,7 +66,17 @@ def test_first_page_with_all_that_it_loads_is_small(site, edition):
     loaded = re.findall(r'(?:href|src)="(/static/[^"]+)"', body)
     letters = [f"/static/akkoord/vendor/fonts/{name}.woff2" for name in LETTERS]
 
-    assert size("/en/") + sum(map(size, [*loaded, *letters])) < 100_000
+    assert size("/en/") + sum(map(size, [*loaded, *letters])) < 60_000
+
+
+@pytest.mark.parametrize(("accepted", "sent"), [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("", None)])
+def test_large_scripts_are_sent_in_the_smallest_form_that_the_browser_takes(site, accepted, sent):
+    address = "/static/akkoord/vendor/maplibre/maplibre-gl-csp.js"
+    answer = site.get(address, headers={"accept-encoding": accepted})
+
+    assert answer.headers.get("Content-Encoding") == sent
+    assert "Accept-Encoding" in answer["Vary"]
+    answer.close()
 
 
 def test_style_sheets_are_compressed_and_files_of_editions_are_not(site, edition):

@@ -40,7 +40,8 @@ def test_differences_name_a_twin_that_is_not_its_file(monkeypatch, tmp_path):
     monkeypatch.setattr(vendor_front_end, "VENDOR", tmp_path)
 
     assert vendor_front_end.differences({"large.js": vendor_front_end.sha256(large)}) == [
-        "large.js.gz: does not unpack to its file"
+        "large.js.br: does not unpack to its file",
+        "large.js.gz: does not unpack to its file",
     ]
 
 

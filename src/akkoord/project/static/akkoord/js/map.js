@@ -5,7 +5,7 @@ const element = document.querySelector("[data-map]");
 const list = document.getElementById("seen");
 const about = JSON.parse(document.getElementById("about-map").textContent);
 const words = element.dataset;
-const LETTERS = ['"Source Sans 3"']; // in quotes, as a family of the style sheet whose name ends in a number
+const LETTERS = ['"Akkoord Sans"']; // in quotes, as a family of the style sheet
 const DEEPEST = 14;
 const CHOSEN_ZOOM = 9;
 
@@ -276,7 +276,7 @@ function listen(map) {
 }
 
 async function draw() {
-  await Promise.all([script(words.maplibre), script(words.pmtiles), document.fonts.load("12px 'Source Sans 3'")]);
+  await Promise.all([script(words.maplibre), script(words.pmtiles), document.fonts.load("12px 'Akkoord Sans'")]);
   const header = await begin();
   const all = [[header.minLon, header.minLat], [header.maxLon, header.maxLat]];
   const canvas = element.appendChild(document.createElement("div"));
