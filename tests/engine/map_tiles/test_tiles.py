@@ -105,3 +105,12 @@ def test_a_feature_has_only_what_a_point_can_say():
     ((_, _, _, content), *_) = map_tiles([FAR])
 
     assert list(read_tile(content)) == [(LAYER, [Feature(2377, 1535, {"id": "TR1", "name": "ÖRÜM TEKSTİL"})])]
+
+
+def test_tiles_are_the_same_however_many_are_made_together(monkeypatch):
+    points = [MapPoint(f"BD{at}", f"Mill {at}", 20 + at % 13 / 7, 80 + at % 17 / 5) for at in range(400)]
+    together = list(map_tiles(points))
+
+    for many in (1, 7):
+        monkeypatch.setattr("akkoord.engine.map_tiles.tiles.TILES_AT_A_TIME", many)
+        assert list(map_tiles(points)) == together

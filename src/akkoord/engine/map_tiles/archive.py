@@ -63,8 +63,9 @@ def write_archive(
 
     `bounds` are west, south, east and north in degrees, `zooms` the first and the last zoom.
     """
-    numbered = sorted((tile_number(zoom, x, y), content) for zoom, x, y, content in tiles)
-    contents = [_squeezed(content) for _, content in numbered]
+    # Compressed as they come: what is kept until all are there is the small form.
+    numbered = sorted((tile_number(zoom, x, y), _squeezed(content)) for zoom, x, y, content in tiles)
+    contents = [content for _, content in numbered]
     entries = _entries([tile_id for tile_id, _ in numbered], contents)
     root, leaves = _directories(entries)
     about = _squeezed(json.dumps(metadata, sort_keys=True).encode())

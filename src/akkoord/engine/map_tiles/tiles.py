@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -9,6 +10,8 @@ from akkoord.engine.map_tiles.levels import BITS, Level, Places, levels, places
 from akkoord.engine.map_tiles.vector_tile import EXTENT, EXTENT_BITS, Feature, write_tile
 
 LAYER = "locations"
+TILES_AT_A_TIME = 1_000
+"""Tiles whose marks are made together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +44,26 @@ def _tiles_of_level(
     shift = BITS - level.zoom
     columns, rows = level.x >> shift, level.y >> shift
     begins = np.flatnonzero(np.diff(columns, prepend=-1) | np.diff(rows, prepend=-1)).tolist()
-    features = _features(level, on_map, points)
-    for begin, end in zip(begins, [*begins[1:], len(features)], strict=True):
-        yield level.zoom, int(columns[begin]), int(rows[begin]), write_tile(LAYER, features[begin:end])
+    edges = [*begins, len(level.x)]
+    for at in range(0, len(begins), TILES_AT_A_TIME):
+        bounds = edges[at : at + TILES_AT_A_TIME + 1]
+        features = _features(level, slice(bounds[0], bounds[-1]), on_map, points)
+        for begin, end in pairwise(bounds):
+            own = features[begin - bounds[0] : end - bounds[0]]
+            yield level.zoom, int(columns[begin]), int(rows[begin]), write_tile(LAYER, own)
 
 
-def _features(level: Level, on_map: Places, points: Sequence[MapPoint]) -> list[Feature]:
+def _features(level: Level, part: slice, on_map: Places, points: Sequence[MapPoint]) -> list[Feature]:
+    """Those of a part of the marks; of all at once they would take a gigabyte."""
     shift = BITS - level.zoom - EXTENT_BITS
     return [
         Feature(x, y, _alone(points[one]) if count == 1 else _together(count, apart, points[one]))
         for x, y, one, count, apart in zip(
-            ((level.x >> shift) & (EXTENT - 1)).tolist(),
-            ((level.y >> shift) & (EXTENT - 1)).tolist(),
-            on_map.order[level.first].tolist(),
-            level.count.tolist(),
-            level.apart.tolist(),
+            ((level.x[part] >> shift) & (EXTENT - 1)).tolist(),
+            ((level.y[part] >> shift) & (EXTENT - 1)).tolist(),
+            on_map.order[level.first[part]].tolist(),
+            level.count[part].tolist(),
+            level.apart[part].tolist(),
             strict=True,
         )
     ]
