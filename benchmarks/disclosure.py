@@ -18,10 +18,19 @@ from akkoord.engine.disclosure import EarlierEdition, Mention, PublicationMode, 
 from akkoord.engine.disclosure.fewest_rows import fewest_rows, greedily_few_rows
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tests.engine.disclosure.attacker import World, attributed, guesses, publish, publish_without_gate
+from tests.engine.disclosure.attacker import (
+    World,
+    attributed,
+    guesses,
+    publish,
+    publish_together,
+    publish_without_gate,
+)
 
 SEED = 714
-WORLDS, CHOICES = 2_000, 2_000
+WORLDS, CHOICES, PAIRS = 2_000, 2_000, 1_000
+FEW, FEW_ROWS, SHARED = 66, 3_200, 10
+"""Companies and locations of each of two agreements, and the companies in both."""
 LOCATIONS, COMPANIES, EDITIONS = 100_000, 2_000, 10
 TEXT = """
 ## The release gate
@@ -44,6 +53,21 @@ more. An attacker who knows what each has done leaves out those that do not fit 
 |---|---|---|---|---|
 | without the gate | {codes_links_off:,} | {codes_off:,} | {codes_told_off:,} | {codes_rows_off:,} |
 | with the gate | {codes_links_on:,} | {codes_on:,} | {codes_told_on:,} | {codes_rows_on:,} |
+
+Two agreements of one host, whose companies overlap, publish in turn over two to four years; the attacker lays
+all editions of both side by side. In {pairs:,} such pairs of worlds:
+
+| two agreements | links | attributed | locations on the lists |
+|---|---|---|---|
+| each judged alone | {alone_links:,} | {alone_found:,} | {alone_rows:,} |
+| judged with the other's editions | {joined_links:,} | {joined_found:,} | {joined_rows:,} |
+| alone, by who knows the work | {known_alone_links:,} | {known_alone_found:,} | {known_alone_rows:,} |
+| together, by who knows the work | {known_joined_links:,} | {known_joined_found:,} | {known_joined_rows:,} |
+
+Of what is found in the last line the gate told the signers, company by company. Locations are counted in
+every edition that shows them. Two agreements of {few:,} companies and {few_rows:,} locations, with {shared}
+companies in both: the second list shows {large_alone:,} locations judged alone, {large_joined:,} judged
+with the first.
 
 The gate tells the signers of a company where what earlier editions showed cannot be taken back and too few
 are left who could hide it.
@@ -122,6 +146,51 @@ def attack(chance: random.Random) -> dict[str, int]:
     return told
 
 
+def attack_pairs(chance: random.Random) -> dict[str, int]:
+    """How many links are found by who joins the lists of two agreements, and how many locations they show."""
+    told: dict[str, int] = {"pairs": PAIRS}
+    for codes in ("", "known_"):
+        for state in ("alone", "joined"):
+            told |= {f"{codes}{state}_{kind}": 0 for kind in ("links", "found", "rows")}
+        for _ in range(PAIRS):
+            first, second = random_world(chance), random_world(chance)
+            second = shifted(second, by=chance.randint(1, 8))
+            both = [with_codes(each, chance) for each in (first, second)] if codes else [first, second]
+            for state in ("alone", "joined"):
+                published, exposed = publish_together(both, sees_sisters=state == "joined")
+                found = attributed(published, reads_codes=bool(codes))
+                if state == "joined" and {company for _, company in found} - exposed:
+                    raise AssertionError("The gate did not tell of a company.")
+                told[f"{codes}{state}_links"] += len(frozenset().union(*published.links))
+                told[f"{codes}{state}_found"] += len(found)
+                told[f"{codes}{state}_rows"] += sum(map(len, published.places))
+    return told
+
+
+def shifted(world: World, *, by: int) -> World:
+    """The same world with other companies, but for some."""
+    renamed = {f"c{number}": f"c{number + by}" for number in range(9)}
+    return replace(
+        world, years=tuple({renamed[each]: own for each, own in year.items()} for year in world.years)
+    )
+
+
+def second_list(chance: random.Random) -> dict[str, int]:
+    """What a second agreement of a host shows of its locations, judged alone and with the first."""
+    own = {
+        f"c{number}": frozenset(f"BD{each:05}" for each in chance.sample(range(FEW_ROWS), 60))
+        for number in range(2 * FEW - SHARED)
+    }
+    companies = sorted(own)
+    first, second = companies[:FEW], companies[-FEW:]
+    both = [World(({each: own[each] for each in those},), {}, frozenset()) for those in (first, second)]
+    shown = {
+        state: len(publish_together(both, sees_sisters=state == "large_joined")[0].places[1])
+        for state in ("large_alone", "large_joined")
+    }
+    return shown | {"few": FEW, "few_rows": FEW_ROWS, "shared": SHARED}
+
+
 def compare_choices(chance: random.Random) -> tuple[int, int]:
     """Locations kept in random choices: by the solver, and greedily."""
     kept = [0, 0]
@@ -193,6 +262,8 @@ def main() -> None:
         editions=EDITIONS,
         **attacked,
         **attack_codes(random.Random(SEED)),  # noqa: S311 - worlds to play with, not secrets
+        **attack_pairs(random.Random(SEED)),  # noqa: S311 - worlds to play with, not secrets
+        **second_list(random.Random(SEED)),  # noqa: S311 - worlds to play with, not secrets
         **large_agreement(chance),
     )
     write_section("disclosure", text, into_readme=asked.write)

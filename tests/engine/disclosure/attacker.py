@@ -1,6 +1,6 @@
 """Somebody with all editions and everything that is public, who tries to find out who produces where."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
 
 from tests.engine.disclosure.mention import by_identifier, mention
@@ -65,28 +65,53 @@ class Published:
 
 def publish(world):
     """The editions of a world, each judged with all those before it."""
-    published, earlier, exposed = Published(), [], frozenset()
-    for year in range(len(world.years)):
-        mentions = world.mentions(year)
-        release = prepare_release(
-            ReleasePlan(PublicationMode.FULL_LIST, K, mentions, {}, {}, earlier=tuple(earlier))
-        )
-        if release.report.passed:
-            difference = release.report.difference
-            told = told_by(release.locations)
-            earlier.append(
-                EarlierEdition(
-                    year, by_identifier(release.locations), difference.supporters, told, release.work
-                )
+    return publish_together([world])
+
+
+def publish_together(worlds, *, sees_sisters=True):
+    """The editions of several agreements of one host, year by year, and the companies the gate told of.
+
+    Each is judged with those before it, and with those of the others where `sees_sisters`.
+    """
+    published, exposed = Published(), frozenset()
+    earlier = [[] for _ in worlds]
+    for year in range(max(len(world.years) for world in worlds)):
+        for at, world in enumerate(worlds):
+            if year >= len(world.years):
+                continue
+            mentions = world.mentions(year)
+            others = [each for number, those in enumerate(earlier) if number != at for each in those]
+            sisters = tuple(replace(each, is_of_sister=True) for each in others if sees_sisters)
+            release = prepare_release(
+                ReleasePlan(PublicationMode.FULL_LIST, K, mentions, {}, {}, tuple(earlier[at]), sisters)
             )
-            published.told.append(told)
-            published.work.append(release.work)
-            published.places.append(frozenset(row.location_id for row in release.locations))
-            published.companies.append(difference.behind.shown)
-            published.there.append(frozenset(each.company for each in mentions if not each.is_open))
-            published.links.append(_links(difference.supporters))
-            exposed = difference.behind.exposed
+            if release.report.passed:
+                earlier[at].append(_as_earlier(year, release))
+                _note(published, release, mentions)
+                exposed = (
+                    release.report.difference.behind.exposed | release.report.difference.behind.elsewhere
+                )
     return published, exposed
+
+
+def _as_earlier(year, release):
+    return EarlierEdition(
+        year,
+        by_identifier(release.locations),
+        release.report.difference.supporters,
+        told_by(release.locations),
+        release.work,
+    )
+
+
+def _note(published, release, mentions):
+    difference = release.report.difference
+    published.told.append(told_by(release.locations))
+    published.work.append(release.work)
+    published.places.append(frozenset(row.location_id for row in release.locations))
+    published.companies.append(difference.behind.shown)
+    published.there.append(frozenset(each.company for each in mentions if not each.is_open))
+    published.links.append(_links(difference.supporters))
 
 
 def publish_without_gate(world):

@@ -2,7 +2,13 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engine.disclosure.attacker import World, attributed, publish, publish_without_gate
+from tests.engine.disclosure.attacker import (
+    World,
+    attributed,
+    publish,
+    publish_together,
+    publish_without_gate,
+)
 
 COMPANIES, PLACES = 9, 12
 
@@ -11,9 +17,9 @@ CODES = ("MK1", "MK2", "FB1", "DF4")
 
 
 @st.composite
-def worlds(draw, *, wholly_open=True, with_codes=False):
+def worlds(draw, *, wholly_open=True, with_codes=False, first_company=0):
     """Companies come, stay out for a year and go; their places change now and then."""
-    companies = [f"c{number}" for number in range(COMPANIES)]
+    companies = [f"c{number}" for number in range(first_company, first_company + COMPANIES)]
     place = st.sampled_from([f"BD{number}" for number in range(PLACES)])
     years = draw(st.integers(2, 4))
     lists = {company: [] for company in companies}
@@ -114,3 +120,59 @@ def test_outsider_who_compares_more_than_two_editions_finds_more():
     world = World(years, {}, frozenset())
     assert ("BD1a", "a") in attributed(publish_without_gate(world))
     assert attributed(publish(world)[0]) == set()
+
+
+@st.composite
+def agreements(draw, **kinds):
+    """Two agreements of one host; of their companies some are in both, and they share locations."""
+    shared = draw(st.integers(1, COMPANIES - 1))
+    return [draw(worlds(**kinds)), draw(worlds(first_company=COMPANIES - shared, **kinds))]
+
+
+@given(agreements())
+@settings(max_examples=80, deadline=None)
+def test_outsider_who_joins_the_lists_of_two_agreements_attributes_no_link(both):
+    published, exposed = publish_together(both)
+    assert exposed == frozenset()
+    assert attributed(published) == set()
+
+
+@given(agreements(with_codes=True))
+@settings(max_examples=80, deadline=None)
+def test_outsider_who_joins_two_lists_and_knows_the_work_attributes_only_what_the_gate_told(both):
+    published, exposed = publish_together(both)
+    found = attributed(published, reads_codes=True)
+    assert {company for _, company in found} <= exposed
+
+
+def test_outsider_who_joins_two_lists_finds_links_where_each_is_judged_alone():
+    """One company takes part in both agreements, and what it uses stands on both lists."""
+    both = {"both": frozenset({"BD0"})}
+    textile = {f"t{number}": frozenset({f"BD1{number}"}) for number in range(3)} | both
+    wool = {f"w{number}": frozenset({f"BD2{number}"}) for number in range(3)} | both
+    worlds_of_both = [World((each,), {}, frozenset()) for each in (textile, wool)]
+
+    assert attributed(publish_together(worlds_of_both, sees_sisters=False)[0]) == {("BD0", "both")}
+    assert attributed(publish_together(worlds_of_both)[0]) == set()
+
+
+def test_companies_in_two_agreements_come_in_where_enough_are_in_both():
+    places = {name: frozenset({f"BD{name}"}) for name in "abcdefghi"}
+    textile = {name: places[name] for name in "abcdef"}
+    wool = {name: places[name] for name in "defghi"}
+    published, exposed = publish_together([World((each,), {}, frozenset()) for each in (textile, wool)])
+    assert exposed == frozenset()
+    assert published.companies == [frozenset("abcdef"), frozenset("defghi")]
+
+
+def test_outsider_who_joins_two_lists_finds_whose_work_the_first_told():
+    """Three had it woven, and of these one alone is in the other agreement, with two that had not."""
+    textile = {name: frozenset({f"BD{name}"}) for name in "abcdef"}
+    wool = {name: frozenset({f"BD{name}"}) for name in "cdeghi"}
+    codes = {(name, f"BD{name}"): frozenset({"FB1"}) for name in "abc"}
+    both = [World((each,), {}, frozenset(), codes) for each in (textile, wool)]
+
+    alone = publish_together(both, sees_sisters=False)[0]
+    assert attributed(alone) == set()
+    assert ("BDc", "c") in attributed(alone, reads_codes=True)
+    assert attributed(publish_together(both)[0], reads_codes=True) == set()

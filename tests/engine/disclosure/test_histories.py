@@ -15,11 +15,9 @@ NONE = frozenset()
 
 
 def behind(here, *earlier, rows=None, **more):
-    known = set(here).union(*earlier)
+    known = set(here).union(*earlier, *more.get("sisters", ()))
     last = {each: frozenset((rows or {}).get(each, ())) for each in known}
-    return companies_behind(
-        frozenset(here), [frozenset(each) for each in earlier], k=K, last_rows=last, **more
-    )
+    return companies_behind(frozenset(here), [frozenset(each) for each in earlier], k=K, rows=last, **more)
 
 
 @pytest.mark.parametrize(
@@ -48,9 +46,9 @@ def test_of_those_that_are_gone_the_ones_with_the_fewest_rows_are_kept():
 
 
 def test_company_that_opened_all_its_links_hides_nobody_and_what_it_had_in_confidence_may_come_out():
-    found = behind("abc", "abcd", silent="abc")
+    found = behind("abc", "abcd", apart=Apart(opened=frozenset("d")))
     assert found == Behind(frozenset("abc"), NONE, NONE, frozenset("d"))
-    assert behind("ab", "abc", silent="ab").exposed == {"a", "b", "c"}
+    assert behind("ab", "abc", apart=Apart(opened=frozenset("c"))).exposed == {"a", "b", "c"}
 
 
 def test_decision_lets_a_company_come_or_go_and_tells_who_is_exposed():
@@ -96,3 +94,32 @@ def test_no_choice_keeps_fewer_rows_than_the_one_that_is_made(left, right, of_le
         for second in combinations(names[1], of_right)
     )
     assert kept(fewest_rows(choices, rows)) == best <= kept(greedily_few_rows(choices, rows))
+
+
+@pytest.mark.parametrize(
+    ("here", "sister", "shown", "waiting"),
+    [
+        pytest.param("abcdef", "xyz", "abcdef", "", id="nobody is in both"),
+        pytest.param("abcx", "xyz", "abc", "x", id="one of another list waits"),
+        pytest.param("abcxyz", "xyz", "abcxyz", "", id="all of another list come"),
+        pytest.param("abcuvw", "uvwxyz", "abcuvw", "", id="three come and three stay out"),
+        pytest.param("abcuvwx", "uvwxy", "abc", "uvwx", id="one would be left alone on the other list"),
+        pytest.param("abx", "xyz", "", "abx", id="too few of either kind"),
+    ],
+)
+def test_companies_of_another_list_come_in_groups(here, sister, shown, waiting):
+    expected = Behind(frozenset(shown), frozenset(waiting), NONE, NONE)
+    assert behind(here, sisters=[frozenset(sister)], rows={}) == expected
+
+
+def test_of_newcomers_that_hide_who_stays_out_the_ones_with_the_fewest_rows_wait():
+    rows = {each: {each} for each in "uvwx"} | {"u": {"1", "2", "3"}, "w": {"1", "4"}, "v": {"5", "6"}}
+    found = behind("abcuvwx", sisters=[frozenset("uvwxyz")], rows=rows)
+    assert (found.shown, found.waiting) == (frozenset("abcuvw"), frozenset("x"))
+
+
+def test_decision_for_one_of_another_list_tells_how_many_it_exposes_there():
+    apart = Apart(decided=frozenset("x"))
+    assert behind("abcx", sisters=[frozenset("xyz")], apart=apart) == Behind(
+        frozenset("abcx"), NONE, NONE, frozenset("x"), frozenset("yz")
+    )

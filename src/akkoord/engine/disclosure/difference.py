@@ -22,6 +22,8 @@ class EarlierEdition:
     told: Mapping[str, Told] = field(default_factory=dict)
     """Location → the codes that its row showed, where it showed any."""
     work: Work = field(default_factory=dict)
+    is_of_sister: bool = False
+    """Of another agreement of the same host: readers lay it beside ours, which keeps nothing of it."""
 
     @property
     def companies(self) -> frozenset[str]:
@@ -72,25 +74,22 @@ def compare(
     """
     links, past = _Links(mentions), _Past(earlier, redirects)
     told = [_codes_of(each, redirects) for each in earlier]
-    clinging: frozenset[str] = frozenset()
+    apart = Apart(by_people.decided, opened=links.opened & past.companies)
     while True:
-        apart = Apart(by_people.decided, clinging)
         behind = _behind(links, past, earlier, k=k, apart=apart)
         shown, kept_for = _supporters(links, past, behind, held=by_people.held_places)
         codes = CodeHistories(told, behind.shown, k=k)
         found_out = list(codes.found_out(shown.keys() | kept_for.keys()))
-        would_hide = NOBODY.union(*(would_fit for _, would_fit in found_out)) & past.companies
-        if not (more := would_hide - links.companies - behind.kept - by_people.decided):
+        would_hide = NOBODY.union(*(would_fit for _, would_fit in found_out)) - by_people.decided
+        cling = (would_hide & past.companies) - links.companies - behind.kept
+        linger = (would_hide & behind.shown) - past.companies
+        if not cling | linger:
             break
-        clinging |= more
+        apart = replace(apart, clinging=apart.clinging | cling, lingering=apart.lingering | linger)
     return Difference(
         held=frozenset(links.silent.keys() - shown.keys() - kept_for.keys()),
         kept=tuple(past.row(place) for place in sorted(kept_for)),
-        behind=replace(
-            behind,
-            exposed=behind.exposed.union(*(fitting for fitting, _ in found_out))
-            - {company for company in links.opened if past.locations(company) <= links.own[company]},
-        ),
+        behind=_found_out(behind, NOBODY.union(*(few for few, _ in found_out)), links, past),
         supporters={**shown, **kept_for},
         codes=codes,
     )
@@ -107,11 +106,23 @@ def _behind(
     gone = past.companies - links.companies
     return companies_behind(
         links.companies,
-        [each.companies for each in earlier],
+        [each.companies for each in earlier if not each.is_of_sister],
         k=k,
-        last_rows={each: past.last_locations(each) - links.silent.keys() for each in gone},
-        silent=(past.companies - links.opened) | links.companies,
+        rows={each: past.last_locations(each) - links.silent.keys() for each in gone}
+        | {each: links.silent_locations(each) for each in links.companies - past.companies},
+        sisters=[each.companies for each in earlier if each.is_of_sister],
         apart=apart,
+    )
+
+
+def _found_out(behind: Behind, few: frozenset[str], links: "_Links", past: "_Past") -> Behind:
+    """With the companies that what rows showed points at; who opened all that it ever had is none of them."""
+    own = past.companies | links.companies | links.opened
+    no_secrets = {company for company in links.opened if past.locations(company) <= links.own[company]}
+    return replace(
+        behind,
+        exposed=(behind.exposed | few & own) - no_secrets,
+        elsewhere=behind.elsewhere | few - own,
     )
 
 
@@ -174,16 +185,21 @@ class _Links:
         self.companies: frozenset[str] = frozenset().union(*silent.values())
         self.opened: frozenset[str] = frozenset().union(*is_open.values()) - self.companies
         """Companies that opened all their links: they hide nobody."""
+        self._of_company = _by_company(self.silent, {})
+
+    def silent_locations(self, company: str) -> frozenset[str]:
+        """Where it has links that must not become known."""
+        return self._of_company.get(company, frozenset())
 
 
 class _Past:
-    """What the earlier editions showed, under the identifiers of today."""
+    """What our own earlier editions showed, under the identifiers of today."""
 
     def __init__(self, editions: Sequence[EarlierEdition], redirects: Mapping[str, str]) -> None:
         self._shown: dict[str, tuple[EarlierEdition, str]] = {}
         self._last: Supporters = {}
         self._all: dict[str, frozenset[str]] = {}
-        for edition in editions:
+        for edition in (each for each in editions if not each.is_of_sister):
             for place in edition.supporters:
                 final = final_id(place, redirects)
                 if place == final or self._shown.get(final, (edition, place))[1] != final:

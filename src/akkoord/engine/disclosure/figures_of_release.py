@@ -20,7 +20,8 @@ class Together:
     """Rows that came and went together, and the companies that came and went with them."""
 
     way: str
-    """One sign for each edition, oldest first: + there, - not there; the last is the new one."""
+    """One sign for each edition, oldest first, then for those of other agreements, last for the new one:
+    + there, - not there."""
     rows: int
     companies: int
 

@@ -68,8 +68,8 @@ SENTENCES = {
     ),
     "everything_held": gettext_noop("All locations are held back, so there is nothing left to publish."),
     "rows_held": gettext_noop(
-        "%(rows)s locations wait for a later edition: only new companies name them, and %(waiting)s wait by "
-        "now, fewer than %(k)s; a comparison of editions would show where they produce."
+        "%(rows)s locations wait for a later edition: only new companies name them (%(waiting)s), too few to "
+        "come together, which takes %(k)s; a comparison of editions would show where they produce."
     ),
     "rows_kept": gettext_noop(
         "%(rows)s locations stay on the list: only companies named them that are gone (%(gone)s), too few to "
@@ -78,6 +78,15 @@ SENTENCES = {
     "exposed": gettext_noop(
         "What the editions show of the coming and going of %(companies)s companies is shared by fewer than "
         "%(k)s, because others opened all their links or because people decided so. Tell them in private."
+    ),
+    "known_elsewhere": gettext_noop(
+        "%(companies)s of the companies that wait stand behind lists of other agreements of this "
+        "secretariat. They come in when %(k)s or more that stand behind the same lists can come together, "
+        "and %(k)s or none of these stay out."
+    ),
+    "exposed_elsewhere": gettext_noop(
+        "What all lists together show of the coming and going of %(companies)s companies of other agreements "
+        "of this secretariat would be shared by fewer than %(k)s. Tell them in private."
     ),
     "dominant_company": gettext_noop(
         "One company alone stands behind %(share)s %% of the locations; a reader could guess that most of "
@@ -115,13 +124,15 @@ def gate(
 ) -> GateReport:
     """Judge the release of what `mentions` say; `k` is the least number of companies to hide among.
 
-    `earlier` are all editions that were ever public, oldest first. The report holds locations back and
+    `earlier` are all editions that were ever public, oldest first, and those of other agreements of
+    the same host. The report holds locations back and
     keeps others, save for what people decided; it refuses the release altogether when a rule
     cannot be kept by holding back.
     """
     difference = compare(mentions, earlier, k=k, redirects=redirects or {}, by_people=by_people)
     findings = _about_the_whole(mentions, difference, mode=mode, k=k) or [
         *_about_the_difference(difference, k=k),
+        *_about_sisters(difference, earlier, k=k),
         *_about_single_companies(mentions),
     ]
     return GateReport(tuple(findings), difference)
@@ -153,6 +164,17 @@ def _about_the_difference(difference: Difference, *, k: int) -> list[Finding]:
     if exposed := len(behind.exposed):
         found.append(finding("exposed", Level.ACCEPT, companies=exposed, k=k))
     return found
+
+
+def _about_sisters(
+    difference: Difference, editions: Sequence[EarlierEdition], *, k: int
+) -> Iterable[Finding]:
+    """What the lists of other agreements change, in numbers alone: whose companies they are is not told."""
+    known = frozenset().union(*(each.companies for each in editions if each.is_of_sister))
+    if waiting := len(difference.behind.waiting & known):
+        yield finding("known_elsewhere", Level.NOTE, companies=waiting, k=k)
+    if exposed := len(difference.behind.elsewhere):
+        yield finding("exposed_elsewhere", Level.ACCEPT, companies=exposed, k=k)
 
 
 def _about_single_companies(mentions: tuple[Mention, ...]) -> list[Finding]:

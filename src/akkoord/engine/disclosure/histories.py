@@ -5,6 +5,9 @@ a location that came and went with one company for that company's. So companies 
 newcomer waits until k can come together, and what a company that left used stays ("used in the period")
 until k that came together can go, with k or none of them staying. Then every company shares what the
 editions show of its coming and going with k - 1 others (k-anonymity), whichever editions are compared.
+
+Where a host publishes the lists of several agreements, a reader lays those beside each other too. So of the
+companies that have the same way through the other lists, k come into this one and k or none stay out of it.
 """
 
 from collections import defaultdict
@@ -29,6 +32,8 @@ class Behind:
     """No longer there; what they used last stays for now."""
     exposed: frozenset[str]
     """Fewer than k have their history, and nothing that is held back now can mend it."""
+    elsewhere: frozenset[str] = frozenset()
+    """The same of companies that stand behind lists of other agreements only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ class Apart:
     """People decided that they come or go, with however few."""
     clinging: frozenset[str] = frozenset()
     """They may not go yet, because of what their rows showed."""
+    lingering: frozenset[str] = frozenset()
+    """They may not come yet, because of what their rows showed in the lists of other agreements."""
+    opened: frozenset[str] = frozenset()
+    """They opened all their links, so they hide nobody."""
 
 
 ALL_ALIKE = Apart()
@@ -49,30 +58,35 @@ def companies_behind(
     earlier: Sequence[Collection[str]],
     *,
     k: int,
-    last_rows: Mapping[str, frozenset[str]],
-    silent: Collection[str] | None = None,
+    rows: Mapping[str, frozenset[str]],
+    sisters: Sequence[Collection[str]] = (),
     apart: Apart = ALL_ALIKE,
 ) -> Behind:
     """Choose who stands behind a new edition.
 
     `here` are the companies that handed in links which must not become known, `earlier` the companies
-    behind each earlier edition, oldest first. `last_rows` says which locations would stay only because a
-    company that is gone is kept; as few of them as can be are kept. `silent` are the companies that did
-    not open all their links (default: all); the others hide nobody.
+    behind each earlier edition, oldest first, `sisters` those behind each edition of other agreements.
+    `rows` says which locations would stay only because a company that is gone is kept, or would wait only
+    because a newcomer waits; as few of them as can be stay or wait.
     """
     here = frozenset(here)
-    known = here.union(*earlier)
-    hiding = known if silent is None else frozenset(silent) & known
-    groups = by_history(known, earlier)
-    newcomers = groups.pop((False,) * len(earlier), frozenset()) & here
-    may_come = newcomers if len(newcomers & hiding) >= k else newcomers & apart.decided
-    kept = _kept(groups.values(), here, hiding, k=k, last_rows=last_rows, apart=apart)
+    own = here.union(*earlier)
+    known = own.union(*sisters)
+    choice = _Choice(here, known - apart.opened, k, rows, apart)
+    old, new = list[frozenset[str]](), list[frozenset[str]]()
+    for way, group in by_history(known, [*earlier, *sisters]).items():
+        (old if any(way[: len(earlier)]) else new).append(group)
+    kept = choice.kept(old)
+    may_come = frozenset().union(*map(choice.coming, new))
+    newcomers = here.difference(*earlier)
     shown = (here - newcomers) | may_come | kept
+    exposed = _exposed(shown, [*earlier, *sisters, shown], choice.hiding, k=k)
     return Behind(
         shown=shown,
         waiting=newcomers - may_come,
         kept=kept,
-        exposed=_exposed(shown, [*earlier, shown], hiding, k=k),
+        exposed=exposed & own,
+        elsewhere=exposed - own,
     )
 
 
@@ -86,32 +100,47 @@ def by_history(
     return {history: frozenset(group) for history, group in groups.items()}
 
 
-def _kept(
-    groups: Iterable[frozenset[str]],
-    here: frozenset[str],
-    hiding: frozenset[str],
-    *,
-    k: int,
-    last_rows: Mapping[str, frozenset[str]],
-    apart: Apart,
-) -> frozenset[str]:
-    """Of the companies that are gone, those that must stay for the sake of others or of themselves."""
-    kept: set[str] = set()
-    choices: list[tuple[frozenset[str], int]] = []
-    for group in groups:
-        all_gone = (group & hiding) - here - apart.decided
-        gone = all_gone - apart.clinging
-        kept |= all_gone - gone
-        covering, staying = len(gone), len((group & here & hiding) | (all_gone - gone))
-        to_stay = max(0, k - staying) if staying else 0
-        if not gone or covering + staying < k:
-            continue  # nobody to hide, or too few are left to hide anybody
-        if covering - to_stay < k:
-            kept |= gone
-        elif to_stay:
-            choices.append((gone, to_stay))
-    stays = {row for company in kept for row in last_rows[company]}
-    return frozenset(kept) | fewest_rows(choices, last_rows, stays=stays)
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """What is chosen from: who is there, who can hide others, and what waiting and staying cost."""
+
+    here: frozenset[str]
+    hiding: frozenset[str]
+    k: int
+    rows: Mapping[str, frozenset[str]]
+    apart: Apart
+
+    def coming(self, group: frozenset[str]) -> frozenset[str]:
+        """Of newcomers that readers know from the same lists elsewhere, those that come in now."""
+        free = (group & self.here) - self.apart.lingering
+        decided = free & self.apart.decided
+        stay_out = len((group - free) & self.hiding)
+        to_wait = max(0, self.k - stay_out) if stay_out else 0
+        if len(free & self.hiding) - to_wait < self.k:
+            return decided
+        might = (free & self.hiding) - decided
+        if to_wait > len(might):
+            return free
+        return free - fewest_rows([(might, to_wait)] if to_wait else [], self.rows)
+
+    def kept(self, groups: Iterable[frozenset[str]]) -> frozenset[str]:
+        """Of the companies that are gone, those that must stay for the sake of others or of themselves."""
+        kept: set[str] = set()
+        choices: list[tuple[frozenset[str], int]] = []
+        for group in groups:
+            all_gone = (group & self.hiding) - self.here - self.apart.decided
+            gone = all_gone - self.apart.clinging
+            kept |= all_gone - gone
+            covering, staying = len(gone), len((group & self.here & self.hiding) | (all_gone - gone))
+            to_stay = max(0, self.k - staying) if staying else 0
+            if not gone or covering + staying < self.k:
+                continue  # nobody to hide, or too few are left to hide anybody
+            if covering - to_stay < self.k:
+                kept |= gone
+            elif to_stay:
+                choices.append((gone, to_stay))
+        stays = {row for company in kept for row in self.rows[company]}
+        return frozenset(kept) | fewest_rows(choices, self.rows, stays=stays)
 
 
 def _exposed(

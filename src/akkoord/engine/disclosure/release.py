@@ -32,6 +32,8 @@ class ReleasePlan:
     redirects: Mapping[str, str]
     earlier: tuple[EarlierEdition, ...] = ()
     """Every edition that was ever public, oldest first."""
+    sisters: tuple[EarlierEdition, ...] = ()
+    """The same of every other agreement of the host, each known as such."""
     once_public: frozenset[str] = frozenset()
     """Every identifier that an earlier edition named."""
     decided: frozenset[str] = frozenset()
@@ -71,7 +73,7 @@ def judge(plan: ReleasePlan) -> GateReport:
         plan.released,
         mode=plan.mode,
         k=plan.k,
-        earlier=plan.earlier,
+        earlier=(*plan.earlier, *plan.sisters),
         redirects=plan.redirects,
         by_people=ByPeople(plan.decided, plan.held_places),
     )

@@ -32,6 +32,7 @@ from akkoord.desk.publication.queries import (
     gate_figures,
     inputs_of,
     internal_values,
+    judged_with,
     open_edition,
     organisation_names,
     release_gate,
@@ -69,6 +70,7 @@ def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, corr
     """
     edition, links = _begin_build(actor, cycle, dated=dated, correction=correction)
     names_of_organisations = organisation_names()
+    beside = judged_with(edition)
     plan = release_plan(edition, links)
     release = prepare_release(plan)
     findings, folder_hash = list(release.report.findings), ""
@@ -90,7 +92,7 @@ def build_edition(actor: Actor, cycle: Cycle, *, dated: date | None = None, corr
         report=_report(release, findings)
         | {
             "figures": gate_figures(edition, plan, release) if release.report.passed else {},
-            "inputs": inputs_of(edition, links),
+            "inputs": inputs_of(edition, links, beside=beside),
             "names_searched": len(names_of_organisations),
         },
         folder_hash=folder_hash,
@@ -175,7 +177,8 @@ def _report(release: Release, findings: Sequence[Finding]) -> dict[str, object]:
 
 def _told_in_private(plan: ReleasePlan, release: Release) -> dict[str, dict[str, object]]:
     """What single companies are to know of the edition, and nobody else."""
-    exposed = release.report.difference.behind.exposed
+    behind = release.report.difference.behind
+    exposed = behind.exposed | behind.elsewhere
     remainders = remainders_of(plan.released)
     return {
         company: {"remainder": sorted(remainders.get(company, ())), "exposed": company in exposed}

@@ -9,6 +9,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
+from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.rules import Phase, Work, check_allows
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor
@@ -21,6 +22,7 @@ from akkoord.desk.publication.folder import (
 )
 from akkoord.desk.publication.models import Edition, Signature
 from akkoord.desk.publication.queries import (
+    came_since,
     public_folder,
     public_participants,
     release_gate,
@@ -36,6 +38,7 @@ from akkoord.desk.publication.rules import (
     EditionState,
     FilesChanged,
     FilesNotWritten,
+    ListsSince,
     check_accepted,
     check_signer,
     check_state,
@@ -60,9 +63,10 @@ def sign_edition(
     `accepted` holds the keys of the findings the signer has looked at.
 
     Raises `NotAllowed`, `EditionNotThere`, `BuilderCannotSign`, `SignedAlready`,
-    `FindingsNotAccepted`, `FilesChanged`.
+    `FindingsNotAccepted`, `FilesChanged`, `ListsSince`.
     """
     require(actor, Action.APPROVE, release_gate(edition.agreement_id))
+    _let_others_wait()
     locked = locked_edition(edition)
     state = EditionState(locked.state)
     check_state(state, CAN_BE_SIGNED, number=locked.number)
@@ -70,6 +74,7 @@ def sign_edition(
     signer_id = check_signer(actor.user_id, builder_id=locked.built_by_id, signed=signed)
     keys = check_accepted(locked.report["findings"], accepted)
     check_files(locked)
+    _check_beside(locked)
     if read not in {None, report_hash(locked)}:
         raise FilesChanged(number=locked.number)
     Signature.objects.create(
@@ -84,6 +89,16 @@ def sign_edition(
     locked.state = AFTER_SIGNATURE[state]
     locked.save(update_fields=["state"])
     return locked
+
+
+def _let_others_wait() -> None:
+    """Of editions of two agreements one is signed after the other, and knows it."""
+    list(Agreement.objects.select_for_update().order_by("pk").values_list("pk"))
+
+
+def _check_beside(edition: Edition) -> None:
+    if since := came_since(edition):
+        raise ListsSince(lists=", ".join(f"{each['agreement']} {each['number']}" for each in since))
 
 
 @transaction.atomic

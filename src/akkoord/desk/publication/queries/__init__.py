@@ -17,9 +17,11 @@ from akkoord.desk.publication.queries.participants import public_participant, pu
 from akkoord.desk.publication.queries.plan import links_that_count, release_plan
 from akkoord.desk.publication.queries.report import gate_figures, inputs_of, report_hash, report_text
 from akkoord.desk.publication.queries.signing import key_list, unsigned_editions
+from akkoord.desk.publication.queries.sisters import came_since, judged_with
 
 __all__ = [
     "agreements_to_publish",
+    "came_since",
     "edition_page",
     "editions_of",
     "editions_waiting",
@@ -27,6 +29,7 @@ __all__ = [
     "gate_figures",
     "inputs_of",
     "internal_values",
+    "judged_with",
     "key_list",
     "links_that_count",
     "open_edition",

@@ -58,6 +58,12 @@ def _figures(report: Mapping[str, Any], of: Mapping[str, Any]) -> Iterable[Figur
         )
         % {**inputs, "hash": inputs["hash"][:16] + "…"},
     )
+    if beside := inputs.get("beside"):
+        yield Figure(
+            gettext("Lists of other agreements that it was judged with"),
+            str(len(beside)),
+            ", ".join(f"{each['agreement']} {each['number']}" for each in beside),
+        )
     yield Figure(gettext("Companies with confidential links"), str(of["companies"]))
     yield Figure(
         gettext("Locations that one company stands behind"),

@@ -1,9 +1,10 @@
 """Everything that a new edition is made from: the links of the year, and what was published before."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from uuid import UUID
 
@@ -12,7 +13,8 @@ import pyarrow.parquet as pq
 from akkoord.desk.agreements.queries import successors_in
 from akkoord.desk.publication.models import Edition
 from akkoord.desk.publication.queries.editions import public_folder, staging_folder
-from akkoord.desk.publication.rules import WAS_PUBLIC, EarlierEditionMissing, EditionState
+from akkoord.desk.publication.queries.sisters import sister_editions
+from akkoord.desk.publication.rules import IS_PUBLIC, WAS_PUBLIC, EarlierEditionMissing
 from akkoord.desk.publication.rules.decisions import DecisionKind
 from akkoord.desk.register.models import Cycle, Location
 from akkoord.desk.register.queries.publication import (
@@ -50,7 +52,9 @@ _STATUS = {
 def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> ReleasePlan:
     """Everything the gate judges: the links of the year, and what was published before."""
     decided = _Decided(edition)
-    before = edition.agreement.editions.filter(state__in=WAS_PUBLIC).order_by("number")
+    before = (
+        edition.agreement.editions.filter(state__in=WAS_PUBLIC).select_related("agreement").order_by("number")
+    )
     published = [(each, _PublishedRows(each)) for each in before]
     successors = successors_in(edition.agreement_id)
     return ReleasePlan(
@@ -60,11 +64,20 @@ def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> Relea
         statuses=_statuses(),
         redirects=_redirects(),
         earlier=tuple(_earlier(each, rows, successors) for each, rows in published),
+        sisters=tuple(_sisters(edition)),
         once_public=frozenset(each for _, rows in published for each in rows.named),
         decided=decided.companies(DecisionKind.LET),
         held_companies=decided.companies(DecisionKind.HOLD_COMPANY),
         held_places=decided.places,
     )
+
+
+def _sisters(edition: Edition) -> Iterator[EarlierEdition]:
+    """Confidential: what stands behind other agreements' lists; of it only numbers leave the gate."""
+    for agreement_id, editions in groupby(sister_editions(edition), lambda each: each.agreement_id):
+        successors = successors_in(agreement_id)
+        for each in editions:
+            yield replace(_earlier(each, _PublishedRows(each), successors), is_of_sister=True)
 
 
 class _Decided:
@@ -218,10 +231,9 @@ def _counted_rows(edition: Edition) -> dict[str, PublicLocation]:
 
 
 def _whole_folder(edition: Edition) -> Path:
-    is_withdrawn = edition.state == EditionState.WITHDRAWN
-    folder = staging_folder(edition) if is_withdrawn else public_folder(edition)
+    folder = public_folder(edition) if edition.state in IS_PUBLIC else staging_folder(edition)
     if not names.is_edition(folder, edition.folder_hash):
-        raise EarlierEditionMissing(number=edition.number)
+        raise EarlierEditionMissing(number=edition.number, agreement=edition.agreement.slug)
     return folder
 
 

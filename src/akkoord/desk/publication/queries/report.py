@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from akkoord.desk.publication.models import Edition
+from akkoord.desk.publication.queries.sisters import Judged
 from akkoord.desk.register.models import Submission
 from akkoord.desk.register.queries.publication import LinkForPublication
 from akkoord.desk.register.rules import SubmissionState
@@ -36,8 +37,13 @@ def gate_figures(edition: Edition, plan: ReleasePlan, release: Release) -> dict[
     return asdict(figures) | {"alarms": figures.alarms, "decisions": _decisions(edition)}
 
 
-def inputs_of(edition: Edition, links: Sequence[LinkForPublication]) -> dict[str, Any]:
-    """The lists of the year by the hash of their files: those in the edition, the late and the excluded."""
+def inputs_of(
+    edition: Edition, links: Sequence[LinkForPublication], *, beside: Sequence[Judged]
+) -> dict[str, Any]:
+    """The lists of the year by the hash of their files: those in the edition, the late and the excluded.
+
+    `beside` are the editions of other agreements that it was judged with.
+    """
     in_it = {link.organisation_id for link in links}
     included, late, excluded = list[str](), 0, 0
     for organisation, sha256, submitted in _accepted(edition):
@@ -47,7 +53,7 @@ def inputs_of(edition: Edition, links: Sequence[LinkForPublication]) -> dict[str
         included.append(sha256)
         late += submitted is not None and submitted.date() > edition.cycle.locations_due
     together = hashlib.sha256("".join(sorted(included)).encode()).hexdigest()
-    return {"included": len(included), "late": late, "excluded": excluded, "hash": together}
+    return {"included": len(included), "late": late, "excluded": excluded, "hash": together, "beside": beside}
 
 
 def _accepted(edition: Edition) -> Sequence[tuple[Any, ...]]:

@@ -42,6 +42,8 @@ CAN_BE_REFUSED = frozenset({EditionState.CHECKED, EditionState.SIGNED_ONCE, Edit
 IS_PUBLIC = frozenset({EditionState.PUBLISHED, EditionState.SUPERSEDED})
 WAS_PUBLIC = IS_PUBLIC | {EditionState.WITHDRAWN}
 """States of an edition that everybody could read once: nothing recalls what is out."""
+IN_OTHERS_HANDS = WAS_PUBLIC | {EditionState.SIGNED_TWICE}
+"""The same and those about to be: lists of other agreements are judged with them."""
 IS_OPEN = frozenset(EditionState) - WAS_PUBLIC
 """States of an edition that is still inside the house."""
 
@@ -127,6 +129,16 @@ class NobodyAsked(AkkoordError):
     sentence = gettext_noop("Nobody asks for this edition to be withdrawn any more.")
 
 
+class ListsSince(AkkoordError):
+    """Another agreement's list came after the build; together they could tell more than each alone."""
+
+    code = "lists_since"
+    sentence = gettext_noop(
+        "Since this edition was built, lists of other agreements were signed (%(lists)s). Build it again, so "
+        "that it is judged with them."
+    )
+
+
 class FilesNotWritten(AkkoordError):
     """The disk did not take the files; nothing of them is left."""
 
@@ -142,7 +154,8 @@ class EarlierEditionMissing(AkkoordError):
 
     code = "earlier_edition_missing"
     sentence = gettext_noop(
-        "The files of edition %(number)s are missing or damaged, so the new one cannot be compared with it. "
+        "The files of edition %(number)s of %(agreement)s are missing or damaged, so the new one cannot be "
+        "compared with it. "
         "Put them back from the backup first."
     )
 
