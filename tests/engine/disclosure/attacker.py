@@ -27,21 +27,29 @@ class World:
     open_companies: frozenset[str]
     codes: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     """Company and place → processes that it has done there."""
+    opens_in: dict[str, int] = field(default_factory=dict)
+    """Company → the year, counted from 0, from which it opens all its links."""
 
     def mentions(self, year):
         return tuple(
             mention(
                 place,
                 company,
-                is_open=self.is_open(company, place),
+                is_open=self.is_open(company, place, year),
                 processes=tuple(sorted(self.codes.get((company, place), ()))),
             )
             for company, places in sorted(self.years[year].items())
             for place in sorted(places)
         )
 
-    def is_open(self, company, place):
-        return company in self.open_companies or place in self.opened.get(company, ())
+    def is_open(self, company, place, year):
+        opens_all = company in self.open_companies or self.opens_in.get(company, year + 1) <= year
+        return opens_all or place in self.opened.get(company, ())
+
+    def now_open(self):
+        """The places that companies with all links open list in the last year."""
+        last = len(self.years) - 1
+        return {each.location_id for each in self.mentions(last) if each.is_open}
 
 
 @dataclass

@@ -17,7 +17,7 @@ CODES = ("MK1", "MK2", "FB1", "DF4")
 
 
 @st.composite
-def worlds(draw, *, wholly_open=True, with_codes=False, first_company=0):
+def worlds(draw, *, wholly_open=True, with_codes=False, opening_later=False, first_company=0):
     """Companies come, stay out for a year and go; their places change now and then."""
     companies = [f"c{number}" for number in range(first_company, first_company + COMPANIES)]
     place = st.sampled_from([f"BD{number}" for number in range(PLACES)])
@@ -37,6 +37,9 @@ def worlds(draw, *, wholly_open=True, with_codes=False, first_company=0):
         {} if wholly_open else opened,
         frozenset(opened) if wholly_open else frozenset(),
         draw(_codes(companies)) if with_codes else {},
+        draw(st.dictionaries(st.sampled_from(companies), st.integers(1, years - 1), max_size=3))
+        if opening_later
+        else {},
     )
 
 
@@ -176,3 +179,35 @@ def test_outsider_who_joins_two_lists_finds_whose_work_the_first_told():
     assert attributed(alone) == set()
     assert ("BDc", "c") in attributed(alone, reads_codes=True)
     assert attributed(publish_together(both)[0], reads_codes=True) == set()
+
+
+def test_outsider_takes_what_went_as_a_company_opened_its_links_for_its_own_and_the_signers_know():
+    """It opens what it has now; what it had in confidence before goes with it, and nobody hides that."""
+    first = {name: frozenset({f"BD{name}"}) for name in "abcd"}
+    second = {**first, "d": frozenset({"BDnew"})}
+    world = World((first, second), {}, frozenset(), opens_in={"d": 1})
+    published, exposed = publish(world)
+
+    assert attributed(publish_without_gate(world), {"BDnew"}) == {("BDd", "d")}
+    assert attributed(published, {"BDnew"}) == {("BDd", "d")}
+    assert exposed == {"d"}
+
+
+def test_gate_comes_to_an_end_when_a_company_opened_its_links_whose_work_would_hide_others():
+    """Of the three that had it sewn one opens its links: it cannot be kept, and hides the others no more."""
+    year = {name: frozenset({f"BD{name}"}) for name in "abcdef"}
+    codes = {(name, f"BD{name}"): frozenset({"MK1"}) for name in "abc"}
+    world = World((year, year), {}, frozenset(), codes, opens_in={"c": 1})
+    published, exposed = publish(world)
+
+    assert len(published.places) == len(world.years)
+    assert attributed(published, {"BDc"}, reads_codes=True) == {("BDa", "a"), ("BDb", "b")}
+    assert exposed == set("ab")
+
+
+@given(worlds(with_codes=True, opening_later=True))
+@settings(max_examples=150, deadline=None)
+def test_outsider_attributes_only_what_the_gate_told_when_companies_open_their_links_later(world):
+    published, exposed = publish(world)
+    found = attributed(published, world.now_open(), reads_codes=True)
+    assert {company for _, company in found} <= exposed

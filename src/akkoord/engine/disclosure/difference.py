@@ -81,9 +81,9 @@ def compare(
         codes = CodeHistories(told, behind.shown, k=k)
         found_out = list(codes.found_out(shown.keys() | kept_for.keys()))
         would_hide = NOBODY.union(*(would_fit for _, would_fit in found_out)) - by_people.decided
-        cling = (would_hide & past.companies) - links.companies - behind.kept
+        cling = (would_hide & past.companies) - links.companies - links.opened - behind.kept
         linger = (would_hide & behind.shown) - past.companies
-        if not cling | linger:
+        if cling <= apart.clinging and linger <= apart.lingering:
             break
         apart = replace(apart, clinging=apart.clinging | cling, lingering=apart.lingering | linger)
     return Difference(
