@@ -7,10 +7,12 @@ What must not be shown is told in a coarser way: a process by its stage, a produ
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from akkoord.engine.disclosure.code_histories import CodeHistories, Codes, Companies, Told
+from akkoord.engine.disclosure.company_bits import NO_ONE, Bits, common_to
+from akkoord.engine.disclosure.look_alike import LookAlike, without_known_stages
 from akkoord.engine.disclosure.mentions import Mention
 from akkoord.engine.disclosure.public_rows import PublicLocation
 from akkoord.engine.taxonomy import PRODUCTS, stage_of, with_stages
@@ -19,6 +21,8 @@ Cell = tuple[str, ...]
 """Where rows stand: a country, a region of it, or a town."""
 
 NOTHING: Codes = frozenset()
+ANYTHING = ""
+"""Stands for whatever a company has done in a cell: those that have it are there."""
 PRODUCT_CODES = frozenset(each.code for each in PRODUCTS)
 
 
@@ -84,131 +88,97 @@ def told_codes(stated: Collection[Stated], known: "Known", *, k: int) -> dict[st
     for each in stated:
         by_country[each.row.country].append(each)
     for places in by_country.values():
-        _LookAlike(places, told).blend(k=k)
-        while telling := [each for each in places if not _is_hidden(each, told, known, k=k)]:
-            told.update((each.row.location_id, NOTHING) for each in telling)
-            _LookAlike(places, told).blend(k=k)
+        _blend(places, told, known, k=k)
     return told
+
+
+def _blend(places: Sequence[Stated], told: dict[str, Codes], known: "Known", *, k: int) -> None:
+    """Make rows of a country look alike; those that too few companies fit then show nothing, and so again."""
+    judged = {each.row.location_id: told[each.row.location_id] for each in places}
+    telling = list(places)
+    while telling:
+        rows = ((at := each.row.location_id, told[at], each.by_company) for each in places)
+        told |= LookAlike(rows).blend(k=k)
+        changed = [each for each in places if told[each.row.location_id] != judged[each.row.location_id]]
+        judged |= {each.row.location_id: told[each.row.location_id] for each in changed}
+        telling = [each for each in changed if not _is_hidden(each, told, known, k=k)]
+        told |= {each.row.location_id: NOTHING for each in telling}
 
 
 def _is_hidden(stated: Stated, told: Mapping[str, Codes], known: "Known", *, k: int) -> bool:
     """Is it hidden still, after rows were made to look alike? Other companies may fit what is coarser."""
     codes = told[stated.row.location_id]
-    return not codes or known.hides(stated, codes, k=k)
+    return not codes or known.hides(known.sight(stated), codes, k=k)
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """By what a reader narrows down who stands behind a row."""
+
+    cells: Sequence[Mapping[str, Bits]]
+    """Of its country, region and town: code → who has it done there."""
+    agreeing: Sequence[Bits]
+    """Of each earlier edition: whom it leaves."""
+
+
 class Known:
     """What somebody who knows every company well knows of it: what it has made, and where."""
 
-    stated: Iterable[Stated]
-    histories: CodeHistories
-    """What earlier editions told."""
-    present: dict[Cell, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Cell → the companies that are there."""
-    holders: dict[tuple[Cell, str], set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Cell and code → the companies that have it done there."""
-
-    def __post_init__(self) -> None:
-        for each in self.stated:
+    def __init__(self, stated: Iterable[Stated], histories: CodeHistories) -> None:
+        self._histories = histories
+        self._holders: dict[Cell, dict[str, Bits]] = defaultdict(lambda: defaultdict(int))
+        for each in stated:
+            holders = [self._holders[cell] for cell in each.cells]
             for company, codes in each.by_company.items():
-                for cell in each.cells:
-                    self.present[cell].add(company)
-                    for code in with_stages(codes):
-                        self.holders[cell, code].add(company)
+                its_bit = histories.crowd.bits([company])
+                for code in (ANYTHING, *with_stages(codes)):
+                    for of_cell in holders:
+                        of_cell[code] |= its_bit
 
-    def who_has(self, cell: Cell, codes: Codes) -> set[str]:
-        """The companies that have all of it done there."""
-        holders = [self.holders.get((cell, code), set()) for code in codes]
-        return set.intersection(*holders) if holders else self.present.get(cell, set())
+    def sight(self, stated: Stated) -> Sight:
+        """What a reader has of this row."""
+        cells = [self._holders.get(cell, {}) for cell in stated.cells]
+        return Sight(cells, self._histories.agreeing(stated.row.location_id))
 
-    def hides(self, stated: Stated, codes: Codes, *, k: int) -> bool:
+    def hides(self, sight: Sight, codes: Codes, *, k: int) -> bool:
         """Do these codes leave a reader k companies to choose from, or all that the region or town has?"""
-        country, *parts = stated.cells
-        has = self.who_has(country, codes)
+        country, *parts = sight.cells
+        has = who_has(country, codes)
         return (
-            len(has) >= k
+            has.bit_count() >= k
             and all(
-                len(there := self.who_has(cell, codes)) >= k or there == self.present[cell] for cell in parts
+                (there := who_has(cell, codes)).bit_count() >= k or there == who_has(cell, NOTHING)
+                for cell in parts
             )
-            and self.histories.hide(stated.row.location_id, Told(stated.row.country, codes), frozenset(has))
+            and self._histories.hide(sight.agreeing, has)
         )
 
     def work(self) -> dict[str, dict[str, list[str]]]:
         """Company → country → what it has done there; for the gate of later editions."""
         found: dict[str, dict[str, list[str]]] = {}
-        for (cell, code), companies in sorted(self.holders.items()):
-            if len(cell) == 1:
-                for company in companies:
+        for cell, holders in sorted(self._holders.items()):
+            for code in sorted(holders.keys() - {ANYTHING}) if len(cell) == 1 else ():
+                for company in self._histories.crowd.companies(holders[code]):
                     found.setdefault(company, {}).setdefault(cell[0], []).append(code)
         return found
 
 
-def without_known_stages(codes: Codes) -> Codes:
-    """The codes but for the stages that a process of them tells anyway."""
-    return codes - {stage_of(each) for each in codes}
+def who_has(cell: Mapping[str, Bits], codes: Codes) -> Bits:
+    """The companies that have all of it done in the cell; all that are there when nothing is asked."""
+    return common_to((cell.get(code, NO_ONE) for code in codes), cell.get(ANYTHING, NO_ONE))
 
 
 def _as_many(stated: Stated, known: Known, *, k: int) -> Codes:
     """What may be shown of a place, the most usual of the country first; a process or else its stage."""
     told = NOTHING
-    country = stated.cells[0]
-    usual_first = sorted(
-        stated.codes, key=lambda code: (-len(known.who_has(country, frozenset([code]))), code)
-    )
-    for code in usual_first:
+    sight = known.sight(stated)
+    country = sight.cells[0]
+    for code in sorted(stated.codes, key=lambda code: (-country.get(code, NO_ONE).bit_count(), code)):
         for way in filter(None, (code, stage_of(code))):
-            if known.hides(stated, told | {way}, k=k):
+            if known.hides(sight, told | {way}, k=k):
                 told |= {way}
                 break
     return without_known_stages(told)
-
-
-class _LookAlike:
-    """The rows of a country by what they show."""
-
-    def __init__(self, places: Iterable[Stated], told: dict[str, Codes]) -> None:
-        self._told = told
-        self._places: dict[Codes, list[Stated]] = defaultdict(list)
-        self._behind: dict[Codes, set[str]] = defaultdict(set)
-        for each in places:
-            codes = told[each.row.location_id]
-            self._places[codes].append(each)
-            self._behind[codes].update(each.by_company)
-
-    def blend(self, *, k: int) -> None:
-        """Tell less until at least `k` companies stand behind the rows that show the same.
-
-        Rows of too few companies join those with which they have most in common, so that little is lost.
-        """
-        while len(self._places) > 1 and (few := self._few(k=k)) is not None:
-            others = self._places.keys() - {few}
-            nearest = min(others, key=lambda other: (self._loss(few, other), sorted(other)))
-            for codes in (few, nearest):
-                self._move(codes, in_common(few, nearest))
-
-    def _few(self, *, k: int) -> Codes | None:
-        """Of the codes that fewer than `k` companies show, those that the fewest do."""
-        few = [codes for codes, companies in self._behind.items() if 0 < len(companies) < k]
-        return min(few, key=lambda codes: (len(self._behind[codes]), sorted(codes)), default=None)
-
-    def _loss(self, one: Codes, other: Codes) -> int:
-        """How many codes fewer all their rows show together, stages counted, when they show the same."""
-        codes, others = with_stages(one), with_stages(other)
-        left = len(codes & others)
-        return (len(codes) - left) * len(self._places[one]) + (len(others) - left) * len(self._places[other])
-
-    def _move(self, codes: Codes, fewer: Codes) -> None:
-        companies = self._behind.pop(codes)
-        self._behind[fewer] |= companies
-        for each in self._places.pop(codes):
-            self._told[each.row.location_id] = fewer
-            self._places[fewer].append(each)
-
-
-def in_common(one: Codes, other: Codes) -> Codes:
-    """What both tell, be it in a coarser way."""
-    return without_known_stages(with_stages(one) & with_stages(other))
 
 
 def showing(row: PublicLocation, codes: Codes) -> PublicLocation:

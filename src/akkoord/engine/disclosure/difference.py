@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from akkoord.engine.disclosure.code_histories import NOBODY, CodeHistories, CodesOfEdition, Told, Work
+from akkoord.engine.disclosure.company_bits import Crowd
 from akkoord.engine.disclosure.histories import Apart, Behind, companies_behind
 from akkoord.engine.disclosure.mentions import Mention, Supporters
 from akkoord.engine.disclosure.public_rows import PublicLocation
@@ -73,12 +74,13 @@ def compare(
     `by_people` fewer than `k` may come or go together.
     """
     links, past = _Links(mentions), _Past(earlier, redirects)
-    told = [_codes_of(each, redirects) for each in earlier]
+    crowd = Crowd(links.companies.union(*(each.companies for each in earlier)))
+    told = [_codes_of(each, redirects, crowd) for each in earlier]
     apart = Apart(by_people.decided, opened=links.opened & past.companies)
     while True:
         behind = _behind(links, past, earlier, k=k, apart=apart)
         shown, kept_for = _supporters(links, past, behind, held=by_people.held_places)
-        codes = CodeHistories(told, behind.shown, k=k)
+        codes = CodeHistories(told, behind.shown, k=k, crowd=crowd)
         found_out = list(codes.found_out(shown.keys() | kept_for.keys()))
         would_hide = NOBODY.union(*(would_fit for _, would_fit in found_out)) - by_people.decided
         cling = (would_hide & past.companies) - links.companies - links.opened - behind.kept
@@ -145,13 +147,14 @@ def _frozen(found: Mapping[str, set[str]]) -> Supporters:
     return {place: frozenset(companies) for place, companies in found.items()}
 
 
-def _codes_of(edition: EarlierEdition, redirects: Mapping[str, str]) -> CodesOfEdition:
+def _codes_of(edition: EarlierEdition, redirects: Mapping[str, str], crowd: Crowd) -> CodesOfEdition:
     """The codes of an edition under the identifiers of today."""
     return CodesOfEdition(
         frozenset(final_id(place, redirects) for place in edition.supporters),
         edition.companies,
         {final_id(place, redirects): told for place, told in edition.told.items()},
         edition.work,
+        crowd=crowd,
     )
 
 
