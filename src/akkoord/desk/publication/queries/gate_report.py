@@ -20,7 +20,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class GateReport:
+class ReportInWords:
     """What two people read before they sign."""
 
     figures: tuple[Figure, ...]
@@ -34,12 +34,12 @@ class GateReport:
 MOST_SHOWN = 10
 
 
-def gate_report(report: Mapping[str, Any], *, language: str) -> GateReport | None:
+def gate_report(report: Mapping[str, Any], *, language: str) -> ReportInWords | None:
     """The report as a page shows it; None where the gate refused, or of an edition of before its time."""
     figures = report.get("figures")
     if not figures:
         return None
-    return GateReport(
+    return ReportInWords(
         figures=tuple(_figures(report, figures)),
         together=tuple(figures["together"]),
         alone=tuple(figures["alone"][:MOST_SHOWN]),

@@ -15,7 +15,7 @@ from akkoord.desk.publication.queries.editions import (
     release_gate,
     signatures_of,
 )
-from akkoord.desk.publication.queries.gate_report import GateReport, gate_report
+from akkoord.desk.publication.queries.gate_report import ReportInWords, gate_report
 from akkoord.desk.publication.queries.report import report_hash
 from akkoord.desk.publication.rules import (
     CAN_BE_BUILT,
@@ -52,7 +52,7 @@ class EditionPage:
     """Why somebody who may sign editions cannot sign this one now; empty otherwise."""
     may_refuse: bool
     may_publish: bool
-    report: GateReport | None
+    report: ReportInWords | None
     """The figures of the gate."""
     report_hash: str
     decisions: tuple[ReleaseDecision, ...]
