@@ -30,7 +30,7 @@ NAMES, VALUES = 4_000, 10_000
 TEXT = """
 ## Building an edition
 
-`benchmarks/edition.py` writes the files of an edition of {locations:,} generated locations, each with a point,
+`benchmarks/edition.py` writes the files of an edition of {locations:,} generated locations, all with a point,
 and searches them for {names:,} names of organisations and {values:,} internal values. Each file is written by
 a process of its own that begins with the rows, {rows:,} MB; memory is what it needed on top of them.
 Measured on {machine}; load before it began: {load:.1f}.

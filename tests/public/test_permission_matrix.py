@@ -11,6 +11,9 @@ EDITION = "/api/v1/editions/textile/3"
 ADDRESSES = {
     "health": "/health/",
     "security_txt": "/.well-known/security.txt",
+    "robots": "/robots.txt",
+    "sitemap": "/sitemap.xml",
+    "sitemap_part": "/sitemaps/nl-1.xml",
     "home": "/en/",
     "results": "/en/locations/?q=screen&country=BD&region=Dhaka%20Division",
     "found": "/en/locations/found/?q=screen&process=MK2",
@@ -58,6 +61,7 @@ NOT_THERE = {
     "location": "/en/locations/NL00000000000/",
     "edition_file": "/editions/textile/3/links.csv",
     "signature": "/editions/textile/2/SHA256SUMS.sig",
+    "sitemap_part": "/sitemaps/nl-2.xml",
     "api:edition": "/api/v1/editions/textile/2",
     "api:edition_location": f"{EDITION}/production-locations/NL00000000000",
 }

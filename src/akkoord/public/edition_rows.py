@@ -59,6 +59,11 @@ class EditionRows:
         """Every location, in its order."""
         return map(self._location, self._read(f"{self._select} FROM location ORDER BY number"))
 
+    def identifiers(self, numbers: range) -> list[str]:
+        """The identifiers of the locations with these numbers, as far as there are any."""
+        sql = "SELECT location_id FROM location WHERE number BETWEEN ? AND ? ORDER BY number"
+        return [found for (found,) in self._read(sql, numbers.start + 1, numbers.stop)]
+
     def redirects(self) -> Iterator[Redirect]:
         """Every identifier that is no longer used."""
         return (Redirect(*row) for row in self._read("SELECT old_id, new_id FROM redirect"))

@@ -64,6 +64,7 @@ class SearchIndex:
         self._whole_list = find(self._index, "")
         self.location, self.successor = self._rows.location, self._rows.successor
         self.locations, self.points = self._rows.locations, self._rows.points
+        self.identifiers = self._rows.identifiers
 
     def search(self, text: str, *, choice: Choice = EVERYTHING, first: int = 0, size: int = 25) -> Answer:
         """The hits from number `first` on, at most `size`; no text means the whole list."""

@@ -23,7 +23,7 @@ def test_linked_data_is_the_place_and_nothing_of_a_company(site, edition):
 
     assert place["@type"] == "Place"
     assert place["name"] == SCREEN.name
-    assert place["@id"] == f"http://testserver/en/locations/{SCREEN.location_id}/"
+    assert place["@id"] == f"http://localhost:8001/en/locations/{SCREEN.location_id}/"
     assert set(place) == {"@context", "@type", "@id", "name", "alternateName", "identifier", "address", "geo"}
 
 

@@ -7,11 +7,15 @@ from akkoord.public.api.routes import api
 from akkoord.public.health import health
 from akkoord.public.security_txt import security_txt
 from akkoord.public.site.signing import key_list, signature
+from akkoord.public.site.sitemaps import robots, sitemap, sitemap_part
 from akkoord.public.site.views import edition_file
 
 urlpatterns = [
     path("health/", health, name="health"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemaps/<slug:language>-<int:part>.xml", sitemap_part, name="sitemap_part"),
     path("api/v1/", api.urls),
     path("editions/allowed_signers", key_list, name="key_list"),
     re_path(

@@ -5,10 +5,11 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from akkoord.engine.cleaning.country_names import country_name
+from akkoord.engine.disclosure.edition_words import title
 from akkoord.public.editions import Edition, country_counts, shelf
 
 EditionPage = Callable[..., HttpResponse]
@@ -37,6 +38,17 @@ def page_of_list(view: EditionPage) -> EditionPage:
         return view(request, edition, **parts)
 
     return page_of_edition(shown)
+
+
+def edition_title(edition: Edition) -> str:
+    """`Production locations of Agreement on Textile, edition 3`, in the language of the reader."""
+    return title(
+        edition.units,
+        agreement=edition.agreement_in_words,
+        number=edition.number,
+        shows_places=edition.has_list,
+        translate=gettext,
+    )
 
 
 def by_country(edition: Edition) -> list[dict[str, object]]:

@@ -8,9 +8,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
-from akkoord.engine.disclosure.edition_words import about, title
+from akkoord.engine.disclosure.edition_words import about
 from akkoord.engine.text import gettext_noop
 from akkoord.public.editions import Edition, shelf
+from akkoord.public.site.edition_pages import edition_title
 
 TITLE = gettext_noop("New editions of the list")
 CORRECTS = gettext_noop("It corrects the edition before: %(reason)s")
@@ -35,7 +36,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         address = request.build_absolute_uri(record)
         day = datetime.combine(each.dated, time(), UTC)
         written.add_item(
-            title=_title(each),
+            title=edition_title(each),
             link=address,
             unique_id=address,
             description=_about(each),
@@ -43,16 +44,6 @@ def feed(request: HttpRequest) -> HttpResponse:
             updateddate=day,
         )
     return HttpResponse(written.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
-
-
-def _title(edition: Edition) -> str:
-    return title(
-        edition.units,
-        agreement=edition.agreement_in_words,
-        number=edition.number,
-        shows_places=edition.has_list,
-        translate=gettext,
-    )
 
 
 def _about(edition: Edition) -> str:

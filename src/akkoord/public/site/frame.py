@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from akkoord.engine.text import gettext_noop
 from akkoord.public.editions import shelf
+from akkoord.public.site.linked_data import whole_address
 from akkoord.public.site.request import search_request
 
 MENU = [
@@ -21,12 +22,21 @@ MENU = [
 
 
 def context(request: HttpRequest) -> dict[str, object]:
-    """Menu, links to the other languages, the edition that is shown, and whom to write to."""
+    """Menu, the other languages, the edition that is shown, whom to write to, and the address to be known by.
+
+    A page of hits for some words has none: search engines leave it out.
+    """
     here = request.resolver_match.view_name if request.resolver_match else ""
-    asked = search_request(request).query
+    search = search_request(request)
+    asked = search.query
     return {
         "edition": shelf().newest(),
         "contact": settings.CONTACT,  # type: ignore[misc]  # mypy knows the settings of the desk only
+        "canonical": (
+            whole_address(request.path + (f"?{asked}" if asked else ""))
+            if here.startswith("public:") and not search.text
+            else None
+        ),
         "navigation": [
             {"url": reverse(name), "label": gettext(title), "is_current": name == here}
             for name, title in MENU
@@ -35,7 +45,8 @@ def context(request: HttpRequest) -> dict[str, object]:
             {
                 "code": code,
                 "name": name,
-                "url": translate_url(request.path, code) + (f"?{asked}" if asked else ""),
+                "url": (url := translate_url(request.path, code) + (f"?{asked}" if asked else "")),
+                "address": whole_address(url),
             }
             for code, name in settings.LANGUAGES
         ],

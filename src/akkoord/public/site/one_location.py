@@ -1,20 +1,18 @@
 """The page of one location: all that the newest edition says of it, for people and for machines."""
 
-import json
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from akkoord.engine.cleaning.country_names import country_name
 from akkoord.engine.disclosure import Precision, PublicLocation
-from akkoord.engine.disclosure.linked_data import SCHEMA_ORG, schema_place
+from akkoord.engine.disclosure.linked_data import schema_place
 from akkoord.engine.taxonomy import names_of
 from akkoord.engine.text import gettext_noop
 from akkoord.public.editions import Edition
 from akkoord.public.search import open_index
 from akkoord.public.site.edition_pages import page_of_list
+from akkoord.public.site.linked_data import as_script, whole_address
 from akkoord.public.site.world import point_on_picture
 
 PRECISIONS = {
@@ -28,7 +26,6 @@ STATUSES = {
     "unknown": gettext_noop("not known whether it still works"),
 }
 """An active location needs no word."""
-NOT_IN_A_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 
 @page_of_list
@@ -50,7 +47,7 @@ def location(request: HttpRequest, edition: Edition, location_id: str) -> HttpRe
 
 def _content(request: HttpRequest, found: PublicLocation) -> dict[str, object]:
     language = get_language() or "en"
-    address = request.build_absolute_uri(request.path)
+    address = whole_address(request.path)
     return {
         "location": found,
         "country": country_name(found.country, language=language),
@@ -60,11 +57,5 @@ def _content(request: HttpRequest, found: PublicLocation) -> dict[str, object]:
         "processes": names_of(found.processes, language=language),
         "products": names_of(found.products, language=language),
         "address_of_page": address,
-        "place": as_script({"@context": SCHEMA_ORG, **schema_place(found, address=address)}),
+        "place": as_script(schema_place(found, address=address)),
     }
-
-
-def as_script(node: dict[str, object]) -> SafeString:
-    """A node of linked data that stands in a page without ending the element it stands in."""
-    text = json.dumps(node, ensure_ascii=False)
-    return mark_safe(text.translate(NOT_IN_A_SCRIPT))  # noqa: S308 - nothing left to escape
