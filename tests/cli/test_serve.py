@@ -57,6 +57,19 @@ def test_public_process_is_told_nothing_of_the_desk(installation, monkeypatch):
     assert "desk" not in " ".join(public.line[1:])
 
 
+def test_what_carries_editions_is_started_where_a_store_is_set_and_told_its_credentials(
+    installation, monkeypatch
+):
+    home, _, _ = installation
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "canary")
+    assert [each.name for each in services(home)] == ["desk", "public", "worker"]
+    for name in ("desk.toml", "public.toml"):
+        text = (home / name).read_text().replace('editions_store = ""', 'editions_store = "s3://bucket"')
+        (home / name).write_text(text)
+    told = {each.name: "canary" in each.environment.values() for each in services(home)}
+    assert told == {"desk": False, "public": False, "worker": False, "ship": True, "fetch": True}
+
+
 def test_house_environment_leaves_the_rest_alone(tmp_path, monkeypatch):
     monkeypatch.setenv("AKKOORD_PUBLIC_CONTACT", "us@example.org")
     for house, sees in ((DeskConfiguration, False), (PublicConfiguration, True)):

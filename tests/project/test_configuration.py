@@ -61,6 +61,7 @@ def test_public_configuration_has_no_database_and_no_key():
     assert {each.name for each in dataclasses.fields(PublicConfiguration)} == {
         "debug",
         "editions_dir",
+        "editions_store",
         "url",
         "listen",
         "contact",

@@ -16,6 +16,8 @@ COMMANDS = {
     "demo": "akkoord.cli.demo",
     "serve": "akkoord.cli.serve",
     "work": "akkoord.cli.work",
+    "ship": "akkoord.cli.ship",
+    "fetch": "akkoord.cli.fetch",
     "check": "akkoord.cli.check",
     "backup-key": "akkoord.cli.backup_key",
     "backup": "akkoord.cli.backup",

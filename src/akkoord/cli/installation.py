@@ -1,5 +1,6 @@
 """The installation that a command works on: its configuration, and Django set up for its desk."""
 
+import logging.config
 import os
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import click
 import django
 
 from akkoord.project.configuration import DeskConfiguration, load_configuration
+from akkoord.project.log_lines import logging_settings
 
 config_option = click.option(
     "--config",
@@ -29,3 +31,8 @@ def set_up_desk(folder: Path) -> DeskConfiguration:
     os.environ["DJANGO_SETTINGS_MODULE"] = "akkoord.project.settings.desk"
     django.setup()
     return configuration
+
+
+def log_lines() -> None:
+    """Let this process log as the houses do."""
+    logging.config.dictConfig(logging_settings(log_answers=False))

@@ -57,11 +57,25 @@ def services(config_dir: Path) -> tuple[Service, ...]:
     desk = load_configuration(DeskConfiguration, file=desk_file, environment=desk_env)
     public = load_configuration(PublicConfiguration, file=public_file, environment=public_env)
     worker = (sys.executable, "-m", "akkoord", "work")
+    carriers = {"ship": desk.editions_store, "fetch": public.editions_store}
     return (
-        Service("desk", _web_server("desk", desk), desk_env, desk.url),
-        Service("public", _web_server("public", public), public_env, public.url),
-        Service("worker", worker, desk_env),
+        Service("desk", _web_server("desk", desk), _without_store(desk_env), desk.url),
+        Service("public", _web_server("public", public), _without_store(public_env), public.url),
+        Service("worker", worker, _without_store(desk_env)),
+        *(_carrier(name, config_dir) for name, store in carriers.items() if store),
     )
+
+
+def _carrier(name: str, config_dir: Path) -> Service:
+    """What brings editions to a store, or gets them from there."""
+    house = DeskConfiguration if name == "ship" else PublicConfiguration
+    environment = house_environment(house, config_dir)
+    return Service(name, (sys.executable, "-m", "akkoord", name, "--config", str(config_dir)), environment)
+
+
+def _without_store(environment: Mapping[str, str]) -> dict[str, str]:
+    """Only what carries editions is told the credentials of their store."""
+    return {name: value for name, value in environment.items() if not name.startswith("AWS_")}
 
 
 def _web_server(house: str, configuration: DeskConfiguration | PublicConfiguration) -> tuple[str, ...]:

@@ -57,6 +57,11 @@ class DeskConfiguration:
     editions_dir: Path = setting(
         "Where published editions are written; the public site reads them.", default=Path("var/editions")
     )
+    editions_store: str = setting(
+        "Where `akkoord ship` brings what is published, for public sites on other machines: "
+        "`s3://BUCKET/PREFIX?region=…`. Empty: the public site reads `editions_dir` itself.",
+        default="",
+    )
     backup_dir: Path = setting("Where `akkoord backup` writes.", default=Path("var/backups"))
     backup_recipients: str = setting(
         "Public keys (age1…) that backups are encrypted to, with blanks between them; each alone opens them.",
@@ -98,6 +103,10 @@ class PublicConfiguration:
     debug: bool = setting("Show technical details on error pages; never on a server.", default=False)
     editions_dir: Path = setting(
         "Where published editions stand; reading is enough.", default=Path("var/editions")
+    )
+    editions_store: str = setting(
+        "Where `akkoord fetch` gets editions from, as in `desk.toml`; `editions_dir` is its own folder then.",
+        default="",
     )
     signing_keys: str = setting(
         "Public keys (ssh-ed25519 …), with commas between them; only editions that one of them signed show.",
@@ -185,6 +194,11 @@ def load_configuration(
     if faults:
         raise ConfigurationError(faults="\n".join(faults))
     return cast("Configuration", shape(**values))  # type: ignore[arg-type]  # each value was read by its field's reader
+
+
+def keys_of(text: str) -> frozenset[str]:
+    """The public keys that `signing_keys` names."""
+    return frozenset(each.strip() for each in text.split(",") if each.strip())
 
 
 def day_of(name: str, text: str) -> date | None:

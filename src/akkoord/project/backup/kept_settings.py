@@ -11,8 +11,10 @@ from akkoord.project.configuration import DeskConfiguration
 
 PLAIN = frozenset({"debug", "url", "public_url", "listen"})
 """What goes into a backup that is made without keys; every other setting may hold a password or a key."""
-OF_THE_MACHINE = frozenset({"database", "private_dir", "editions_dir", "backup_dir", "debug"})
-"""Places: they are those of the machine that the backup is put on."""
+OF_THE_MACHINE = frozenset(
+    {"database", "private_dir", "editions_dir", "editions_store", "backup_dir", "debug"}
+)
+"""Places: they are those of the machine that the backup is put on. A drill must not ship anything."""
 
 
 def settings_to_keep(desk: DeskConfiguration, *, with_keys: bool) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from akkoord.project.examination.editions import examine_editions
 from akkoord.project.examination.findings import EXIT_CODES, Finding, Level
 from akkoord.project.examination.machine import examine_clock, examine_disk
 from akkoord.project.examination.mail import examine_mail
+from akkoord.project.examination.store import examine_store
 from akkoord.project.examination.work import examine_work
 
 
@@ -26,6 +27,7 @@ def examine(folder: Path, desk: DeskConfiguration) -> Iterator[Finding]:
         yield from examine_clock()
         yield from examine_work()
         yield from examine_editions(desk)
+    yield from examine_store(desk)
 
 
 def exit_code(findings: Iterable[Finding]) -> int:

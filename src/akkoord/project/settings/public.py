@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from django.utils.crypto import get_random_string
 
-from akkoord.project.configuration import PublicConfiguration, day_of, house_configuration
+from akkoord.project.configuration import PublicConfiguration, day_of, house_configuration, keys_of
 from akkoord.project.log_lines import logging_settings
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -15,7 +15,8 @@ DEBUG = CONFIGURATION.debug
 # Nothing is signed here: no session, no form, no cookie. Django only wants the setting to be there.
 SECRET_KEY = get_random_string(50)
 EDITIONS_DIR = CONFIGURATION.editions_dir.resolve()
-SIGNING_KEYS = frozenset(each.strip() for each in CONFIGURATION.signing_keys.split(",") if each.strip())
+FETCHES_EDITIONS = bool(CONFIGURATION.editions_store)
+SIGNING_KEYS = keys_of(CONFIGURATION.signing_keys)
 CONTACT = CONFIGURATION.contact
 SECURITY_CONTACT = CONFIGURATION.security_contact or f"mailto:{CONTACT}"
 SECURITY_EXPIRES = day_of("security_expires", CONFIGURATION.security_expires)
