@@ -9,9 +9,10 @@ What must not be shown is told in a coarser way: a process by its stage, a produ
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from akkoord.engine.disclosure.code_histories import CodeHistories, Codes, Companies, Told
-from akkoord.engine.disclosure.company_bits import NO_ONE, Bits, common_to
+from akkoord.engine.disclosure.company_bits import NO_ONE, Bits
 from akkoord.engine.disclosure.look_alike import LookAlike, without_known_stages
 from akkoord.engine.disclosure.mentions import Mention
 from akkoord.engine.disclosure.public_rows import PublicLocation
@@ -23,6 +24,8 @@ Cell = tuple[str, ...]
 NOTHING: Codes = frozenset()
 ANYTHING = ""
 """Stands for whatever a company has done in a cell: those that have it are there."""
+NOWHERE = {ANYTHING: NO_ONE}
+"""A cell in which no company is."""
 PRODUCT_CODES = frozenset(each.code for each in PRODUCTS)
 
 
@@ -108,7 +111,12 @@ def _blend(places: Sequence[Stated], told: dict[str, Codes], known: "Known", *, 
 def _is_hidden(stated: Stated, told: Mapping[str, Codes], known: "Known", *, k: int) -> bool:
     """Is it hidden still, after rows were made to look alike? Other companies may fit what is coarser."""
     codes = told[stated.row.location_id]
-    return not codes or known.hides(known.sight(stated), codes, k=k)
+    sight = known.sight(stated)
+    return not codes or known.hides(sight, reduce(sight.narrowed, codes, sight.all_there), k=k)
+
+
+Left = tuple[Bits, ...]
+"""Of the country, region and town of a row the companies that a reader is left with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,15 @@ class Sight:
     """Of its country, region and town: code → who has it done there."""
     agreeing: Sequence[Bits]
     """Of each earlier edition: whom it leaves."""
+
+    @property
+    def all_there(self) -> Left:
+        """The companies of each cell."""
+        return tuple(cell[ANYTHING] for cell in self.cells)
+
+    def narrowed(self, left: Left, code: str) -> Left:
+        """Those of them that have this done there."""
+        return tuple(those & cell.get(code, NO_ONE) for those, cell in zip(left, self.cells, strict=True))
 
 
 class Known:
@@ -137,20 +154,20 @@ class Known:
 
     def sight(self, stated: Stated) -> Sight:
         """What a reader has of this row."""
-        cells = [self._holders.get(cell, {}) for cell in stated.cells]
+        cells = [self._holders.get(cell, NOWHERE) for cell in stated.cells]
         return Sight(cells, self._histories.agreeing(stated.row.location_id))
 
-    def hides(self, sight: Sight, codes: Codes, *, k: int) -> bool:
-        """Do these codes leave a reader k companies to choose from, or all that the region or town has?"""
-        country, *parts = sight.cells
-        has = who_has(country, codes)
+    def hides(self, sight: Sight, left: Left, *, k: int) -> bool:
+        """Are these k companies to choose from, or all that the region or town has?"""
+        country, *parts = left
+        _, *all_there = sight.all_there
         return (
-            has.bit_count() >= k
+            country.bit_count() >= k
             and all(
-                (there := who_has(cell, codes)).bit_count() >= k or there == who_has(cell, NOTHING)
-                for cell in parts
+                those.bit_count() >= k or those == there
+                for those, there in zip(parts, all_there, strict=True)
             )
-            and self._histories.hide(sight.agreeing, has)
+            and self._histories.hide(sight.agreeing, country)
         )
 
     def work(self) -> dict[str, dict[str, list[str]]]:
@@ -163,22 +180,17 @@ class Known:
         return found
 
 
-def who_has(cell: Mapping[str, Bits], codes: Codes) -> Bits:
-    """The companies that have all of it done in the cell; all that are there when nothing is asked."""
-    return common_to((cell.get(code, NO_ONE) for code in codes), cell.get(ANYTHING, NO_ONE))
-
-
 def _as_many(stated: Stated, known: Known, *, k: int) -> Codes:
     """What may be shown of a place, the most usual of the country first; a process or else its stage."""
-    told = NOTHING
-    sight = known.sight(stated)
-    country = sight.cells[0]
+    told, sight = set[str](), known.sight(stated)
+    country, left = sight.cells[0], sight.all_there
     for code in sorted(stated.codes, key=lambda code: (-country.get(code, NO_ONE).bit_count(), code)):
         for way in filter(None, (code, stage_of(code))):
-            if known.hides(sight, told | {way}, k=k):
-                told |= {way}
+            if known.hides(sight, narrowed := sight.narrowed(left, way), k=k):
+                told.add(way)
+                left = narrowed
                 break
-    return without_known_stages(told)
+    return without_known_stages(frozenset(told))
 
 
 def showing(row: PublicLocation, codes: Codes) -> PublicLocation:

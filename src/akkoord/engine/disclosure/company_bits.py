@@ -1,7 +1,7 @@
 """Sets of companies as whole numbers, one bit for each company: what is asked of every row takes one step."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 
@@ -50,19 +50,20 @@ def too_few(sets: Sequence[Bits], among: Bits, *, k: int) -> Iterator[Bits]:
     if common_to(sets, among).bit_count() >= k:
         return
     sets = [among, *sets]
-    for chosen, number in Counter(_choices(sets)).items():
+    for choice, number in _choices(sets).items():
         if number < k:
-            left = common_to(each for at, each in enumerate(sets) if chosen >> at & 1)
+            left = common_to(each for at, each in enumerate(sets) if choice >> at & 1)
             if left.bit_count() < k:
                 yield left
 
 
-def _choices(sets: Sequence[Bits]) -> Iterator[int]:
-    """For each company of the first set the sets that it is in: bit n is the nth set."""
+def _choices(sets: Sequence[Bits]) -> Mapping[int, int]:
+    """The sets that a company of the first one is in (bit n is the nth set) → how many are in just these."""
     table = _unpacked(sets)
-    chosen = np.packbits(table[:, table[0].astype(bool)], axis=0, bitorder="little").T
+    chosen = np.packbits(table[:, np.flatnonzero(table[0])], axis=0, bitorder="little").T
     whole = np.ascontiguousarray(chosen).view(f"V{chosen.shape[1]}")
-    return (int.from_bytes(each, "little") for each in whole.ravel().tolist())
+    counted = Counter(whole.ravel().tolist())
+    return {int.from_bytes(each, "little"): number for each, number in counted.items()}
 
 
 def _positions(bits: Bits) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from akkoord.engine.collections_paused import few_collections
 from akkoord.engine.disclosure.attributes import Known, showing, stated_of, told_codes
 from akkoord.engine.disclosure.code_histories import Work
 from akkoord.engine.disclosure.counts import cell_counts, country_counts
@@ -81,9 +82,12 @@ def judge(plan: ReleasePlan) -> GateReport:
 
 def prepare_release(plan: ReleasePlan) -> Release:
     """Judge the plan and project what may be shown; nothing at all when the gate refuses."""
-    report = judge(plan)
-    if not report.passed:
-        return Release((), (), (), (), report)
+    with few_collections():
+        report = judge(plan)
+        return _shown(plan, report) if report.passed else Release((), (), (), (), report)
+
+
+def _shown(plan: ReleasePlan, report: GateReport) -> Release:
     locations, work = _rows(plan, report)
     report = _with_lost_letters(report, locations, k=plan.k)
     countries = country_counts(locations, mode=plan.mode)

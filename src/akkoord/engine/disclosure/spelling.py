@@ -60,6 +60,9 @@ def agreed_spelling(votes: Votes) -> str:
     letters, then to the fullest, then to the one that is not all capitals, then to the first in
     the alphabet, so that the order in which the lists came has no say.
     """
+    votes = list(votes)
+    if len(votes) == 1:
+        return tidy(votes[0][1])
     by_form = _by_form(votes)
     if not by_form:
         return ""

