@@ -47,7 +47,8 @@ function layersOf() {
   const text = { "text-color": colour("ink"), "text-halo-color": colour("land"), "text-halo-width": 1.5 };
   return [
     { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
-    { id: "land", type: "fill", source: "outlines", paint: { "fill-color": colour("land") } },
+    // The borders lie on the edges of the land, so these need no smoothing of their own.
+    { id: "land", type: "fill", source: "outlines", paint: { "fill-color": colour("land"), "fill-antialias": false } },
     { id: "borders", type: "line", source: "outlines", paint: { "line-color": colour("border") } },
     {
       id: "towns",
@@ -139,7 +140,8 @@ function styleOf() {
   return {
     version: 8,
     sources: {
-      outlines: { type: "geojson", data: new URL(words.outlines, location).href },
+      // No more of the outlines than can be seen: drawing them is what takes the time of a frame.
+      outlines: { type: "geojson", data: new URL(words.outlines, location).href, tolerance: 0.8, buffer: 8, maxzoom: 8 },
       countries: { type: "geojson", data: points(about.countries, ([name]) => ({ name })) },
       towns: { type: "geojson", data: towns },
       locations: { type: "vector", url: `pmtiles://${new URL(words.tiles, location)}` },
@@ -253,12 +255,13 @@ function openMark(map, { properties, geometry }) {
 }
 
 function listen(map) {
-  map.on("moveend", ({ originalEvent, quiet }) => quiet || narrowTo(boxOf(map)));
+  map.on("moveend", () => matchMedia("print").matches || narrowTo(boxOf(map)));
   map.on("click", ({ point }) => {
     const [mark] = map.queryRenderedFeatures(point, { layers: ["together", "one"] });
     if (mark) openMark(map, mark);
   });
   map.on("mousemove", ({ point }) => {
+    if (map.isMoving()) return;
     const marks = map.queryRenderedFeatures(point, { layers: ["together", "one"] });
     map.getCanvas().style.cursor = marks.length ? "pointer" : "";
   });
@@ -287,6 +290,7 @@ async function draw() {
     style: styleOf(),
     ...(place ?? { bounds: about.box ? asBounds(about.box) : all, fitBoundsOptions: { padding: about.box ? 0 : 30 } }),
     attributionControl: false,
+    ...(matchMedia("(prefers-reduced-motion: reduce)").matches ? { fadeDuration: 0 } : {}),
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
