@@ -52,6 +52,7 @@ def run(program, editions, **settings):
     own = {
         "AKKOORD_PUBLIC_EDITIONS_DIR": str(editions),
         "AKKOORD_PUBLIC_SECURITY_EXPIRES": "2999-01-01",
+        "AKKOORD_PUBLIC_CONTACT": "list@agreement.example.nl",
     }
     return subprocess.run(
         [sys.executable, "-c", program],
