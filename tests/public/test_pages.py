@@ -198,7 +198,7 @@ def test_participants_page_shows_names_and_dates(site, edition):
 )
 def test_participants_are_searched_and_sorted(site, edition, asked, shown):
     page = site.get(f"/en/participants/{asked}").content.decode()
-    cells = re.findall(r'<td data-label="Name">([^<]+)</td>', page)
+    cells = re.findall(r'<td data-label="Name"><bdi>([^<]+)</bdi></td>', page)
     assert cells == shown
 
 
