@@ -33,7 +33,15 @@ from akkoord.desk.private_folder import sha256_of
 from akkoord.desk.publication.actions import build_edition
 from akkoord.desk.publication.models import ReleaseDecision
 from akkoord.desk.register import actions
-from akkoord.desk.register.models import LinkHold, ListRow, Location, Mention, PlaceQuestion, Submission
+from akkoord.desk.register.models import (
+    LinkHold,
+    ListFile,
+    ListRow,
+    Location,
+    Mention,
+    PlaceQuestion,
+    Submission,
+)
 from akkoord.desk.register.rules.facts import FactKind
 from akkoord.desk.retention.models import Destruction
 from akkoord.desk.reviewing.actions import DATA_SETS
@@ -68,6 +76,7 @@ OF_THE_COMPANY = {
     "objection_id",
     "public_id",
     "row_id",
+    "list_file_id",
     "question_id",
     "handed_in_id",
     "promise_id",
@@ -230,6 +239,7 @@ def things(world, everybody, own_login):
         "ready": "gold",
         "part": "names",
         "public_id": Submission.objects.get(organisation=world.company, state="accepted").public_id,
+        "list_file_id": ListFile.objects.filter(submission__organisation=world.company).first().pk,
         "row_id": ListRow.objects.filter(submission__organisation=world.company).first().pk,
         "problem_id": 1,
         "question_id": question_of(world).pk,

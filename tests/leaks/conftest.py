@@ -100,7 +100,7 @@ def published(year, settings):
             str(canary.pk),
             canary.pk.hex,
             str(submission.public_id),
-            submission.stored_as,
+            submission.files.get().stored_as,
             "tier of the canary",
             "canary shirts",
             "Sam Signer",

@@ -140,7 +140,8 @@ def test_nothing_of_another_company_is_in_the_copy(compared, question, canary, c
             admin_of(canary).email,
             admin_of(canary).name,
         ),
-        *(SCREEN_OTHERWISE.split(",")[0], PADMA.split(",")[0], of_other.stored_as, str(of_other.public_id)),
+        *(SCREEN_OTHERWISE.split(",")[0], PADMA.split(",")[0]),
+        *(of_other.files.get().stored_as, str(of_other.public_id)),
         *Location.objects.values_list("pk", flat=True),
         *Mention.objects.values_list("pk", flat=True),
     ]

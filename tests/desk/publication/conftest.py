@@ -75,11 +75,19 @@ def hand_in(organisation, cycle, *places, disclosure="confidential", filename="p
         state="accepted",
         upload_token=uuid.uuid4(),
         filename=filename,
-        stored_as=uuid.uuid4().hex,
         sha256="0" * 64,
         size=1,
         uploaded_by=uploader,
         uploaded_at=datetime(2017, 3, 1, tzinfo=UTC),
+    )
+    submission.files.create(
+        filename=filename,
+        stored_as=uuid.uuid4().hex,
+        sha256="0" * 64,
+        size=1,
+        upload_token=uuid.uuid4(),
+        uploaded_by=uploader,
+        uploaded_at=submission.uploaded_at,
     )
     for number, (location_id, name, address, country) in enumerate(places, start=2):
         location, _ = Location.objects.get_or_create(

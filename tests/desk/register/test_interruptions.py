@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import uuid
+from functools import partial
 
 import pytest
 from django.db import connections
@@ -19,16 +20,29 @@ from tests.desk.register.handing_in import (
     SCREEN,
     SCREEN_OTHERWISE,
     admin_of,
+    content_of,
     live,
     person,
     upload,
 )
 from tests.desk.test_concurrency import line_of_the_test_database
 
+from akkoord.desk.agreements.actions import change_participation_state
+from akkoord.desk.agreements.rules import ParticipationState
 from akkoord.desk.people.models import Letter
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.register import private_files
-from akkoord.desk.register.actions import consolidate_cycle, judge_pair, mend_row, read_all_waiting, submit
+from akkoord.desk.register.actions import (
+    FileSent,
+    add_file,
+    consolidate_cycle,
+    judge_pair,
+    mend_row,
+    read_all_waiting,
+    replace_file,
+    revise,
+    submit,
+)
 from akkoord.desk.register.actions.mending import Written
 from akkoord.desk.register.actions.uploads import UploadOutcome
 from akkoord.desk.register.models import (
@@ -43,7 +57,13 @@ from akkoord.desk.register.models import (
     Submission,
 )
 from akkoord.desk.register.queries import review_queue
-from akkoord.desk.register.rules import IllegalMove, ListChanged, PairAlreadyJudged, StillBeingRead
+from akkoord.desk.register.rules import (
+    FileGone,
+    IllegalMove,
+    ListChanged,
+    PairAlreadyJudged,
+    StillBeingRead,
+)
 from akkoord.engine.matching import Verdict
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,8 +76,8 @@ from django.db import connection
 from akkoord.desk.agreements.models import Organisation
 from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import actor_of
-from akkoord.desk.register.actions import consolidate_cycle, submit_list
-from akkoord.desk.register.models import Cycle
+from akkoord.desk.register.actions import FileSent, add_file, consolidate_cycle, submit_list
+from akkoord.desk.register.models import Cycle, Submission
 
 fatal, work = sys.argv[1], json.loads(sys.argv[2])
 
@@ -71,6 +91,10 @@ with connection.execute_wrapper(die_after):
     cycle = Cycle.objects.get()
     if not work:
         consolidate_cycle(cycle)
+    elif "draft" in work:
+        sent = FileSent("south.csv", work["content"].encode(), uuid.UUID(work["token"]), "South")
+        draft = Submission.objects.get(pk=work["draft"])
+        add_file(actor_of(User.objects.get(pk=work["user"])), draft, sent)
     else:
         submit_list(
             actor_of(User.objects.get(pk=work["user"])),
@@ -103,11 +127,10 @@ def test_upload_that_is_killed_before_it_is_received_leaves_nothing(company, cyc
     again = upload(alpha, cycle, SCREEN, token=token)
     assert again.outcome is UploadOutcome.NEW
     assert [row.name for row in again.submission.rows.all()] == ["S.T. Screen Printing Co. Ltd."]
-    orphan = next(
-        path for path in (private_dir / "submissions").iterdir() if path.name != again.submission.stored_as
-    )
+    kept = again.submission.files.get().stored_as
+    orphan = next(path for path in (private_dir / "submissions").iterdir() if path.name != kept)
     os.utime(orphan, (0, 0))
-    assert private_files.sweep({again.submission.stored_as}) == 1
+    assert private_files.sweep({kept}) == 1
 
 
 def uploading(organisation, token):
@@ -124,6 +147,31 @@ def test_list_whose_reading_is_killed_is_received_and_read_later(company, cycle,
     again = upload(alpha, cycle, SCREEN, token=token)
     assert again.outcome is UploadOutcome.SAME_FORM
     assert [row.name for row in again.submission.rows.all()] == ["S.T. Screen Printing Co. Ltd."]
+
+
+@pytest.mark.parametrize(
+    ("fatal", "arrived"),
+    [
+        ('UPDATE "register_listrow"', False),
+        ('INSERT INTO "register_listfile"', False),
+        ('UPDATE "register_submission"', False),
+        ('DELETE FROM "register_submissionproblem"', True),
+    ],
+)
+def test_file_whose_adding_is_killed_is_there_whole_or_not_at_all(
+    company, cycle, private_dir, fatal, arrived
+):
+    alpha, token = company("Alpha Fashion"), uuid.uuid4()
+    draft = upload(alpha, cycle, SCREEN, filename="north.csv").submission
+    sent = FileSent("south.csv", content_of(ORUM), token, "South")
+    work = {**uploading(alpha, token), "content": sent.content.decode(), "draft": draft.pk}
+    killed_after(fatal, private_dir, **work)
+    assert draft.files.count() == 1 + arrived
+    assert list(draft.rows.values_list("sheet", flat=True)) == (["north.csv"] if arrived else [""])
+    assert read_all_waiting() == arrived
+    again = add_file(actor_of(admin_of(alpha)), draft, sent)
+    assert again is (UploadOutcome.SAME_FORM if arrived else UploadOutcome.NEW)
+    assert list(draft.rows.order_by("sheet").values_list("sheet", flat=True)) == ["north.csv", "south.csv"]
 
 
 @pytest.mark.parametrize(
@@ -158,7 +206,7 @@ def at_once(*works):
         start.wait()
         try:
             answers[position] = work()
-        except (PairAlreadyJudged, ListChanged, IllegalMove, StillBeingRead) as refused:
+        except (PairAlreadyJudged, ListChanged, IllegalMove, StillBeingRead, FileGone) as refused:
             answers[position] = refused
         finally:
             connections.close_all()
@@ -194,6 +242,41 @@ def test_two_colleagues_upload_two_files_at_the_same_moment(company, cycle, priv
     assert [(each.version, each.state) for each in lists] == [(1, "replaced"), (2, "draft")]
     assert lists[1].row_count in {1, 2}
     assert len(list((private_dir / "submissions").iterdir())) == 2
+
+
+def test_two_colleagues_add_two_files_at_the_same_moment(company, cycle, private_dir):
+    alpha = company("Alpha Fashion")
+    draft, admin = upload(alpha, cycle, SCREEN).submission, actor_of(admin_of(alpha))
+    named = {"a.csv": ORUM, "b.csv": PADMA}
+    files = [FileSent(name, content_of(row), uuid.uuid4()) for name, row in named.items()]
+    answers = at_once(*[partial(add_file, admin, draft, each) for each in (*files, files[0])])
+    assert sorted(answers) == [UploadOutcome.NEW, UploadOutcome.NEW, UploadOutcome.SAME_FORM]
+    read_all_waiting()
+    assert sorted(draft.rows.values_list("sheet", flat=True)) == ["a.csv", "b.csv", "list.csv"]
+    assert len(list((private_dir / "submissions").iterdir())) == 3
+
+
+def test_two_colleagues_replace_one_file_at_the_same_moment(company, cycle, private_dir):
+    alpha = company("Alpha Fashion")
+    draft, admin = upload(alpha, cycle, SCREEN).submission, actor_of(admin_of(alpha))
+    pk = draft.files.get().pk
+    files = [FileSent("a.csv", content_of(row), uuid.uuid4()) for row in (ORUM, PADMA)]
+    answers = at_once(*[partial(replace_file, admin, draft, pk, each) for each in files])
+    assert {type(each) for each in answers} == {UploadOutcome, FileGone}
+    read_all_waiting()
+    assert (draft.rows.count(), draft.files.filter(left_at__isnull=True).count()) == (1, 1)
+    assert len(list((private_dir / "submissions").iterdir())) == 2
+
+
+def test_two_of_the_successor_revise_a_list_at_the_same_moment(company, cycle, secretariat):
+    old, heir = company("Alpha Fashion"), company("Gamma Groep")
+    accepted = live(secretariat, old, cycle, SCREEN)
+    part = old.participations.get()
+    change_participation_state(secretariat, part, ParticipationState.MERGED, "Merged.", successor=heir)
+    admin = actor_of(admin_of(heir))
+    drafts = at_once(*[lambda: revise(admin, accepted)] * 2)
+    assert drafts[0] == drafts[1]
+    assert old.submissions.filter(state="draft").get().answered_by == heir
 
 
 def test_list_signed_twice_at_the_same_moment_has_one_receipt(company, cycle, private_dir):

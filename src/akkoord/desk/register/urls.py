@@ -5,6 +5,7 @@ from django.urls import path
 from akkoord.desk.register.views import facts, lists, locations, merging, review, secretariat
 from akkoord.desk.register.views.company import (
     columns,
+    files,
     last_year,
     mending,
     place_questions,
@@ -41,6 +42,8 @@ urlpatterns = [
     path("company/", company.company_home, name="company_home"),
     path("company/years/<int:cycle_id>/upload/", uploading.upload, name="upload"),
     path("company/lists/<uuid:public_id>/", company.company_list, name="company_list"),
+    path("company/lists/<uuid:public_id>/files/", files.add_file, name="add_file"),
+    path("company/lists/<uuid:public_id>/files/<int:list_file_id>/", files.list_file, name="list_file"),
     path("company/lists/<uuid:public_id>/reading/", uploading.reading, name="reading"),
     path("company/lists/<uuid:public_id>/read/", uploading.read_again, name="read_again"),
     path("company/lists/<uuid:public_id>/mend/", mending.mending, name="mending"),

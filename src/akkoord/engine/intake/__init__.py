@@ -6,6 +6,7 @@ from akkoord.engine.intake.mapping import ColumnMapping, SheetMapping
 from akkoord.engine.intake.matching_rows import to_matching_rows
 from akkoord.engine.intake.reading import read_list
 from akkoord.engine.intake.result import IntakeResult, SheetReading
+from akkoord.engine.intake.several import ListedFile, read_files
 
 __all__ = [
     "ADDED_SHEET",
@@ -15,9 +16,11 @@ __all__ = [
     "ColumnMapping",
     "IntakeResult",
     "Limits",
+    "ListedFile",
     "MendedText",
     "SheetMapping",
     "SheetReading",
+    "read_files",
     "read_list",
     "to_matching_rows",
 ]

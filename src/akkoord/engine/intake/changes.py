@@ -65,6 +65,23 @@ def with_cells_mended(rows: SheetRows, changes: Changes) -> SheetRows:
     return replace(rows, mapping=mapping, fields=fields, raw=columns)
 
 
+def with_brand(rows: SheetRows, brand: str) -> SheetRows:
+    """`rows` with `brand` wherever the file names none; the cells as handed in stay as they are."""
+    if not brand:
+        return rows
+    named = rows.text("brand").to_pylist()
+    texts = {index: brand for index, text in enumerate(named) if not text}
+    if "brand" in rows.mapping.columns:
+        return replace(rows, fields={**rows.fields, "brand": _replaced(rows.text("brand"), texts).chunk(0)})
+    column = _replaced(pa.repeat("", rows.height), texts)
+    return replace(
+        rows,
+        mapping=_with_column(rows.mapping, "brand"),
+        raw={**rows.raw, "brand": column},
+        fields={**rows.fields, "brand": column.chunk(0)},
+    )
+
+
 def _with_column(mapping: SheetMapping, name: str) -> SheetMapping:
     """The mapping with a column of its own for a field that the file does not have."""
     columns = {**mapping.columns, name: (name,)}

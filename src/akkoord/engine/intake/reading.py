@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from akkoord.engine.intake.changes import Changes, added_rows, with_cells_mended
+from akkoord.engine.intake.changes import Changes, added_rows, with_brand, with_cells_mended
 from akkoord.engine.intake.choosing import ChosenSheet, choose_sheets
 from akkoord.engine.intake.findings import Place, problem_of
 from akkoord.engine.intake.limits import DEFAULT_LIMITS, Limits
@@ -29,13 +29,15 @@ def read_list(
     filename: str,
     mapping: ColumnMapping | None = None,
     changes: Changes = NO_CHANGES,
+    brand: str = "",
     limits: Limits = DEFAULT_LIMITS,
 ) -> IntakeResult:
     """Understand a list of production locations.
 
     `mapping` is the one of an earlier reading as a person has changed it; without it we propose
-    one. `changes` are cells that people mended and rows that they added; without a file
-    (`content` None) the added rows are the list. Faults are in `problems` of the result, never
+    one, as where it names no sheet. `changes` are cells that people mended and rows that they added;
+    without a file (`content` None) the added rows are the list. `brand` is the one of every row of the
+    file for which it names none. Faults are in `problems` of the result, never
     raised: a file that cannot be read gives a result without rows and with a blocking problem.
     """
     file = Path(filename).name
@@ -43,17 +45,17 @@ def read_list(
     try:
         opened = _opened(content, limits=limits)
     except FileRefused as refusal:
-        return _refused(problem_of(whole, refusal.code, NOWHERE, **refusal.params))
-    chosen = choose_sheets(opened.sheets, mapping)
+        return refused(problem_of(whole, refusal.code, NOWHERE, **refusal.params))
+    chosen = choose_sheets(opened.sheets, mapping if mapping and mapping.sheets else None)
     if sum(sheet.rows.height for sheet in chosen if sheet.rows is not None) > limits.rows:
-        return _refused(problem_of(whole, "too_many_rows", NOWHERE, limit=f"{limits.rows:,}"))
+        return refused(problem_of(whole, "too_many_rows", NOWHERE, limit=f"{limits.rows:,}"))
     problems = [problem_of(whole, code, NOWHERE, **params) for code, params in opened.notes]
     for sheet in chosen:
         place = Place(file, sheet.reading.name, np.arange(1, sheet.height + 1), sheet.mapping.columns)
         problems += [problem_of(place, code, rows, **params) for code, rows, params in sheet.notes]
     corrections = mapping.countries if mapping else {}
     tables: list[pa.Table] = []
-    for part in _parts(chosen, changes):
+    for part in _parts(chosen, changes, brand):
         table, found = understood(file, part, number=len(tables) + 1, corrections=corrections)
         tables.append(table)
         problems += found
@@ -65,18 +67,18 @@ def read_list(
     proposed = ColumnMapping(tuple(sheet.mapping for sheet in chosen), corrections)
     readings = tuple(sheet.reading for sheet in chosen)
     problems += [problem_of(whole, "row_id_twice", value=value) for value in repeated_row_ids(rows)]
-    return IntakeResult(file, readings, proposed, rows, tuple(sorted(problems, key=_order)))
+    return IntakeResult(file, readings, proposed, rows, tuple(sorted(problems, key=in_order)))
 
 
-def _parts(chosen: list[ChosenSheet], changes: Changes) -> Iterator[SheetRows]:
+def _parts(chosen: list[ChosenSheet], changes: Changes, brand: str) -> Iterator[SheetRows]:
     """The rows of every sheet that has some, mended, and after them those that stand in no file."""
     for sheet in chosen:
         if sheet.rows is not None and sheet.rows.height:
-            yield with_cells_mended(sheet.rows, changes)
+            yield with_cells_mended(with_brand(sheet.rows, brand), changes)
     yield from added_rows(changes)
 
 
-def _order(problem: Problem) -> tuple[int, int]:
+def in_order(problem: Problem) -> tuple[int, int]:
     """The gravest first, and in the order of rows."""
     return list(Severity).index(problem.severity), problem.row or 0
 
@@ -93,5 +95,6 @@ def _bytes_of(content: bytes | Path, *, limits: Limits) -> bytes:
     return content.read_bytes()
 
 
-def _refused(problem: Problem) -> IntakeResult:
+def refused(problem: Problem) -> IntakeResult:
+    """The result of a file that cannot be read at all."""
     return IntakeResult(problem.file, (), ColumnMapping(()), ROWS_SCHEMA.empty_table(), (problem,))

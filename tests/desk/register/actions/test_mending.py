@@ -50,7 +50,8 @@ def test_mended_cell_counts_at_once_and_the_file_stays(admin, draft):
     assert (mended.pk, mended.name, mended.cells) == (key, "Malhas do Ave", NAMELESS.split(","))
     assert mended.mention_id
     assert codes(draft) == ["country_unknown"]
-    assert private_files.path_of(draft.stored_as).read_bytes() == content_of(SCREEN, NAMELESS, NOWHERE)
+    kept = private_files.path_of(draft.files.get().stored_as)
+    assert kept.read_bytes() == content_of(SCREEN, NAMELESS, NOWHERE)
     assert [(cell.field, cell.text, cell.by_id) for cell in draft.mended_cells.all()] == [
         ("name", "Malhas do Ave", admin.user_id)
     ]

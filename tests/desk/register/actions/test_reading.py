@@ -80,7 +80,7 @@ def test_list_on_which_reading_breaks_is_kept_and_told(alpha, cycle, monkeypatch
         raise RuntimeError("12 Nguyen Hue Street")
 
     with monkeypatch.context() as changed:
-        changed.setattr("akkoord.desk.register.queries.reading.read_list", broken)
+        changed.setattr("akkoord.desk.register.queries.reading.read_files", broken)
         draft = upload(alpha, cycle, SCREEN).submission
     assert (draft.could_not_be_read, draft.is_read) == (True, False)
     assert "Nguyen" not in caplog.text

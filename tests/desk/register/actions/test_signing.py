@@ -66,11 +66,11 @@ def test_signing_twice_gives_one_receipt(alpha, admin, cycle):
 
 def test_files_of_receipts_are_not_swept(alpha, cycle):
     receipt = hand_in(alpha, cycle, SCREEN).receipt
-    for name in (receipt.stored_as, receipt.submission.stored_as):
+    for name in (receipt.stored_as, receipt.submission.files.get().stored_as):
         os.utime(private_files.path_of(name), (0, 0))
     call_command("consolidate")
     assert is_unchanged(receipt)
-    assert private_files.path_of(receipt.submission.stored_as).exists()
+    assert private_files.path_of(receipt.submission.files.get().stored_as).exists()
 
 
 def test_question_at_a_row_is_answered_before_signing_again(alpha, admin, cycle, secretariat):

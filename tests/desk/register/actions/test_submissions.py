@@ -54,7 +54,7 @@ def states(organisation):
 
 def test_submit_list_keeps_bytes_and_every_row(alpha, cycle):
     kept = upload(alpha, cycle, SCREEN, ORUM).submission
-    assert private_files.path_of(kept.stored_as).read_bytes() == content_of(SCREEN, ORUM)
+    assert private_files.path_of(kept.files.get().stored_as).read_bytes() == content_of(SCREEN, ORUM)
     assert kept.sha256 == private_files.sha256_of(content_of(SCREEN, ORUM))
     assert list(kept.rows.values_list("row", "country", "cells")) == [
         (2, "VN", SCREEN.split(",")),

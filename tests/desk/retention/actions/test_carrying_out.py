@@ -11,7 +11,14 @@ from akkoord.desk.people.models import AccessLogEntry, Letter
 from akkoord.desk.people.rules import Purpose
 from akkoord.desk.private_folder import PrivateFolder
 from akkoord.desk.register.actions import companies_behind, consolidate_cycle, hold_links, lift_holds
-from akkoord.desk.register.models import ListRow, Location, Receipt, SourcingLink, Submission
+from akkoord.desk.register.models import (
+    ListFile,
+    ListRow,
+    Location,
+    Receipt,
+    SourcingLink,
+    Submission,
+)
 from akkoord.desk.retention.actions import carry_out_confirmed, carrying_out, confirm, propose
 from akkoord.desk.retention.models import Destruction
 from akkoord.desk.retention.queries import thing_now
@@ -38,7 +45,7 @@ def links_by_company():
 def test_carry_out_destroys_all_of_the_company_and_nothing_of_others(confirmed, left, stays):
     of_others = [link for link in links_by_company() if link[0] == stays.name]
     locations = set(Location.objects.values_list("pk", flat=True))
-    kept = set(Submission.objects.filter(organisation=stays).values_list("stored_as", flat=True))
+    kept = set(ListFile.objects.filter(submission__organisation=stays).values_list("stored_as", flat=True))
     kept |= set(Receipt.objects.filter(submission__organisation=stays).values_list("stored_as", flat=True))
 
     (done,) = carry_out_confirmed()

@@ -12,6 +12,8 @@ from tests.desk.register.handing_in import ORUM, SCREEN, SCREEN_OTHERWISE, admin
 from akkoord.desk.agreements.models import Agreement, PaperFile
 from akkoord.desk.agreements.queries.papers import PAPERS
 from akkoord.desk.people.models import AccountLink, Invitation, SignInFailure
+from akkoord.desk.people.queries import actor_of
+from akkoord.desk.register.actions import revise
 from akkoord.desk.register.models import Cycle, JudgementRecord, ListRow, Mention, Submission
 from akkoord.desk.register.private_files import path_of
 from akkoord.desk.retention.actions import carry_out_confirmed, confirm, propose
@@ -61,7 +63,7 @@ def test_upload_that_nobody_signed_goes_after_its_year(left, stays, textile, cyc
     assert thing_now(subject, textile.pk) is None, "its year is still open"
     Cycle.objects.update(state="closed")
     signed = Submission.objects.exclude(pk=draft.pk).count()
-    file = path_of(draft.stored_as)
+    file = path_of(draft.files.get().stored_as)
 
     planned, done = destroyed(lead, second, subject)
 
@@ -71,6 +73,17 @@ def test_upload_that_nobody_signed_goes_after_its_year(left, stays, textile, cyc
     assert not ListRow.objects.filter(submission=draft.pk).exists()
     assert Submission.objects.count() == signed
     assert not file.exists()
+
+
+def test_file_that_a_signed_version_has_too_stays(left, stays, textile, cycle, lead, second):
+    accepted = Submission.objects.get(organisation=stays, state="accepted")
+    revised = revise(actor_of(admin_of(stays)), accepted)
+    upload(stays, cycle, ORUM)  # another list takes the place of the revised one
+    Submission.objects.exclude(pk=accepted.pk).update(uploaded_at=LONG_AGO)
+    Cycle.objects.update(state="closed")
+    destroyed(lead, second, f"drafts/{textile.pk}/{stays.pk}")
+    assert not Submission.objects.filter(pk=revised.pk).exists()
+    assert path_of(accepted.files.get().stored_as).exists()
 
 
 def test_young_upload_is_kept_until_its_term_is_over(stays, textile, cycle):

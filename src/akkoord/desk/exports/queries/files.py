@@ -12,7 +12,7 @@ from akkoord.desk.duties.models import DutySubmission
 from akkoord.desk.exports.queries.content import KeptFile
 from akkoord.desk.exports.queries.lists import folder_of
 from akkoord.desk.register import private_files
-from akkoord.desk.register.models import Receipt, Submission
+from akkoord.desk.register.models import ListFile, Receipt
 
 UNSAFE = re.compile(r"[^\w.()+-]+")
 
@@ -32,9 +32,9 @@ def kept_files(organisation_id: UUID) -> list[KeptFile]:
 
 
 def _lists(organisation_id: UUID) -> Iterator[KeptFile]:
-    own = Submission.objects.filter(organisation=organisation_id).select_related("cycle__agreement")
-    for each in own.exclude(stored_as=""):
-        place = f"{folder_of(each)}/original-{safe_name(each.filename)}"
+    own = ListFile.objects.filter(submission__organisation=organisation_id)
+    for each in own.select_related("submission__cycle__agreement"):
+        place = f"{folder_of(each.submission)}/original-{safe_name(each.name or each.filename)}"
         yield KeptFile(place, private_files.path_of(each.stored_as))
     receipts = Receipt.objects.filter(submission__organisation=organisation_id)
     for receipt in receipts.select_related("submission__cycle__agreement"):

@@ -39,11 +39,11 @@ from akkoord.desk.publication.models import Edition
 from akkoord.desk.publication.queries import public_folder
 from akkoord.desk.publication.rules import IS_PUBLIC
 from akkoord.desk.register import private_files
-from akkoord.desk.register.models import JudgementRecord, Location, Receipt, Submission
+from akkoord.desk.register.models import JudgementRecord, ListFile, Location, Receipt
 from akkoord.desk.register.models.judgements import OF_A_COMPANY
 
 FOLDERS: dict[type[Any], Callable[[str], Path]] = {
-    Submission: private_files.path_of,
+    ListFile: private_files.path_of,
     Receipt: private_files.path_of,
     DutySubmission: FILES.path_of,
     SignedDocument: DOCUMENTS.path_of,

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from akkoord.desk.agreements.models import Organisation, OrganisationName
 from akkoord.desk.people.models import User
-from akkoord.desk.register.models import Submission
+from akkoord.desk.register.models import ListFile, Submission
 
 
 def organisation_names() -> list[str]:
@@ -26,13 +26,14 @@ class InternalValue:
 def internal_values() -> list[InternalValue]:
     """Identifiers of organisations, e-mail addresses, and names of files that were handed in."""
     organisations = Organisation.objects.values_list("pk", flat=True)
-    submissions = Submission.objects.values_list("public_id", "stored_as")
-    filenames = Submission.objects.values_list("filename", flat=True).distinct()
+    lists = Submission.objects.values_list("public_id", flat=True)
+    stored = ListFile.objects.values_list("stored_as", flat=True).distinct()
+    filenames = ListFile.objects.order_by().values_list("filename", flat=True).distinct()
     return [
         *(InternalValue("secret key", each) for each in (settings.SECRET_KEY, settings.SIGNING_KEY) if each),
         *(InternalValue("identifier of an organisation", str(each)) for each in organisations),
         *(InternalValue("identifier of an organisation", each.hex) for each in organisations),
         *(InternalValue("e-mail address", each) for each in User.objects.values_list("email", flat=True)),
-        *(InternalValue("identifier of a list", str(each)) for pair in submissions for each in pair if each),
+        *(InternalValue("identifier of a list", str(each)) for each in (*lists, *stored)),
         *(InternalValue("file name of a list", each) for each in filenames),
     ]

@@ -7,6 +7,13 @@ from akkoord.desk.register.actions.consolidation import consolidate_cycle, reque
 from akkoord.desk.register.actions.cycles import change_cycle_state, open_cycle, set_appearances
 from akkoord.desk.register.actions.deciding import accept, begin_review, return_with_questions
 from akkoord.desk.register.actions.facts import Fact, undo_fact, write_fact
+from akkoord.desk.register.actions.files import (
+    FileSent,
+    add_file,
+    replace_file,
+    say_brand,
+    take_file_out,
+)
 from akkoord.desk.register.actions.holding import hold_links, lift_holds
 from akkoord.desk.register.actions.judging import (
     judge_pair,
@@ -36,7 +43,9 @@ from akkoord.desk.register.actions.uploads import submit_list
 
 __all__ = [
     "Fact",
+    "FileSent",
     "accept",
+    "add_file",
     "add_site",
     "answer_place_question",
     "answer_question",
@@ -71,15 +80,18 @@ __all__ = [
     "read_all_waiting",
     "read_submission",
     "refuse_proposal",
+    "replace_file",
     "request_consolidation",
     "return_with_questions",
     "revise",
+    "say_brand",
     "say_shares_known",
     "set_appearances",
     "split_location",
     "start_from_last_year",
     "submit",
     "submit_list",
+    "take_file_out",
     "take_over_sites",
     "take_rows_out",
     "undo_fact",

@@ -111,7 +111,8 @@ def _decide(
 def _check_apart(actor: Actor, submission: Submission) -> None:
     """Who handed the list in or signed it, or assesses the company this year, does not decide about it."""
     signers = Receipt.objects.filter(submission=submission).values_list("signed_by_id", flat=True)
-    check_not_own_work(actor.user_id, did=[submission.uploaded_by_id, *signers])
+    uploaders = submission.files.values_list("uploaded_by_id", flat=True)
+    check_not_own_work(actor.user_id, did=[submission.uploaded_by_id, *uploaders, *signers])
     take_part(
         actor,
         Part.ADVISED,

@@ -21,7 +21,6 @@ from akkoord.desk.register.queries.destruction import ListsToGo, drafts_of, list
 
 _EMPTIED: dict[str, Any] = {
     "filename": "",
-    "stored_as": "",
     "sha256": "",
     "size": 0,
     "mapping": {},
@@ -98,6 +97,7 @@ def _delete(going: ListsToGo) -> None:
     for every in (*going.questions, *going.notes):
         every.delete()
     going.receipts.delete()
+    going.came_in.delete()
     going.rows.delete()
     going.links.delete()
     for each in going.lists:

@@ -200,7 +200,7 @@ def start_from_last_year(actor: Actor, cycle: Cycle, organisation: Organisation)
 
 def _begun_already(draft: Submission) -> Submission | None:
     return Submission.objects.filter(
-        cycle=draft.cycle, organisation=draft.organisation, state=SubmissionState.DRAFT, stored_as=""
+        cycle=draft.cycle, organisation=draft.organisation, state=SubmissionState.DRAFT, sha256=""
     ).first()
 
 

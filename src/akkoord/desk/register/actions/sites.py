@@ -25,17 +25,19 @@ from akkoord.desk.register.actions.submissions import (
 )
 from akkoord.desk.register.models import (
     Cycle,
+    ListFile,
     ListRow,
     MendedCell,
     Submission,
     SubmissionProblem,
 )
+from akkoord.desk.register.queries.reading import files_of
 from akkoord.desk.register.rules import IllegalMove, RowOrigin, SubmissionState, opens
 from akkoord.engine.intake import ADDED_SHEET
 from akkoord.engine.intake.mapping import FIELDS
 
 _BATCH = 500
-Part = TypeVar("Part", ListRow, MendedCell, SubmissionProblem)
+Part = TypeVar("Part", ListFile, ListRow, MendedCell, SubmissionProblem)
 _CAN_BE_REVISED = {SubmissionState.RETURNED, SubmissionState.ACCEPTED}
 
 
@@ -67,7 +69,7 @@ def add_site(actor: Actor, submission: Submission, texts: Mapping[str, str]) -> 
 
 @transaction.atomic
 def revise(actor: Actor, submission: Submission) -> Submission:
-    """A new draft that begins as a copy of a returned or accepted version; its file stays the same one.
+    """A new draft that begins as a copy of a returned or accepted version; its files stay the same.
 
     What people mended goes with it. While there is a draft already, that one is the answer. The list of a
     merged company is revised by the company that answers for it, as long as the year takes lists.
@@ -95,6 +97,10 @@ def _copied(actor: Actor, source: Submission) -> Submission:
     draft.uploaded_by_id, draft.uploaded_at = person_id(actor), timezone.now()
     note_who_answers(draft)
     add_version(draft)
+    files = _copies(files_of(source), draft)
+    for each in files:
+        each.upload_token = uuid4()
+    ListFile.objects.bulk_create(files)
     ListRow.objects.bulk_create(_copies(source.rows.all(), draft), batch_size=_BATCH)
     MendedCell.objects.bulk_create(_copies(source.mended_cells.all(), draft), batch_size=_BATCH)
     SubmissionProblem.objects.bulk_create(_copies(source.problems.all(), draft), batch_size=_BATCH)

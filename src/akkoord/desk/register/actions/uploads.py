@@ -14,9 +14,12 @@ from akkoord.desk.register import private_files
 from akkoord.desk.register.actions.person import person_id
 from akkoord.desk.register.actions.reading import read_now_if_quick
 from akkoord.desk.register.actions.submissions import add_version, check_takes_lists_of, newest_version
-from akkoord.desk.register.models import Cycle, ListRow, MendedCell, Submission
+from akkoord.desk.register.models import Cycle, ListFile, ListRow, MendedCell, Submission
 from akkoord.desk.register.rules import SubmissionState, TokenUsedElsewhere
 from akkoord.engine.intake import ADDED_SHEET
+
+_OF_ITS_FILE = ("filename", "sha256", "size", "upload_token", "uploaded_by_id", "uploaded_at")
+"""What a list in one file says of it."""
 
 
 class UploadOutcome(StrEnum):
@@ -66,21 +69,21 @@ def submit_list(
         state=SubmissionState.DRAFT,
         upload_token=upload_token,
         filename=private_files.safe_filename(filename),
-        stored_as=private_files.keep(content),
         sha256=digest,
         size=len(content),
         revision=1,
         uploaded_by_id=person_id(actor),
         uploaded_at=timezone.now(),
     )
-    upload = _store(draft)
+    stored_as = private_files.keep(content)
+    upload = _store(draft, stored_as)
     if upload.outcome is not UploadOutcome.NEW:
-        private_files.forget(draft.stored_as)
+        private_files.forget(stored_as)
     return replace(upload, submission=read_now_if_quick(upload.submission))
 
 
 @transaction.atomic
-def _store(draft: Submission) -> Upload:
+def _store(draft: Submission, stored_as: str) -> Upload:
     Cycle.objects.select_for_update().get(pk=draft.cycle_id)
     if known := _known_upload(draft.cycle, draft.organisation, draft.upload_token, draft.sha256):
         return known
@@ -88,6 +91,11 @@ def _store(draft: Submission) -> Upload:
         draft.upload_token = uuid4()  # back to a page the browser kept, and another file chosen
     earlier = newest_version(draft)
     add_version(draft)
+    ListFile.objects.create(
+        submission=draft,
+        stored_as=stored_as,
+        **{name: getattr(draft, name) for name in _OF_ITS_FILE},
+    )
     if earlier:
         _keep_added_rows(earlier, draft)
     return Upload(draft, UploadOutcome.NEW)

@@ -2,7 +2,9 @@
 
 from akkoord.desk.register.forms.asking import AnswerForm, AskForm
 from akkoord.desk.register.forms.filling import (
+    BrandForm,
     EndLinkForm,
+    FileForm,
     MergeForm,
     PurposeForm,
     QuestionsForm,
@@ -15,7 +17,9 @@ from akkoord.desk.register.forms.mapping import MappingForm
 __all__ = [
     "AnswerForm",
     "AskForm",
+    "BrandForm",
     "EndLinkForm",
+    "FileForm",
     "MappingForm",
     "MergeForm",
     "PurposeForm",

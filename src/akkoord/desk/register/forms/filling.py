@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.people.rules import NEVER_CHOSEN, PURPOSES, Purpose, purpose_lacks
+from akkoord.desk.register.actions.files import FileSent
 from akkoord.desk.register.models.submissions import END_REASONS
 from akkoord.engine.intake.limits import DEFAULT_LIMITS
 
@@ -16,6 +17,17 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(label=_("Your list"), allow_empty_file=True, max_length=500)
     upload_token = forms.UUIDField(widget=forms.HiddenInput)
+    replaces_all = forms.BooleanField(
+        label=_("Yes, it takes the place of all files of the draft."), required=False
+    )
+
+    def __init__(self, *args: Any, replaces_files: bool = False, **options: Any) -> None:  # noqa: ANN401 - Django's
+        """`replaces_files`: the sender has to say that the file stands for several that are there."""
+        super().__init__(*args, **options)
+        if replaces_files:
+            self.fields["replaces_all"].required = True
+        else:
+            del self.fields["replaces_all"]
 
     def clean_file(self) -> Any:  # noqa: ANN401 - Django's own type of file
         """Refuse what is too large before it is read into memory."""
@@ -28,6 +40,29 @@ class UploadForm(forms.Form):
                 % {"limit": DEFAULT_LIMITS.bytes // 1_000_000}
             )
         return file
+
+    def sent(self) -> FileSent:
+        """The file as an action takes it."""
+        given = self.cleaned_data
+        file = given["file"]
+        return FileSent(file.name, file.read(), given["upload_token"], given.get("brand", ""))
+
+
+class FileForm(UploadForm):
+    """One more file of a list, and the brand for which it is."""
+
+    brand = forms.CharField(
+        label=_("For which brand is this file?"),
+        required=False,
+        max_length=200,
+        help_text=_("It counts for each row of the file that names no brand itself."),
+    )
+
+
+class BrandForm(forms.Form):
+    """The brand for which a file is."""
+
+    brand = forms.CharField(label=_("For which brand is this file?"), required=False, max_length=200)
 
 
 class PurposeForm(forms.Form):

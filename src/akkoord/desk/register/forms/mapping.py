@@ -57,6 +57,7 @@ class MappingForm(forms.Form):
         """`spellings` leads from what the list says to the country that it perhaps means, or ""."""
         super().__init__(data)
         self.mapping, self.sheets = mapping, sheets
+        self.made_for = _mark(sheets)
         self.columns = list(_columns(sheets))
         for number, sheet in enumerate(sheets):
             self.fields[f"header-{number}"] = forms.IntegerField(
@@ -132,6 +133,12 @@ def _columns(sheets: list[dict[str, Any]]) -> Iterator[_Column]:
         for position, header in enumerate(dict.fromkeys(sheet["headers"])):
             cells = (row[position] for row in sheet.get("sample", []) if position < len(row))
             yield _Column(f"column-{number}-{position}", sheet["name"], header, tuple(filter(None, cells)))
+
+
+def _mark(sheets: list[dict[str, Any]]) -> str:
+    """Tells the sheets and headers for which a page was made, so that its answers go to no other columns."""
+    said = repr([(sheet["name"], sheet["headers"]) for sheet in sheets])
+    return blake2b(said.encode(), digest_size=8).hexdigest()
 
 
 def _name_of(spelling: str) -> str:

@@ -8,6 +8,7 @@ from akkoord.desk.register.models.changes import (
     RightAsItStands,
 )
 from akkoord.desk.register.models.facts import LocationFact
+from akkoord.desk.register.models.files import ListFile
 from akkoord.desk.register.models.holds import LinkHold
 from akkoord.desk.register.models.judgements import JudgementRecord, ScoredPair
 from akkoord.desk.register.models.locations import Location, LocationEvent, Mention, SourcingLink
@@ -21,6 +22,7 @@ __all__ = [
     "JudgementRecord",
     "LastYearSite",
     "LinkHold",
+    "ListFile",
     "ListRow",
     "Location",
     "LocationEvent",

@@ -77,10 +77,11 @@ class Cycle(models.Model):
 
 
 class Submission(models.Model):
-    """One version of one company's list for one cycle; the file itself stands in the private folder.
+    """One version of one company's list for one cycle, in one file, several or none.
 
-    What is read follows from the file, the columns and what people changed; each change counts
-    `revision` up, and `read_revision` says which of them the rows and problems are of.
+    What is read follows from the files, the columns and what people changed; each change counts
+    `revision` up, and `read_revision` says which of them the rows and problems are of. The name, hash and
+    size are those of the whole list: of a single file its own.
     """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -92,9 +93,8 @@ class Submission(models.Model):
     state = models.CharField(max_length=16, choices=SUBMISSION_STATES, default=SubmissionState.DRAFT)
     upload_token = models.UUIDField(unique=True)
     filename = models.CharField(max_length=255, blank=True)
-    stored_as = models.CharField(max_length=80, blank=True)
-    """Random name below `settings.PRIVATE_DIR`/submissions; "" for a list that came without a file."""
     sha256 = models.CharField(max_length=64, blank=True)
+    """"" for a list without a file."""
     size = models.PositiveBigIntegerField(default=0)
     revision = models.PositiveIntegerField(default=0)
     read_revision = models.PositiveIntegerField(default=0)

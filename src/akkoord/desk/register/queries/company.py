@@ -115,6 +115,12 @@ def lists_taken_over(organisation_id: UUID) -> list[Submission]:
     )
 
 
+def draft_of(cycle: Cycle, organisation_id: UUID) -> Submission | None:
+    """The company's draft of the year."""
+    drafts = Submission.objects.filter(cycle=cycle, organisation=organisation_id, state=SubmissionState.DRAFT)
+    return drafts.first()
+
+
 def company_list(organisation_id: UUID) -> list[Submission]:
     """All versions of all lists of a company, the newest first, with their number of rows."""
     return list(

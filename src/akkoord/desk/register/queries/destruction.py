@@ -10,6 +10,7 @@ from django.db.models import Count, Model, Q, QuerySet
 
 from akkoord.desk.register.models import (
     LastYearSite,
+    ListFile,
     ListRow,
     MendedCell,
     PlaceQuestion,
@@ -30,6 +31,8 @@ class ListsToGo:
     """Everything of one company in one agreement, without what is held at some locations."""
 
     lists: QuerySet[Submission]
+    came_in: QuerySet[ListFile]
+    """The files in which the lists came."""
     rows: QuerySet[ListRow]
     links: QuerySet[SourcingLink]
     receipts: QuerySet[Receipt]
@@ -44,7 +47,7 @@ class ListsToGo:
         parts: dict[str, tuple[QuerySet[Any], ...]] = {
             "links": (self.links,),
             "rows": (self.rows,),
-            "files": (self.lists.exclude(stored_as=""), self.receipts),
+            "files": (self.came_in, self.receipts),
             "questions": self.questions,
             "notes": self.notes,
         }
@@ -52,9 +55,11 @@ class ListsToGo:
 
     @property
     def files(self) -> list[str]:
-        """The names of the files in the folder of lists."""
-        lists = self.lists.exclude(stored_as="").values_list("stored_as", flat=True)
-        return [*lists, *self.receipts.values_list("stored_as", flat=True)]
+        """The names of the files in the folder of lists, without those that another version has too."""
+        going = set(self.came_in.values_list("stored_as", flat=True))
+        others = ListFile.objects.filter(stored_as__in=going).exclude(pk__in=self.came_in.values("pk"))
+        stay = set(others.values_list("stored_as", flat=True))
+        return [*sorted(going - stay), *self.receipts.values_list("stored_as", flat=True)]
 
 
 def lists_to_go(agreement_id: int, organisation_id: UUID, held_locations: Collection[str]) -> ListsToGo:
@@ -86,6 +91,7 @@ def _everything_of(
     rows = ListRow.objects.filter(**of_lists)
     return ListsToGo(
         lists=lists,
+        came_in=ListFile.objects.filter(**of_lists),
         rows=rows.exclude(pk__in=rows.filter(held).values("pk")),
         links=links,
         receipts=Receipt.objects.filter(**of_lists),
@@ -108,9 +114,9 @@ def sizes_of_lists(subjects: Collection[Subject], held: Mapping[Subject, Held]) 
     companies = {company for _, company in subjects}
     links = SourcingLink.objects.filter(organisation__in=companies).order_by()
     rows = ListRow.objects.filter(submission__organisation__in=companies).order_by()
-    files = Submission.objects.filter(organisation__in=companies).exclude(stored_as="").order_by()
+    files = ListFile.objects.filter(submission__organisation__in=companies).order_by()
     for *subject, number in [
-        *files.values_list("cycle__agreement", "organisation").annotate(Count("pk")),
+        *files.values_list("submission__cycle__agreement", "submission__organisation").annotate(Count("pk")),
         *links.values_list("cycle__agreement", "organisation").annotate(Count("pk")),
         *rows.values_list("submission__cycle__agreement", "submission__organisation").annotate(Count("pk")),
     ]:

@@ -13,6 +13,7 @@ from akkoord.desk.register.queries.problems import as_problem
 from akkoord.desk.register.queries.reading import RowPlace, current_cells
 from akkoord.engine.intake import ADDED_SHEET, catalogue
 from akkoord.engine.intake.findings import rows_in
+from akkoord.engine.intake.several import sheet_in_file
 from akkoord.engine.problems import Severity
 
 BASE_FIELDS = ("name", "address", "city", "country")
@@ -46,10 +47,10 @@ def row_texts(submission: Submission, rows: Collection[ListRow]) -> dict[int, Ro
     mended: dict[RowPlace, dict[str, MendedCell]] = defaultdict(dict)
     for (sheet, row, name), cell in current_cells(submission, rows={row.row for row in rows}).items():
         mended[RowPlace(sheet, row)][name] = cell
-    columns = _columns_by_sheet(submission)
+    columns, brands = _columns_by_sheet(submission), _brands_by_file(submission)
     return {
         row.pk: RowTexts(
-            row.given or _as_handed_in(row, columns.get(row.sheet, {})),
+            row.given or _as_handed_in(row, columns.get(row.sheet, {}), brands),
             mended.get(RowPlace(row.sheet, row.row), {}),
         )
         for row in rows
@@ -69,15 +70,24 @@ def _columns_by_sheet(submission: Submission) -> dict[str, dict[str, list[int]]]
     }
 
 
-def _as_handed_in(row: ListRow, columns: Mapping[str, list[int]]) -> dict[str, str]:
+def _brands_by_file(submission: Submission) -> dict[str, str]:
+    """Name of a file within the list → the brand of the rows for which it names none."""
+    return dict(submission.files.filter(left_at__isnull=True).exclude(brand="").values_list("name", "brand"))
+
+
+def _as_handed_in(
+    row: ListRow, columns: Mapping[str, list[int]], brands: Mapping[str, str]
+) -> dict[str, str]:
     texts = {
         name: [row.cells[position] for position in positions if position < len(row.cells)]
         for name, positions in columns.items()
     }
-    return {
+    said = {
         name: ", ".join(" ".join(cell.split()) for cell in cells if cell.strip())
         for name, cells in texts.items()
     }
+    brand = next((brands[key] for key in brands if sheet_in_file(key, row.sheet) is not None), "")
+    return said if said.get("brand") or not brand else {**said, "brand": brand}
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,9 @@ def problem_groups(submission: Submission) -> list[ProblemGroup]:
     by_code: dict[str, list[Problem]] = defaultdict(list)
     for kept in submission.problems.all():
         by_code[kept.code].append(as_problem(kept, submission.filename))
-    has_sheets = len(submission.sheets) > 1
+    named = {sheet["name"] or "" for sheet in submission.sheets}
+    told = {problem.sheet or "" for found in by_code.values() for problem in found}
+    has_sheets = len(named) > 1 or bool(told - named - {""})
     groups = [_group(code, found, has_sheets=has_sheets) for code, found in by_code.items()]
     return sorted(groups, key=lambda each: (_ORDER.index(Severity(each.severity)), -each.rows, each.code))
 

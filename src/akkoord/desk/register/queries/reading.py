@@ -1,14 +1,30 @@
-"""What a list says now: its file, the columns as chosen, and what people changed."""
+"""What a list says now: its files, the columns as chosen, and what people changed."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from akkoord.desk.register import private_files
-from akkoord.desk.register.models import MendedCell, RememberedColumns, RememberedCountry, Submission
+from akkoord.desk.register.models import (
+    ListFile,
+    MendedCell,
+    RememberedColumns,
+    RememberedCountry,
+    Submission,
+)
 from akkoord.desk.register.rules import ColumnsFrom, fingerprint, signature
-from akkoord.engine.intake import CellPlace, Changes, ColumnMapping, IntakeResult, read_list
+from akkoord.engine.intake import (
+    CellPlace,
+    Changes,
+    ColumnMapping,
+    IntakeResult,
+    ListedFile,
+    read_files,
+)
+from akkoord.engine.intake.several import changes_of_file, mapping_of_file
 
 _FEW_ROWS = 500
 """So many numbers fit into one question to any database; of more rows all cells are read."""
@@ -34,13 +50,47 @@ class Reading(NamedTuple):
         return [fingerprint(*said) for said in zip(*columns, strict=True)]
 
 
+def files_of(submission: Submission) -> QuerySet[ListFile]:
+    """The files that are the list now, in the order in which they came."""
+    return submission.files.filter(left_at__isnull=True)
+
+
 def understood(submission: Submission) -> Reading:
     """Read the list with everything that people changed; takes seconds for very long lists."""
     cells = current_cells(submission)
     taken_out = frozenset(
         RowPlace(sheet, row) for sheet, row, field in cells if field == MendedCell.TAKEN_OUT
     )
-    changes = Changes(
+    files, changes = [_listed(each) for each in files_of(submission)], _changes(submission, cells)
+    known = _mapping_of(submission)
+    result = read_files(files, mapping=known, changes=changes)
+    columns_from = ColumnsFrom(submission.columns_from) if known.sheets else ColumnsFrom.PROPOSED
+    if remembered := _remembered(submission.organisation_id, result, known):
+        result = read_files(files, mapping=remembered, changes=changes)
+        columns_from = ColumnsFrom.REMEMBERED
+    return Reading(result, columns_from, taken_out)
+
+
+def understood_file(file: ListFile) -> IntakeResult:
+    """One file of a list as it is understood, its sheets called as they are there."""
+    changes = _changes(file.submission, current_cells(file.submission))
+    return read_files(
+        [replace(_listed(file), key="")],
+        mapping=mapping_of_file(_mapping_of(file.submission), file.name),
+        changes=changes_of_file(changes, file.name) if file.name else changes,
+    )
+
+
+def _listed(file: ListFile) -> ListedFile:
+    return ListedFile(file.name, private_files.path_of(file.stored_as), file.filename, file.brand)
+
+
+def _mapping_of(submission: Submission) -> ColumnMapping:
+    return ColumnMapping.from_dict({"sheets": [], **submission.mapping})
+
+
+def _changes(submission: Submission, cells: Mapping[tuple[str, int, str], MendedCell]) -> Changes:
+    return Changes(
         {
             CellPlace(sheet or None, row, field): cell.text or ""
             for (sheet, row, field), cell in cells.items()
@@ -48,20 +98,6 @@ def understood(submission: Submission) -> Reading:
         },
         {row.row: row.given for row in submission.rows.exclude(given={}).only("row", "given")},
     )
-    if submission.mapping.get("sheets"):
-        mapping = ColumnMapping.from_dict(submission.mapping)
-        result = read_kept(submission, mapping, changes)
-        return Reading(result, ColumnsFrom(submission.columns_from), taken_out)
-    result = read_kept(submission, None, changes)
-    if remembered := _remembered(submission.organisation_id, result):
-        return Reading(read_kept(submission, remembered, changes), ColumnsFrom.REMEMBERED, taken_out)
-    return Reading(result, ColumnsFrom.PROPOSED, taken_out)
-
-
-def read_kept(submission: Submission, mapping: ColumnMapping | None, changes: Changes) -> IntakeResult:
-    """Read the kept file, or only the added rows of a list that came without one."""
-    content = private_files.path_of(submission.stored_as) if submission.stored_as else None
-    return read_list(content, filename=submission.filename, mapping=mapping, changes=changes)
 
 
 def current_cells(
@@ -75,22 +111,27 @@ def current_cells(
     return {place: cell for place, cell in newest.items() if cell.text is not None}
 
 
-def _remembered(organisation_id: UUID, result: IntakeResult) -> ColumnMapping | None:
-    """The columns as the company chose them for the same headers, None when nothing differs."""
-    known = dict(
+def _remembered(organisation_id: UUID, result: IntakeResult, chosen: ColumnMapping) -> ColumnMapping | None:
+    """The columns as the company chose them for the same headers, None when nothing differs.
+
+    A sheet that is `chosen` in this list stays as it is.
+    """
+    if result.mapping.sheets and all(chosen.of(each.sheet) for each in result.mapping.sheets):
+        return None
+    columns = dict(
         RememberedColumns.objects.filter(organisation=organisation_id).values_list("headers", "columns")
     )
     countries = dict(
         RememberedCountry.objects.filter(organisation=organisation_id).values_list("spelling", "country")
     )
     sheets = tuple(
-        replace(mapping, columns=_as_mapping(known[key]), is_used=True)
-        if (key := signature(reading.headers)) in known
+        replace(mapping, columns=_as_mapping(columns[key]), is_used=True)
+        if (key := signature(reading.headers)) in columns and not chosen.of(mapping.sheet)
         else mapping
         for reading, mapping in zip(result.sheets, result.mapping.sheets, strict=True)
     )
     proposed = result.mapping
-    remembered = ColumnMapping(sheets, countries)
+    remembered = ColumnMapping(sheets, {**countries, **chosen.countries})
     return None if remembered == proposed or not sheets else remembered
 
 

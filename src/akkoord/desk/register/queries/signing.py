@@ -11,8 +11,9 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from akkoord.desk.register import private_files
-from akkoord.desk.register.models import ListRow, Receipt, RowQuestion, Submission
+from akkoord.desk.register.models import ListFile, ListRow, Receipt, RowQuestion, Submission
 from akkoord.desk.register.queries.last_year import Comparison, comparison_of
+from akkoord.desk.register.queries.reading import files_of
 from akkoord.desk.register.rules import (
     TIER_QUESTIONS,
     TIERS,
@@ -145,6 +146,7 @@ def frozen_copy(submission: Submission, summary: Summary, *, signed_by: str, sig
         "year": submission.cycle.year,
         "version": submission.version,
         "file": {"name": submission.filename, "sha256": submission.sha256},
+        "files": [_frozen_file(each) for each in files_of(submission)],
         "signed_by": signed_by,
         "signed_at": signed_at.isoformat(),
         "counts": summary.counts,
@@ -161,6 +163,10 @@ def frozen_copy(submission: Submission, summary: Summary, *, signed_by: str, sig
         ],
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1).encode()
+
+
+def _frozen_file(file: ListFile) -> dict[str, str]:
+    return {"name": file.filename, "sha256": file.sha256, "brand": file.brand}
 
 
 def _frozen_row(row: ListRow) -> dict[str, Any]:
@@ -181,5 +187,5 @@ def is_unchanged(receipt: Receipt) -> bool:
 
 def kept_files() -> set[str]:
     """The names of all files of the private folder that something still refers to."""
-    lists = set(Submission.objects.exclude(stored_as="").values_list("stored_as", flat=True))
+    lists = set(ListFile.objects.values_list("stored_as", flat=True))
     return lists | set(Receipt.objects.values_list("stored_as", flat=True))

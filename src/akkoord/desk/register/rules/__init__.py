@@ -19,6 +19,7 @@ from akkoord.desk.register.rules.refusals import (
     ContradictsJudgement,
     CycleNotOpen,
     FactAlreadyUndone,
+    FileGone,
     IllegalMove,
     JudgementAlreadyUndone,
     ListChanged,
@@ -43,6 +44,7 @@ from akkoord.desk.register.rules.refusals import (
     SitesUndecided,
     StillBeingRead,
     TokenUsedElsewhere,
+    TooManyFiles,
 )
 from akkoord.desk.register.rules.states import (
     CYCLE_MOVES,
@@ -93,6 +95,7 @@ __all__ = [
     "Disclosure",
     "EndReason",
     "FactAlreadyUndone",
+    "FileGone",
     "IllegalMove",
     "JudgementAlreadyUndone",
     "ListChanged",
@@ -121,6 +124,7 @@ __all__ = [
     "StillBeingRead",
     "SubmissionState",
     "TokenUsedElsewhere",
+    "TooManyFiles",
     "as_choice",
     "check_cycle_move",
     "check_submission_move",

@@ -57,6 +57,23 @@ class RowGone(AkkoordError):
     sentence = gettext_noop("This row is not in the list any more. Please open the list again.")
 
 
+class FileGone(AkkoordError):
+    """The file of the list was taken out or replaced meanwhile."""
+
+    code = "file_gone"
+    sentence = gettext_noop(
+        "This file is not in the list any more: a colleague took it out or put another in its place. Nothing "
+        "was changed; please open the list again."
+    )
+
+
+class TooManyFiles(AkkoordError):
+    """The list has as many files as it may."""
+
+    code = "too_many_files"
+    sentence = gettext_noop("A list has at most %(limit)s files. Put some of them together in one workbook.")
+
+
 class NoListsHere(AkkoordError):
     """The agreement gives insight into something else than places."""
 

@@ -17,7 +17,7 @@ from akkoord.desk.register.actions.looking import check_opens
 from akkoord.desk.register.forms import PurposeForm, QuestionsForm
 from akkoord.desk.register.models import Receipt, Submission
 from akkoord.desk.register.queries.assured import assured_warnings
-from akkoord.desk.register.queries.files import annotated_of
+from akkoord.desk.register.queries.files import annotated_of, file_asked, files_shown
 from akkoord.desk.register.queries.hand_in import hand_in_thing
 from akkoord.desk.register.queries.problems import problem_groups
 from akkoord.desk.register.queries.signing import asked_this_year, summary_of
@@ -44,6 +44,7 @@ def submission(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "submission": found,
             "page": page,
             "groups": problem_groups(found),
+            "files": files_shown(found),
             "questions": QuestionsForm(),
             "asked": asked_this_year(found),
             "assured": assured_warnings(found),
@@ -77,7 +78,10 @@ def annotated(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = _submission(request, public_id)
     purpose = _purpose_of_session(request, found)
     actions.look_at_submission(actor(request), found, purpose=purpose)
-    return workbook(annotated_of(found), found.filename)
+    file = file_asked(found, request.GET.get("file", ""))
+    if file is None:
+        raise NotAllowed
+    return workbook(annotated_of(file), file.filename)
 
 
 @require_POST

@@ -23,6 +23,14 @@ def change_columns(request: HttpRequest, public_id: UUID) -> HttpResponse:
         mapping=found.mapping,
         spellings=unclear_countries(found),
     )
+    if request.method == "POST" and request.POST.get("made_for", form.made_for) != form.made_for:
+        messages.error(
+            request,
+            gettext(
+                "The files of the list changed while this page was open. Please look at the columns again."
+            ),
+        )
+        return redirect("register:change_columns", public_id=found.public_id)
     if request.method == "POST" and form.is_valid():
         again = actions.change_mapping(actor(request), found, form.chosen())
         if not again.is_read:

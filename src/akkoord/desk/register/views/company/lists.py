@@ -6,14 +6,16 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.queries import looks_at
 from akkoord.desk.people.rules import Action, may
 from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import queries
 from akkoord.desk.register.actions.submissions import list_of
+from akkoord.desk.register.models import ListFile, Submission
 from akkoord.desk.register.queries.asking import open_place_questions
 from akkoord.desk.register.queries.company import lists_taken_over
-from akkoord.desk.register.queries.files import annotated_of, original_of
+from akkoord.desk.register.queries.files import annotated_of, file_asked, files_shown, original_of
 from akkoord.desk.register.queries.last_year import comparison_of
 from akkoord.desk.register.queries.problems import problem_groups, sheets_understood
 from akkoord.desk.register.queries.signing import open_questions, rows_left_out
@@ -60,6 +62,7 @@ def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "submission": found,
             "page": page,
             "groups": problem_groups(found),
+            "files": files_shown(found),
             "sheets": sheets_understood(found),
             "step": "check",
             "questions": open_questions(found) if found.state in ANSWERABLE else [],
@@ -72,12 +75,19 @@ def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def annotated(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """The own workbook with the problems marked."""
-    found = list_to_read(request, public_id)
-    return workbook(annotated_of(found), found.filename)
+    """The own workbook with the problems marked; of several files the one that is asked for."""
+    file = _file_asked(request, list_to_read(request, public_id))
+    return workbook(annotated_of(file), file.filename)
 
 
 def original(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """The file as the company sent it."""
-    found = list_to_read(request, public_id)
-    return original_file(original_of(found), found.filename)
+    """The file as the company sent it; of several the one that is asked for."""
+    file = _file_asked(request, list_to_read(request, public_id))
+    return original_file(original_of(file), file.filename)
+
+
+def _file_asked(request: HttpRequest, found: Submission) -> ListFile:
+    file = file_asked(found, request.GET.get("file", ""))
+    if file is None:
+        raise NotAllowed
+    return file

@@ -17,6 +17,8 @@ from akkoord.desk.people.signed_in import actor
 from akkoord.desk.register import actions, tasks
 from akkoord.desk.register.actions.uploads import Upload, UploadOutcome
 from akkoord.desk.register.forms import UploadForm
+from akkoord.desk.register.queries.company import draft_of
+from akkoord.desk.register.queries.reading import files_of
 from akkoord.desk.register.views.company.own import own_company, own_cycle, own_draft, own_list
 
 SLOW = timedelta(seconds=30)
@@ -28,7 +30,14 @@ def upload(request: HttpRequest, cycle_id: int) -> HttpResponse:
     company = own_company(request)
     found = own_cycle(company, cycle_id)
     require(actor(request), Action.WRITE, Thing(Kind.OWN_LINKS, company.pk, found.agreement_id))
-    form = UploadForm(request.POST or None, request.FILES or None, initial={"upload_token": uuid.uuid4()})
+    draft = draft_of(found, company.pk)
+    files = list(files_of(draft)) if draft else []
+    form = UploadForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"upload_token": uuid.uuid4()},
+        replaces_files=len(files) > 1,
+    )
     if request.method == "POST" and form.is_valid():
         taken = actions.submit_list(
             actor(request),
@@ -45,7 +54,7 @@ def upload(request: HttpRequest, cycle_id: int) -> HttpResponse:
     return render(
         request,
         "register/upload.html",
-        {"company": company, "cycle": found, "form": form},
+        {"company": company, "cycle": found, "form": form, "draft": draft, "files": files},
         status=422 if form.is_bound else 200,
     )
 
