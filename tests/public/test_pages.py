@@ -270,6 +270,16 @@ def test_page_is_asked_for_once_per_edition(site, edition, editions_dir):
     assert site.get("/en/", headers={"if-none-match": tag}).status_code == 200
 
 
+def test_page_is_asked_for_again_when_an_earlier_edition_is_withdrawn(site, edition, editions_dir):
+    write_edition(replace(CONTENT, number=4, dated=date(2019, 1, 1)), editions_dir / "textile" / "4")
+    tag = site.get("/en/downloads/")["ETag"]
+    assert site.get("/en/downloads/", headers={"if-none-match": tag}).status_code == 304
+
+    take_away(editions_dir / "textile" / "3", reason="A home stood on it.", on=date(2019, 3, 1))
+
+    assert site.get("/en/downloads/", headers={"if-none-match": tag}).status_code == 200
+
+
 def test_search_is_not_kept_by_others(site, edition):
     assert site.get("/en/locations/?q=screen")["Cache-Control"] == "private, no-cache"
     assert site.get("/en/locations/")["Cache-Control"] == "public, max-age=300"

@@ -138,10 +138,10 @@ class EditionShelf:
     def state(self) -> str:
         """A name for what stands here now, lists, figures and reports beside the editions included.
 
-        It changes whenever one of them is put in place.
+        It changes whenever one of them is put in place, and when an edition is withdrawn.
         """
         newest = self.newest()
-        beside = [_stamp(folder / name) for folder in self._agreements() for name in BESIDE_EDITIONS]
+        beside = [_stamp(folder / name) for folder in self._agreements() for name in ("", *BESIDE_EDITIONS)]
         return hashlib.sha256(repr((newest.hash if newest else "", beside)).encode()).hexdigest()
 
     def _look(self) -> Edition | None:

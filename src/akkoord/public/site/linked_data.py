@@ -1,11 +1,13 @@
 """What a page says in words that machines share (schema.org), for those who search for open data."""
 
 import json
+from functools import lru_cache
+from pathlib import PurePath
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.disclosure.edition_words import about
@@ -20,7 +22,23 @@ from akkoord.public.editions import Edition, EditionFile, country_counts
 from akkoord.public.site.edition_pages import edition_title
 
 NOT_IN_A_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
-MAY_LACK_A_TYPE = "text/plain"
+REMEMBERED = 32
+"""Editions in a language; one never changes."""
+PLAIN_TEXT = "text/plain"
+
+
+@lru_cache(maxsize=REMEMBERED)
+def data_of_first_page(edition: Edition, language: str) -> SafeString:
+    """Site, publisher and list; the files stand on the page of the downloads."""
+    listed = dataset_node(edition, language)
+    del listed["distribution"]
+    return as_script(site_node(), organization_node(edition), listed)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def data_of_downloads(edition: Edition, language: str) -> SafeString:
+    """The list with all its files."""
+    return as_script(dataset_node(edition, language))
 
 
 def as_script(*nodes: Node) -> SafeString:
@@ -61,10 +79,9 @@ def organization_node(edition: Edition) -> Node:
     }
 
 
-def dataset_node(edition: Edition) -> Node:
+def dataset_node(edition: Edition, language: str) -> Node:
     """The edition with its files, in the language of the reader."""
     said, description = edition_title(edition), about(edition.year, translate=gettext)
-    language = get_language() or "en"
     node = schema_dataset(
         EditionFacts(
             address=_file_address(edition, names.CATALOGUE_RECORD) + "#edition",
@@ -89,7 +106,7 @@ def whole_address(path: str) -> str:
 
 
 def _file(edition: Edition, file: EditionFile) -> FileFacts:
-    kind = next((kind for end, kind in names.MEDIA_TYPES.items() if file.name.endswith(end)), MAY_LACK_A_TYPE)
+    kind = names.MEDIA_TYPES.get(PurePath(file.name).suffix, PLAIN_TEXT)
     return FileFacts(file.name, _file_address(edition, file.name), kind, file.size, file.sha256)
 
 

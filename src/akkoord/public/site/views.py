@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from akkoord.engine.disclosure import Participant
@@ -18,7 +19,7 @@ from akkoord.public.headers import EDITION_FILE
 from akkoord.public.participants import LONGEST_WORDS, Order, participants
 from akkoord.public.ranges import answer_with_file
 from akkoord.public.site.edition_pages import by_country, page_of_edition
-from akkoord.public.site.linked_data import as_script, dataset_node, organization_node, site_node
+from akkoord.public.site.linked_data import data_of_downloads, data_of_first_page
 from akkoord.public.site.withdrawn import withdrawn_or_not_there
 from akkoord.public.withdrawals import withdrawn_editions
 
@@ -58,7 +59,7 @@ def home(request: HttpRequest, edition: Edition) -> HttpResponse:
             "countries": counts[:12],
             "number_of_countries": len(counts),
             "number_of_participants": len(participants(edition)),
-            "linked_data": as_script(site_node(), organization_node(edition), dataset_node(edition)),
+            "linked_data": data_of_first_page(edition, get_language() or "en"),
         },
     )
 
@@ -68,7 +69,7 @@ def downloads(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The files of this edition, with sizes and checksums, the editions before, and those withdrawn."""
     others = [each for each in shelf().all() if each.agreement == edition.agreement and each != edition]
     content = {
-        "linked_data": as_script(dataset_node(edition)),
+        "linked_data": data_of_downloads(edition, get_language() or "en"),
         "files": [(each, FILE_USES.get(each.name, "")) for each in edition.files],
         "others": others,
         "withdrawn": [each for each in withdrawn_editions() if each.agreement == edition.agreement],
