@@ -13,6 +13,7 @@ from akkoord.engine.cleaning.numerals import (
     ROMAN,
     ROMAN_ONLY,
     ROMAN_UNITS,
+    kinds_before_colon,
     kinds_before_sign,
     kinds_behind_number,
     number_kinds,
@@ -41,7 +42,9 @@ _JOINING_WORDS = "da de do del della di du des"
 _SMALL_WORDS = "and of the for de da do del y e et ve"
 _NOT_GIVEN = "blank none null nan na 0"
 _NO_CODE_BEHIND = "no nos #"
-_SIGNS_OF_NO_SITE = "tel telp telephone phone ph fax mob mobile + box m2 sqm sq"
+_SIGNS_OF_NO_SITE = (
+    "tel telp telephone phone ph fax mob mobile + box apartado casilla postfach postbus bp m2 sqm sq"
+)
 _SIGNS = {
     flags.IS_PART_SIGN: "( ) [ ] / | ;",
     flags.IS_OPENING: "( [ {",
@@ -123,6 +126,11 @@ def _lists_around_numbers() -> Mapping[np.uint64, Iterable[str]]:
     return {
         flags.ANNOUNCES_CODE: words["codes"].split(),
         flags.IS_AREA: words["areas"].split(),
+        flags.IS_DISTANCE: words["distances"].split(),
+        flags.IS_LANDMARK: words["landmarks"].split(),
+        flags.IS_QUARTER: words["quarters"].split(),
+        flags.IS_STREET_BEFORE: words["streets"]["before"].split(),
+        flags.IS_STREET_BEHIND: words["streets"]["behind"].split(),
     }
 
 
@@ -131,6 +139,7 @@ def _kinds() -> Mapping[np.uint64, Mapping[str, str]]:
         flags.KIND: number_kinds(),
         flags.KIND_BEFORE_SIGN: kinds_before_sign(),
         flags.KIND_BEHIND_NUMBER: kinds_behind_number(),
+        flags.KIND_BEFORE_COLON: kinds_before_colon(),
     }
 
 

@@ -65,7 +65,7 @@ def is_given(noted: Noted, use: int) -> bool:
 @inner_kernel
 def note_range(words: Words, noted: Noted, first: int, last: int, use: int, longest: int) -> None:
     """Note the numbers behind `first` up to `last`, or only that where they are no range."""
-    if is_range(words, first, last):
+    if is_range(words, first, last, LONGEST_RANGE):
         for value in range(_counted(words, first) + 1, _counted(words, last)):
             between = _word_of_count(words, value)
             if length_of(words, between) <= longest:
@@ -75,10 +75,10 @@ def note_range(words: Words, noted: Noted, first: int, last: int, use: int, long
 
 
 @inner_kernel
-def is_range(words: Words, first: int, last: int) -> bool:
+def is_range(words: Words, first: int, last: int, longest: int) -> bool:
     """Whether the numbers from `first` to `last` are those of one row: `12-14`, not `176-15`."""
     start, end = _counted(words, first), _counted(words, last)
-    return start >= 0 and start < end <= start + LONGEST_RANGE
+    return start >= 0 and start < end <= start + longest
 
 
 @inner_kernel

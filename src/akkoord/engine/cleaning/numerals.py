@@ -34,6 +34,12 @@ def kinds_before_sign() -> dict[str, str]:
 
 
 @cache
+def kinds_before_colon() -> dict[str, str]:
+    """Single letter that announces a number behind a colon: `k: 3` → `floor`."""
+    return _kinds("before a colon")
+
+
+@cache
 def kinds_behind_number() -> dict[str, str]:
     """Keyword that stands behind its number: `1203 sokak` → `way`."""
     return _kinds("behind numbers")

@@ -13,6 +13,7 @@ _LATIN_ONLY = re.compile(r"[\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f\u
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _GLUED_SCRIPTS = re.compile(rf"[{_HAN}\u3040-\u30ff\uac00-\ud7af\u0e00-\u0e7f\u1780-\u17ff]")
 """Chinese, Japanese, Korean, Thai and Khmer write words together."""
+_ORDINAL_SIGN = re.compile(r"(?<=\d)[°ºª]")
 _NUMBER_SIGN = re.compile(r"\b[Nn][oOrR]?\s?[°º]\s?(?=\d)")
 
 
@@ -30,8 +31,8 @@ _LETTERS = _Letters(
 
 
 def in_latin_letters(text: str) -> str:
-    """The text in ASCII: `宁波申洲针织有限公司` → `NingBoShenZhou knitting co ltd`."""
-    text = _NUMBER_SIGN.sub("No ", text)
+    """The text in ASCII: `宁波申洲针织有限公司` → `NingBoShenZhou knitting co ltd`, `3º` → `3th`."""
+    text = _ORDINAL_SIGN.sub("th ", _NUMBER_SIGN.sub("No ", text))
     if not _LATIN_ONLY.fullmatch(text):
         text = _in_meaning(text)
     return text.translate(_LETTERS)

@@ -10,6 +10,7 @@ import numpy as np
 from akkoord.engine.arrays import Array, Ragged
 from akkoord.engine.cleaning import word_flags as flags
 from akkoord.engine.cleaning.announced import note_announced, numbers_use
+from akkoord.engine.cleaning.distances import has_distance, with_whole_distances
 from akkoord.engine.cleaning.known_phrases import Phrases, phrases
 from akkoord.engine.cleaning.lexicon import (
     NO_NUMBER,
@@ -51,14 +52,16 @@ def note_numbers(
     """Note the numbers by kind of a name and an address without its postal code.
 
     Where codes of four digits exist, such a number at the end is none of the site. `scratch` has room for
-    twice the name.
+    twice the name, and for the address.
     """
     noted.counts[0] = 0
     if _may_have_number(words, name):
-        note_announced(words, name, noted, False)
+        note_announced(words, name, noted, False, False)
         if not is_given(noted, UNIT):
             _note_unit_in_name(words, phrases, name, noted, scratch)
-    note_announced(words, address, noted, is_given(noted, UNIT))
+    if has_distance(words, address):
+        address = scratch[: with_whole_distances(words, address, scratch)]
+    note_announced(words, address, noted, True, is_given(noted, UNIT))
     note_numbers_of_address(words, address, has_short_codes, noted)
     settle(words, noted)
 
@@ -172,7 +175,7 @@ def _noted_numbers(
         name = name_starts[row + 1] - name_starts[row]
         longest_name = max(longest_name, name)
         longest = max(longest, name + address_starts[row + 1] - address_starts[row])
-    scratch = np.empty(2 * longest_name, dtype=np.int32)
+    scratch = np.empty(max(2 * longest_name, longest), dtype=np.int32)
     most = NUMBERS_OF_TOKEN * longest
     noted = Noted(
         np.empty(most, dtype=np.int32), np.empty(most, dtype=np.uint16), np.zeros(1, dtype=np.int64)

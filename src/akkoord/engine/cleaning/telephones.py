@@ -17,7 +17,7 @@ from akkoord.engine.kernels import inner_kernel
 _NO_SITE = re.compile(
     r"(?:\b(?:tel|telp|telephone|phone|ph|fax|mob|mobile)\b[\s.:]*(?:no\b[\s.:]*)?[+\d]"
     r"|\+(?=(?:[\s\-()/]*\d){7}))[\d\s\-()/]{5,}"
-    r"|\b(?:p\.?\s*o\.?\s*)?box\s*(?:no\.?)?\s*\d+"
+    r"|\b(?:(?:p\.?\s*o\.?\s*)?box|apartado|casilla|postfach|postbus|b\.?p\.?)\s*(?:no\.?)?\s*\d+"
     r"|\b\d[\d.,]*\s?(?:m2|sqm|sq)\b"
     r"|\b[2-9CFGHJMPQRVWX]{4,8}\+[2-9CFGHJMPQRVWX]{2,3}\b",
     re.IGNORECASE,

@@ -317,7 +317,8 @@ def _end_of_letters(words: Words, tokens: Array, at: int) -> int:
         dotted += 2
     if dotted - at > 2:  # noqa: PLR2004 - two letters, each with its dot
         return dotted + (_is_letter(words, tokens, dotted) and _ends(words, tokens, dotted))
-    if is_sign(words, tokens, at + 1, ord("&")) and _is_letter(words, tokens, at + 2):
+    is_of_number = at > 0 and is_sign(words, tokens, at - 1, ord("/"))
+    if is_sign(words, tokens, at + 1, ord("&")) and _is_letter(words, tokens, at + 2) and not is_of_number:
         return at + 3
     spaced = at
     while _is_letter(words, tokens, spaced):

@@ -57,8 +57,18 @@ STARTS_PLACE = np.uint64(1 << 37)
 
 ANNOUNCES_CODE = np.uint64(1 << 39)
 """A number behind it is one of a list or a system, none of the place: `code 17`."""
-IS_AREA = np.uint64(1 << 49)
+IS_AREA = np.uint64(1 << 52)
 """Two of these behind a number name an area by it: `No. 2 Industrial Zone`."""
+IS_DISTANCE = np.uint64(1 << 53)
+"""Tells how far along a road: `Km 18.5`."""
+IS_LANDMARK = np.uint64(1 << 54)
+"""Begins what only stands nearby: `Near Gate No. 8`."""
+IS_QUARTER = np.uint64(1 << 55)
+"""Begins what part of a town or village it is: `Sangkat Orum 3`, `Group 2`."""
+IS_STREET_BEFORE = np.uint64(1 << 56)
+"""Stands before the name of a street: `Via Orum 16`."""
+IS_STREET_BEHIND = np.uint64(1 << 57)
+"""Stands behind it: `Orum Cad. 48`."""
 
 KINDS = ("unit", "building", "plot", "floor", "way", "house", "room")
 """What a word can number; in the flags it is its place here and one more, 0 for none."""
@@ -67,3 +77,4 @@ KIND = np.uint64(40)
 """Where in the flags stands what the word announces."""
 KIND_BEFORE_SIGN = np.uint64(43)
 KIND_BEHIND_NUMBER = np.uint64(46)
+KIND_BEFORE_COLON = np.uint64(49)
