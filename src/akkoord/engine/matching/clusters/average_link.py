@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.kernels import kernel
-from akkoord.engine.matching.clusters.heap import new_heap, order_of, pop, push
+from akkoord.engine.kernels import inner_kernel, kernel
+from akkoord.engine.matching.clusters.heap import new_heap, order_of, pop, push, with_room
 
 AVERAGE_LINK = 0.5
 """Two groups join when the mean probability of their pairs of rows reaches this and one pair is `same`:
@@ -55,7 +55,7 @@ class Groups(NamedTuple):
     """int32, scratch."""
 
 
-@kernel
+@inner_kernel
 def _average(edges: Edges, groups: Groups, edge: int) -> int:
     """Parts per billion; -1 when the two groups may not be joined."""
     left, right = edges.left[edge], edges.right[edge]
@@ -81,8 +81,8 @@ def agglomerate(starts: Array, edges: Edges, groups: Groups) -> None:
             average = _average(edges, groups, edge)
             if average >= _ENOUGH:
                 order = order_of(average, edges.left[edge])
-                heap = push(heap, length, order, edges.right[edge], edge - base)
-                length += 1
+                heap = with_room(heap, length)
+                length = push(heap, length, order, edges.right[edge], edge - base)
         while length > 0:
             length = pop(heap, length)
             edge = heap.edge[length] + base
@@ -98,12 +98,12 @@ def agglomerate(starts: Array, edges: Edges, groups: Groups) -> None:
                 average = _average(edges, groups, edge)
                 if average >= _ENOUGH:
                     order = order_of(average, edges.left[edge])
-                    heap = push(heap, length, order, edges.right[edge], edge - base)
-                    length += 1
+                    heap = with_room(heap, length)
+                    length = push(heap, length, order, edges.right[edge], edge - base)
                 half = following[half]
 
 
-@kernel
+@inner_kernel
 def _hang(groups: Groups, group: int, half: int, following: Array) -> None:
     if groups.head[group] == NOTHING:
         groups.head[group] = half
@@ -112,7 +112,7 @@ def _hang(groups: Groups, group: int, half: int, following: Array) -> None:
     groups.tail[group] = half
 
 
-@kernel
+@inner_kernel
 def _join(edges: Edges, groups: Groups, kept: int, gone: int, following: Array, base: int) -> None:
     """Take `gone` into `kept`; two edges to the same third group become one."""
     _sweep(edges, groups, kept, following, base)
@@ -140,7 +140,7 @@ def _join(edges: Edges, groups: Groups, kept: int, gone: int, following: Array, 
         groups.bears[kept] = groups.bears[gone]
 
 
-@kernel
+@inner_kernel
 def _rehang(edges: Edges, groups: Groups, kept: int, gone: int, edge: int) -> None:
     """Let an edge of `gone` end at `kept`, or add it to the one that already leads to its other end."""
     third = edges.left[edge] + edges.right[edge] - gone
@@ -155,7 +155,7 @@ def _rehang(edges: Edges, groups: Groups, kept: int, gone: int, edge: int) -> No
         edges.left[edge], edges.right[edge] = min(kept, third), max(kept, third)
 
 
-@kernel
+@inner_kernel
 def _sweep(edges: Edges, groups: Groups, group: int, following: Array, base: int) -> None:
     """Take edges that are gone out of the list of `group`."""
     half, before = groups.head[group], NOTHING

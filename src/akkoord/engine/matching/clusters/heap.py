@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from akkoord.engine.arrays import Array
-from akkoord.engine.kernels import kernel
+from akkoord.engine.kernels import inner_kernel, kernel
 
 _SMALL_FIRST = 1 << 31
 
@@ -27,22 +27,25 @@ def new_heap() -> Heap:
     return Heap(np.empty(64, dtype=np.int64), np.empty(64, dtype=np.int32), np.empty(64, dtype=np.int32))
 
 
-@kernel
+@inner_kernel
 def order_of(average: int, left: int) -> int:
     """Higher average first, then the smaller left group."""
     return (average << 32) | (_SMALL_FIRST - left)
 
 
 @kernel
-def _grown(heap: Heap) -> Heap:
+def with_room(heap: Heap, length: int) -> Heap:
+    """The heap of `length` entries, with room for one more."""
     room = len(heap.order)
+    if length < room:
+        return heap
     order, right = np.empty(2 * room, dtype=np.int64), np.empty(2 * room, dtype=np.int32)
     edge = np.empty(2 * room, dtype=np.int32)
     order[:room], right[:room], edge[:room] = heap.order, heap.right, heap.edge
     return Heap(order, right, edge)
 
 
-@kernel
+@inner_kernel
 def _comes_first(heap: Heap, one: int, other: int) -> bool:
     order = heap.order
     if order[one] != order[other]:
@@ -50,27 +53,25 @@ def _comes_first(heap: Heap, one: int, other: int) -> bool:
     return bool(heap.right[one] < heap.right[other])
 
 
-@kernel
+@inner_kernel
 def _swap(heap: Heap, one: int, other: int) -> None:
     heap.order[one], heap.order[other] = heap.order[other], heap.order[one]
     heap.right[one], heap.right[other] = heap.right[other], heap.right[one]
     heap.edge[one], heap.edge[other] = heap.edge[other], heap.edge[one]
 
 
-@kernel
-def push(heap: Heap, length: int, order: int, right: int, edge: int) -> Heap:
-    """The heap with one entry more than `length`."""
-    if length == len(heap.order):
-        heap = _grown(heap)
+@inner_kernel
+def push(heap: Heap, length: int, order: int, right: int, edge: int) -> int:
+    """Put an entry to the `length` others; how many there are then."""
     heap.order[length], heap.right[length], heap.edge[length] = order, right, edge
     at = length
     while at > 0 and _comes_first(heap, at, (at - 1) // 2):
         _swap(heap, at, (at - 1) // 2)
         at = (at - 1) // 2
-    return heap
+    return length + 1
 
 
-@kernel
+@inner_kernel
 def pop(heap: Heap, length: int) -> int:
     """Move the first of `length` entries to the last place, and return that place."""
     length -= 1
