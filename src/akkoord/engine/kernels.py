@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from akkoord.engine.kept import digest_of, folders_for, is_writable
-from akkoord.engine.machine_code import Kernel
+from akkoord.engine.kernel_calls import Kernel
 
 PACKAGE = Path(__file__).resolve().parent
 _KERNEL = re.compile(rb"^@(inner_)?kernel(_part)?$", re.MULTILINE)
