@@ -27,7 +27,7 @@ from akkoord.engine.disclosure import (
     PublicLocation,
 )
 from akkoord.engine.disclosure import edition_folder as names
-from akkoord.engine.disclosure.counts import cell_counts
+from akkoord.engine.disclosure.counts import cell_counts, places_of_cells
 from akkoord.engine.finding.locations import findable
 from akkoord.engine.finding.writing import write_index
 from akkoord.engine.sample.scale import plan_for, write_rows
@@ -66,7 +66,7 @@ def content_of(locations: int) -> EditionContent:
         licence="CC0-1.0",
         locations=tuple(rows),
         countries=tuple(CountryCount(*each) for each in sorted(counted.items())),
-        cells=cell_counts(rows, mode=PublicationMode.FULL_LIST, supporters={}),
+        cells=cell_counts(places_of_cells(rows)),
         redirects=(),
     )
 

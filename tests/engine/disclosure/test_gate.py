@@ -12,10 +12,12 @@ from akkoord.engine.disclosure import (
     PublicationMode,
     ReleasePlan,
     gate,
+    judge,
     prepare_release,
     project,
     supporters_of,
 )
+from akkoord.engine.disclosure.hidden_counts import hidden_cells
 
 FOUR = tuple(mention(f"BD{n}{m}", f"c{n}") for n in range(4) for m in range(5))
 
@@ -183,7 +185,7 @@ def test_release_of_counts_hides_small_countries():
     mentions = [
         *(mention(f"BD{n}", f"c{n % 4}") for n in range(8)),
         *(mention(f"TR{n}", f"c{n % 4}", country="TR") for n in range(6)),
-        mention("CN1", "c1", country="CN"),
+        *(mention(f"CN{n}", f"c{n}", country="CN") for n in range(2)),
     ]
 
     release = prepare_release(plan(mentions, mode=PublicationMode.COUNTRY_COUNTS))
@@ -200,7 +202,7 @@ def test_release_of_counts_tells_of_a_process_only_what_enough_companies_have_an
     mentions = [
         *(mention(f"BD{n}", f"c{n % 6}", processes=("MK2",)) for n in range(12)),
         *(mention(f"BD{n}", f"d{n % 6}", processes=("DF4",)) for n in range(20, 32)),
-        *(mention(f"BD{n}", f"e{n % 3}", products=("PG10",)) for n in range(40, 46)),
+        *(mention(f"BD{n}", f"e{n % 2}", products=("PG10",)) for n in range(40, 46)),
         *(mention(f"BD{n}", f"f{n}", region="Dhaka") for n in range(50, 56)),
     ]
 
@@ -211,8 +213,16 @@ def test_release_of_counts_tells_of_a_process_only_what_enough_companies_have_an
         CellCount(CellKind.PROCESS, "", "MK2", 12),
         CellCount(CellKind.PROCESS, "", "S1", 12),
         CellCount(CellKind.PROCESS, "", "S2", 12),
-        CellCount(CellKind.PRODUCT, "", "PG10", None),
     )
+
+
+def test_release_of_counts_leaves_out_a_process_that_few_of_its_stage_have_not():
+    """Of the four locations of the stage one does not sew: the numbers of both would tell that it is one."""
+    sewing, stage = (CellKind.PROCESS, "", "MK2"), (CellKind.PROCESS, "", "S1")
+    cells = {sewing: {"BD00", "BD10", "BD20"}, stage: {"BD00", "BD10", "BD20", "BD30"}}
+    difference = judge(plan(FOUR, mode=PublicationMode.COUNTRY_COUNTS)).difference
+
+    assert hidden_cells(cells, difference, (), k=3) == {sewing}
 
 
 def test_full_list_counts_what_every_reader_can_count():

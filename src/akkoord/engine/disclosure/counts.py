@@ -1,71 +1,46 @@
-"""Locations per country, region, process and product, with the small numbers left out."""
+"""Locations per country, region, process and product."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from akkoord.engine.disclosure.public_rows import (
-    CellCount,
-    CellKind,
-    CountryCount,
-    PublicationMode,
-    PublicLocation,
-)
-from akkoord.engine.disclosure.small_groups import Breakdown, hidden_numbers
+from akkoord.engine.disclosure.public_rows import CellCount, CellKind, CountryCount, PublicLocation
 from akkoord.engine.taxonomy import with_stages
 
 Cell = tuple[CellKind, str, str]
 """What is counted: its kind, the country of a region, and the code or name."""
 OF_WHAT_IS_DONE = frozenset({CellKind.PROCESS, CellKind.PRODUCT})
 
-SMALLEST_CELL = 5
-"""Where only counts are published, a smaller number is not shown."""
 
-
-def country_counts(locations: Iterable[PublicLocation], *, mode: PublicationMode) -> tuple[CountryCount, ...]:
-    """How many locations each country has, in the order of the country codes.
-
-    Beside a full list every number can be counted by the reader. Where only counts are
-    published, numbers under five are left out, and with a single one left out the next
-    smallest too, so that it cannot be computed from a total.
-    """
+def country_counts(
+    locations: Iterable[PublicLocation], *, hidden: Collection[str] = ()
+) -> tuple[CountryCount, ...]:
+    """How many locations each country has, by its code; no number where it is hidden."""
     counted = Counter(row.country for row in locations)
-    hidden = set() if mode is PublicationMode.FULL_LIST else _too_small(counted)
     return tuple(
-        CountryCount(country, None if country in hidden else counted[country]) for country in sorted(counted)
+        CountryCount(country, None if country in hidden else counted[country])
+        for country in sorted(counted.keys() | hidden)
     )
 
 
 def cell_counts(
-    locations: Iterable[PublicLocation],
-    *,
-    mode: PublicationMode,
-    supporters: Mapping[str, Iterable[str]],
+    cells: Mapping[Cell, Collection[str]], *, hidden: Collection[Cell] = ()
 ) -> tuple[CellCount, ...]:
-    """How many locations show each country, region, process and product, by kind and value.
-
-    Beside a full list every number can be counted by the reader. Where only counts are published, there are
-    none of regions, and of each process and product both the locations that have it and those that have it
-    not must be of enough companies, since the number of all is known.
-    """
-    rows = {row.location_id: row for row in locations}
-    cells: dict[Cell, set[str]] = defaultdict(set)
-    for row in rows.values():
-        for cell in _cells_of(row):
-            cells[cell].add(row.location_id)
-    if mode is not PublicationMode.FULL_LIST:
-        cells = {cell: places for cell, places in cells.items() if cell[0] in OF_WHAT_IS_DONE}
-    hidden = (
-        set()
-        if mode is PublicationMode.FULL_LIST
-        else {
-            cell
-            for cell, places in cells.items()
-            if _tells_too_much(places, rows.keys() - places, supporters)
-        }
-    )
+    """How many locations there are of each cell, by kind and value; no number where it is hidden."""
     return tuple(
         CellCount(*cell, locations=None if cell in hidden else len(cells[cell])) for cell in sorted(cells)
     )
+
+
+def places_of_cells(
+    locations: Iterable[PublicLocation], *, kinds: Collection[CellKind] = frozenset(CellKind)
+) -> dict[Cell, set[str]]:
+    """The locations that show each country, region, process and product."""
+    cells: dict[Cell, set[str]] = defaultdict(set)
+    for row in locations:
+        for cell in _cells_of(row):
+            if cell[0] in kinds:
+                cells[cell].add(row.location_id)
+    return cells
 
 
 def _cells_of(row: PublicLocation) -> Iterator[Cell]:
@@ -76,28 +51,3 @@ def _cells_of(row: PublicLocation) -> Iterator[Cell]:
         yield CellKind.PROCESS, "", code
     for code in row.products:
         yield CellKind.PRODUCT, "", code
-
-
-def _tells_too_much(
-    having: Iterable[str], others: Iterable[str], supporters: Mapping[str, Iterable[str]]
-) -> bool:
-    parts = tuple(
-        _of_companies(key, places, supporters) for key, places in (("has", having), ("not", others))
-    )
-    everything = Counter(parts[0].contributions) + Counter(parts[1].contributions)
-    whole = Breakdown("all", parts[0].value + parts[1].value, everything, parts)
-    return "has" in hidden_numbers(whole)
-
-
-def _of_companies(key: str, places: Iterable[str], supporters: Mapping[str, Iterable[str]]) -> Breakdown:
-    places = list(places)
-    behind = Counter(company for place in places for company in supporters.get(place, ()))
-    return Breakdown(key, len(places), behind)
-
-
-def _too_small(counted: Counter[str]) -> set[str]:
-    by_size = sorted(counted, key=lambda country: (counted[country], country))
-    hidden = {country for country in by_size if counted[country] < SMALLEST_CELL}
-    if len(hidden) == 1:
-        hidden.update(by_size[1:2])
-    return hidden

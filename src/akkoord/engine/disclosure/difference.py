@@ -23,6 +23,8 @@ class EarlierEdition:
     told: Mapping[str, Told] = field(default_factory=dict)
     """Location → the codes that its row showed, where it showed any."""
     work: Work = field(default_factory=dict)
+    not_counted: frozenset[str] = frozenset()
+    """Countries whose number it did not show."""
     is_of_sister: bool = False
     """Of another agreement of the same host: readers lay it beside ours, which keeps nothing of it."""
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field, replace
 from akkoord.engine.collections_paused import few_collections
 from akkoord.engine.disclosure.attributes import Known, showing, stated_of, told_codes
 from akkoord.engine.disclosure.code_histories import Work
-from akkoord.engine.disclosure.counts import cell_counts, country_counts
+from akkoord.engine.disclosure.counts import OF_WHAT_IS_DONE, cell_counts, country_counts, places_of_cells
 from akkoord.engine.disclosure.difference import ByPeople, EarlierEdition, final_id
 from akkoord.engine.disclosure.gate import GateReport, Level, finding, gate
+from akkoord.engine.disclosure.hidden_counts import hidden_cells, hidden_countries
 from akkoord.engine.disclosure.lost_letters import rows_with_lost_letters
 from akkoord.engine.disclosure.mentions import Mention
 from akkoord.engine.disclosure.projection import in_public_order, project
@@ -90,11 +91,21 @@ def prepare_release(plan: ReleasePlan) -> Release:
 def _shown(plan: ReleasePlan, report: GateReport) -> Release:
     locations, work = _rows(plan, report)
     report = _with_lost_letters(report, locations, k=plan.k)
-    countries = country_counts(locations, mode=plan.mode)
-    cells = cell_counts(locations, mode=plan.mode, supporters=report.difference.supporters)
     if plan.mode is PublicationMode.COUNTRY_COUNTS:
-        return Release((), countries, cells, (), report, work)
+        return _counted(plan, report, locations, work)
+    countries, cells = country_counts(locations), cell_counts(places_of_cells(locations))
     return Release(locations, countries, cells, _redirects(plan, locations), report, work)
+
+
+def _counted(
+    plan: ReleasePlan, report: GateReport, locations: tuple[PublicLocation, ...], work: Work
+) -> Release:
+    """Only numbers, without those that would say too much."""
+    hidden = hidden_countries(locations, report.difference, plan.earlier, k=plan.k)
+    cells = places_of_cells(locations, kinds=OF_WHAT_IS_DONE)
+    too_much = hidden_cells(cells, report.difference, plan.earlier, k=plan.k)
+    countries = country_counts(locations, hidden=hidden)
+    return Release((), countries, cell_counts(cells, hidden=too_much), (), report, work)
 
 
 def _rows(plan: ReleasePlan, report: GateReport) -> tuple[tuple[PublicLocation, ...], Work]:

@@ -1,5 +1,6 @@
 """Everything that a new edition is made from: the links of the year, and what was published before."""
 
+import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
@@ -163,7 +164,9 @@ def _earlier(edition: Edition, rows: "_PublishedRows", successors: Mapping[UUID,
         location: frozenset(heirs.get(company, company) for company in companies)
         for location, companies in edition.supporters.items()
     }
-    return EarlierEdition(edition.number, rows, supporters, rows.told(), _work(edition, heirs))
+    return EarlierEdition(
+        edition.number, rows, supporters, rows.told(), _work(edition, heirs), not_counted=rows.not_counted
+    )
 
 
 def _work(edition: Edition, heirs: Mapping[str, str]) -> Work:
@@ -196,6 +199,14 @@ class _PublishedRows(Mapping[str, PublicLocation]):
     def told(self) -> dict[str, Told]:
         """Location → the processes and products that its row shows."""
         return told_by(self._rows[each] for each in self.named)
+
+    @property
+    def not_counted(self) -> frozenset[str]:
+        """The countries whose number it did not show; a list shows all."""
+        if self._edition.mode != PublicationMode.COUNTRY_COUNTS:
+            return frozenset()
+        with (_whole_folder(self._edition) / names.COUNTRIES).open(encoding="utf-8", newline="") as stream:
+            return frozenset(row["country"] for row in csv.DictReader(stream) if not row["locations"])
 
     def __getitem__(self, location_id: str) -> PublicLocation:
         return self._rows[location_id]
