@@ -33,7 +33,9 @@ def test_every_location_stands_on_one_list_of_each_language(site, editions_dir, 
 
 
 def test_lists_say_nothing_of_time(site, edition):
-    """A day beside a page would tell since when a location is on the list."""
+    """A day beside a page would tell since when a location is on the list; the feed of editions has days."""
+    assert b"2018-02-16" in site.get("/en/editions.atom").content
+
     for path in ("/sitemap.xml", "/sitemaps/en-0.xml", "/sitemaps/en-1.xml"):
         assert b"lastmod" not in site.get(path).content
         assert b"2018" not in site.get(path).content
