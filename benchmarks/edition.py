@@ -23,6 +23,7 @@ from large_list import content_of, set_up
 
 from akkoord.desk.publication.folder import scan_folder
 from akkoord.desk.publication.folder.content import EditionContent
+from akkoord.desk.publication.folder.hashes import Hashes
 from akkoord.desk.publication.folder.writing import writers
 from akkoord.engine.disclosure import Precision, PublicLocation
 
@@ -98,9 +99,12 @@ def main() -> None:
     rows, lines = memory(), []
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
+        hashes = Hashes(folder)
         for name, write in writers(content.mode).items():
             path = folder / name
-            lines.append(line_of(f"`{name}`", lambda path=path, write=write: write(path, content), path))  # type: ignore[misc]
+            lines.append(
+                line_of(f"`{name}`", lambda path=path, write=write: write(path, content, hashes), path)
+            )  # type: ignore[misc]
         names = [f"Company {at} Holding" for at in range(NAMES)]
         values = [("e-mail address", f"person{at}@company{at}.example") for at in range(VALUES)]
         scan = line_of("searching all files", lambda: scan_folder(folder, names=names, internal=values))

@@ -5,6 +5,7 @@ Its locations are those of a generated register: written by 500 lists, each with
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ import pyarrow.parquet as pq
 from akkoord.desk.publication.folder import EditionContent
 from akkoord.desk.publication.folder.database import write_database
 from akkoord.desk.publication.folder.description import describe
+from akkoord.desk.publication.folder.hashes import Hashes
 from akkoord.desk.publication.folder.map_tiles import write_map_tiles
 from akkoord.desk.publication.folder.tables import write_csv
 from akkoord.engine.disclosure import (
@@ -51,9 +53,12 @@ def edition_of(locations: int) -> Path:
 def content_of(locations: int) -> EditionContent:
     """The first so many locations of the register, in public order."""
     rows = sorted(_rows(locations), key=lambda row: (row.country, row.town, row.name, row.location_id))
-    counted: dict[str, int] = {}
-    for row in rows:
-        counted[row.country] = counted.get(row.country, 0) + 1
+    return content_with(rows)
+
+
+def content_with(rows: Sequence[PublicLocation]) -> EditionContent:
+    """An edition that shows these rows."""
+    counted = Counter(row.country for row in rows)
     return EditionContent(
         agreement="sample",
         agreement_name="Sample",
@@ -85,7 +90,7 @@ def _write(folder: Path, content: EditionContent) -> None:
     write_database(folder / names.DATABASE, content)
     write_index(folder / names.SEARCH_INDEX, findable(content.locations, content.redirects))
     write_map_tiles(folder / names.MAP_TILES, content.locations)
-    (folder / names.DESCRIPTION).write_text(describe(content, folder), encoding="utf-8")
+    (folder / names.DESCRIPTION).write_text(describe(content, Hashes(folder)), encoding="utf-8")
     (folder / names.CHECKSUMS).write_text(names.checksum_lines(folder), encoding="ascii")
 
 

@@ -19,11 +19,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -143,33 +141,20 @@ def memory() -> float:
 
 def write(folder: Path, number: int) -> tuple[float, float, float]:
     """Write what the map needs of an edition: seconds, processor time and memory of the tiles."""
-    from akkoord.desk.publication.folder.content import EditionContent  # noqa: PLC0415
+    from large_list import content_with  # noqa: PLC0415
+
     from akkoord.desk.publication.folder.database import write_database  # noqa: PLC0415
     from akkoord.desk.publication.folder.description import describe  # noqa: PLC0415
+    from akkoord.desk.publication.folder.hashes import Hashes  # noqa: PLC0415
     from akkoord.desk.publication.folder.map_tiles import write_map_tiles  # noqa: PLC0415
     from akkoord.desk.publication.folder.tables import write_csv  # noqa: PLC0415
-    from akkoord.engine.disclosure import CountryCount, PublicationMode  # noqa: PLC0415
+    from akkoord.engine.disclosure import CountryCount  # noqa: PLC0415
     from akkoord.engine.disclosure import edition_folder as names  # noqa: PLC0415
     from akkoord.engine.finding.locations import findable  # noqa: PLC0415
     from akkoord.engine.finding.writing import write_index  # noqa: PLC0415
 
     rows = locations(number)
-    counts = Counter(each.country for each in rows)
-    content = EditionContent(
-        agreement="map",
-        agreement_name="Map",
-        agreement_name_nl="Kaart",
-        units=("production_location",),
-        number=1,
-        dated=date(2026, 1, 1),
-        year=2025,
-        mode=PublicationMode.FULL_LIST,
-        licence="CC0-1.0",
-        locations=rows,
-        countries=tuple(CountryCount(*each) for each in sorted(counts.items())),
-        cells=(),
-        redirects=(),
-    )
+    content = replace(content_with(rows), agreement="map")
     folder.mkdir(parents=True)
     before, begun, processor = memory(), time.perf_counter(), time.process_time()
     write_map_tiles(folder / names.MAP_TILES, rows)
@@ -177,7 +162,7 @@ def write(folder: Path, number: int) -> tuple[float, float, float]:
     write_csv(folder / names.COUNTRIES, CountryCount, content.countries)
     write_database(folder / names.DATABASE, content)
     write_index(folder / names.SEARCH_INDEX, findable(rows[:1000], ()))  # the map does not search
-    (folder / names.DESCRIPTION).write_text(describe(content, folder), encoding="utf-8")
+    (folder / names.DESCRIPTION).write_text(describe(content, Hashes(folder)), encoding="utf-8")
     (folder / names.CHECKSUMS).write_text(names.checksum_lines(folder), encoding="ascii")
     return told
 

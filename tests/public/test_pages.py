@@ -6,10 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.desk.publication.edition_content import CONTENT, ORUM, SCREEN, large_content
+from tests.desk.publication.edition_content import CONTENT, COUNTS, ORUM, SCREEN, large_content
 
 from akkoord.desk.publication.folder import take_away, write_edition
-from akkoord.engine.disclosure import CountryCount, PublicationMode
 
 PAGES = [
     "",
@@ -321,14 +320,7 @@ def test_withdrawn_edition_is_gone_with_its_reason(site, editions_dir, edition):
 
 
 def test_edition_of_counts_shows_no_location(site, editions_dir):
-    counts = replace(
-        CONTENT,
-        mode=PublicationMode.COUNTRY_COUNTS,
-        locations=(),
-        redirects=(),
-        countries=(CountryCount("BD", 12), CountryCount("TR", None)),
-    )
-    write_edition(counts, editions_dir / "textile" / "3")
+    write_edition(COUNTS, editions_dir / "textile" / "3")
 
     for page in ["", "locations/", "map/", f"locations/{SCREEN.location_id}/"]:
         body = site.get(f"/en/{page}").content.decode()

@@ -94,6 +94,8 @@ def test_damaged_file_is_left_out(site, reports, editions_dir, caplog):
     assert "Sixty companies" in page(site, "/en/results/textile/2017/")
     assert site.get("/en/results/textile/").status_code == 404
     assert "Sixty" not in caplog.text
+    said = {(each.msg, each.facts["agreement"]) for each in caplog.records if each.levelname == "ERROR"}
+    assert said == {("report left out", "textile"), ("figures left out", "textile")}
 
 
 def test_other_names_of_files_are_no_reports(site, reports, editions_dir):

@@ -17,7 +17,8 @@ from akkoord.doors.refusals import (
     StoreUnreachable,
 )
 
-PIECE = 1 << 20
+PIECE = 16 << 20
+"""Bytes; from a bucket each piece is a request of its own."""
 SECONDS_TO_CONNECT, SECONDS_TO_ANSWER, ATTEMPTS = 5, 30, 3
 OPTIONS = frozenset({"region", "endpoint_override", "scheme"})
 PROBE = "probe"

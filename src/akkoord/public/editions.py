@@ -141,7 +141,8 @@ class EditionShelf:
         It changes whenever one of them is put in place, and when an edition is withdrawn.
         """
         newest = self.newest()
-        beside = [_stamp(folder / name) for folder in self._agreements() for name in ("", *BESIDE_EDITIONS)]
+        folders = self._agreement_folders()
+        beside = [_stamp(folder / name) for folder in folders for name in ("", *BESIDE_EDITIONS)]
         return hashlib.sha256(repr((newest.hash if newest else "", beside)).encode()).hexdigest()
 
     def _look(self) -> Edition | None:
@@ -159,10 +160,14 @@ class EditionShelf:
         return edition.folder in self._whole
 
     def _folders(self) -> Iterator[Path]:
-        for agreement in self._agreements():
+        for agreement in self._agreement_folders():
             yield from (each for each in agreement.iterdir() if each.name.isascii() and each.name.isdigit())
 
-    def _agreements(self) -> list[Path]:
+    def agreements(self) -> list[str]:
+        """The names of the agreements of which anything stands here."""
+        return [each.name for each in self._agreement_folders()]
+
+    def _agreement_folders(self) -> list[Path]:
         if not self.directory.is_dir():
             return []
         return sorted(

@@ -37,5 +37,6 @@ def _is_signed(folder: Path, checksums: bytes, signature: str, trusted: frozense
 @lru_cache(1_000)
 def _said(folder: Path, fault: str) -> bool:
     """Log a fault once; answers that the edition is not trusted."""
-    log.error("Edition %s of %s is left out: %s", folder.name, folder.parent.name, fault)
+    facts = {"agreement": folder.parent.name, "number": folder.name, "fault": fault}
+    log.error("edition left out", extra={"facts": facts})
     return False

@@ -2,13 +2,13 @@
 
 import logging
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 
 from akkoord.engine.disclosure.yearly_figures import FIGURES, YearlyFigures
 from akkoord.engine.disclosure.yearly_report import REPORTS, PublicReport
+from akkoord.public.editions import shelf
 
 _NAME = re.compile(r"[0-9]{4}-[0-9]{1,4}\.json")
 log = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ def figures_of(agreement: str) -> YearlyFigures | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as fault:
-        log.error("The figures of %s are left out: %s", agreement, type(fault).__name__)  # noqa: TRY400 - the message says all
+        _say_left_out("figures left out", agreement, fault)
         return None
 
 
@@ -38,19 +38,15 @@ def _report(path: Path) -> PublicReport | None:
     try:
         return PublicReport.read(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, KeyError, TypeError) as fault:
-        log.error("A report is left out: %s", type(fault).__name__)  # noqa: TRY400 - the message says all
+        _say_left_out("report left out", path.parent.parent.name, fault)
         return None
+
+
+def _say_left_out(event: str, agreement: str, fault: Exception) -> None:
+    log.error(event, extra={"facts": {"agreement": agreement, "fault": type(fault).__name__}})
 
 
 def agreements_with_figures() -> list[YearlyFigures]:
     """Every agreement that has released figures, by name."""
-    found = [figures for name in _agreements() if (figures := figures_of(name))]
+    found = [figures for name in shelf().agreements() if (figures := figures_of(name))]
     return sorted(found, key=lambda each: each.agreement_name["en"])
-
-
-def _agreements() -> Iterator[str]:
-    folder = Path(settings.EDITIONS_DIR)
-    if folder.is_dir():
-        yield from sorted(
-            each.name for each in folder.iterdir() if each.is_dir() and not each.name.startswith(".")
-        )

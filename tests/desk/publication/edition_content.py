@@ -85,6 +85,15 @@ CONTENT = EditionContent(
     redirects=(Redirect("BD0000000XX", "BD7K2M9PQ4A"),),
 )
 
+COUNTS = replace(
+    CONTENT,
+    mode=PublicationMode.COUNTRY_COUNTS,
+    locations=(),
+    redirects=(),
+    countries=(CountryCount("BD", 12), CountryCount("TR", None)),
+)
+"""The same where only numbers are shown."""
+
 
 def large_content(locations: int) -> EditionContent:
     """An edition of `locations` rows with made-up names, in public order."""

@@ -4,10 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from tests.desk.publication.edition_content import CONTENT, NO_POINT, ORUM, SCREEN, large_content
+from tests.desk.publication.edition_content import CONTENT, COUNTS, NO_POINT, ORUM, SCREEN, large_content
 
 from akkoord.desk.publication.folder import take_away, write_edition
-from akkoord.engine.disclosure import CountryCount, PublicationMode
 from akkoord.engine.taxonomy import name_of_code
 
 EDITION = "/api/v1/editions/textile/3"
@@ -257,14 +256,7 @@ def test_countries_are_counted(site, edition):
 
 
 def test_edition_of_counts_gives_no_location(site, editions_dir):
-    counts = replace(
-        CONTENT,
-        mode=PublicationMode.COUNTRY_COUNTS,
-        locations=(),
-        redirects=(),
-        countries=(CountryCount("BD", 12), CountryCount("TR", None)),
-    )
-    write_edition(counts, editions_dir / "textile" / "3")
+    write_edition(COUNTS, editions_dir / "textile" / "3")
 
     assert site.get(EDITION).json()["locations_url"] is None
     assert [each["locations"] for each in site.get(f"{EDITION}/countries").json()["data"]] == [12, None]

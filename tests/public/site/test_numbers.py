@@ -4,20 +4,13 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from tests.desk.publication.edition_content import CONTENT
+from tests.desk.publication.edition_content import COUNTS
 
 from akkoord.desk.publication.folder import write_edition
-from akkoord.engine.disclosure import CountryCount, PublicationMode
+from akkoord.engine.disclosure import CountryCount
 from akkoord.public.editions import EditionShelf
 from akkoord.public.site.numbers import Bar, CountryOverEditions, countries_over
 
-COUNTS = replace(
-    CONTENT,
-    mode=PublicationMode.COUNTRY_COUNTS,
-    locations=(),
-    redirects=(),
-    countries=(CountryCount("BD", 12), CountryCount("TR", None)),
-)
 EARLIER = replace(
     COUNTS,
     number=2,

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 CHECKSUMS = "SHA256SUMS"
@@ -75,8 +76,13 @@ def file_hash(path: Path) -> str:
 
 def checksum_lines(folder: Path) -> str:
     """The content of `SHA256SUMS` for the files that stand in `folder`, as `sha256sum -c` reads it."""
-    files = sorted(path for path in folder.iterdir() if path.name not in {CHECKSUMS, SIGNATURE})
-    return "".join(f"{file_hash(path)}  {path.name}\n" for path in files)
+    files = [path for path in folder.iterdir() if path.name not in {CHECKSUMS, SIGNATURE}]
+    return lines_of({path.name: file_hash(path) for path in files})
+
+
+def lines_of(hashes: Mapping[str, str]) -> str:
+    """The same for files whose SHA-256 is known."""
+    return "".join(f"{sha256}  {name}\n" for name, sha256 in sorted(hashes.items()))
 
 
 def checksums(folder: Path) -> dict[str, str]:

@@ -64,7 +64,12 @@ class EditionFacts:
     @property
     def days(self) -> tuple[str, str]:
         """The first and the last day of the year that the list is about."""
-        return f"{self.year}-01-01", f"{self.year}-12-31"
+        return days_of(self.year)
+
+
+def days_of(year: int) -> tuple[str, str]:
+    """The first and the last day of a year."""
+    return f"{year}-01-01", f"{year}-12-31"
 
 
 def schema_dataset(facts: EditionFacts) -> Node:

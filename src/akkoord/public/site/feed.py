@@ -8,6 +8,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.disclosure.edition_words import about
 from akkoord.engine.text import gettext_noop
 from akkoord.public.editions import Edition, shelf
@@ -31,7 +32,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     for each in shelf().all():
         record = reverse(
             "edition_file",
-            kwargs={"agreement": each.agreement, "number": each.number, "name": "datapackage.json"},
+            kwargs={"agreement": each.agreement, "number": each.number, "name": names.DESCRIPTION},
         )
         address = request.build_absolute_uri(record)
         day = datetime.combine(each.dated, time(), UTC)

@@ -9,6 +9,7 @@ from akkoord.desk.publication.folder.facts import LICENCES, abouts, edition_addr
 from akkoord.desk.publication.folder.tables import columns_of
 from akkoord.desk.publication.folder.workbook import Sheet, sheet_of, write_workbook
 from akkoord.engine.disclosure import CountryCount, PublicLocation
+from akkoord.engine.disclosure.linked_data import days_of
 
 HEADINGS = ("", "English", "Nederlands", "Deutsch", "Français")
 
@@ -32,7 +33,7 @@ def _lines(content: EditionContent) -> Iterator[Sequence[object]]:
     yield ("about", *abouts(content).values())
     yield ("edition", content.number)
     yield ("date", content.dated.isoformat())
-    yield ("period", f"{content.year}-01-01/{content.year}-12-31")
+    yield ("period", "/".join(days_of(content.year)))
     yield ("licence", licence["title"], licence["path"])
     yield ("address", edition_address(content))
     if content.correction:

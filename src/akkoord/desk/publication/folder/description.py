@@ -9,10 +9,12 @@ from django.utils.translation import gettext
 
 from akkoord.desk.publication.folder.content import EditionContent
 from akkoord.desk.publication.folder.facts import LICENCES, abouts, in_each_language, titles
+from akkoord.desk.publication.folder.hashes import Hashes
 from akkoord.desk.publication.folder.tables import PublicRow
 from akkoord.engine.disclosure import DESCRIPTIONS, CellCount, CountryCount, PublicLocation, Redirect
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.disclosure.edition_words import LANGUAGES
+from akkoord.engine.disclosure.linked_data import days_of
 
 SHAPES: dict[str, type[PublicRow]] = {
     "cells.csv": CellCount,
@@ -37,8 +39,8 @@ _TYPES: dict[object, str] = {
 }
 
 
-def describe(content: EditionContent, folder: Path) -> str:
-    """The text of `datapackage.json` for the files that stand in `folder`."""
+def describe(content: EditionContent, hashes: Hashes) -> str:
+    """The text of `datapackage.json` for the files that were written."""
     title = titles(content)
     package = {
         "name": f"{content.agreement}-{content.number}",
@@ -54,7 +56,7 @@ def describe(content: EditionContent, folder: Path) -> str:
             "number": content.number,
             "dated": content.dated.isoformat(),
             "year": content.year,
-            "period": {"from": f"{content.year}-01-01", "to": f"{content.year}-12-31"},
+            "period": dict(zip(("from", "to"), days_of(content.year), strict=True)),
             "languages": list(LANGUAGES),
             "titles": title,
             "about": abouts(content),
@@ -63,7 +65,7 @@ def describe(content: EditionContent, folder: Path) -> str:
             "countries": len(content.countries),
             "correction": content.correction,
         },
-        "resources": [_resource(path) for path in sorted(folder.iterdir())],
+        "resources": [_resource(path, sha256) for path, sha256 in hashes.of_all().items()],
     }
     return _json(package)
 
@@ -83,7 +85,7 @@ def meanings(column: str) -> dict[str, str]:
     return in_each_language(lambda _: gettext(DESCRIPTIONS[column]))
 
 
-def _resource(path: Path) -> dict[str, Any]:
+def _resource(path: Path, sha256: str) -> dict[str, Any]:
     stem, _, extension = path.name.partition(".")
     resource: dict[str, Any] = {
         "name": f"{stem}-{extension}",
@@ -91,7 +93,7 @@ def _resource(path: Path) -> dict[str, Any]:
         "format": extension,
         "mediatype": names.MEDIA_TYPES[path.suffix],
         "bytes": path.stat().st_size,
-        "hash": f"sha256:{names.file_hash(path)}",
+        "hash": f"sha256:{sha256}",
     }
     if path.name in SHAPES:
         resource |= {"encoding": "utf-8", "schema": {"fields": _fields(SHAPES[path.name])}}

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext, override
 
 from akkoord.desk.publication.folder.content import EditionContent
+from akkoord.desk.publication.folder.hashes import Hashes
 from akkoord.engine.disclosure import PublicationMode
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.disclosure.edition_words import LANGUAGES, about, title
@@ -60,8 +61,8 @@ def edition_address(content: EditionContent) -> str:
     return f"{content.site}/editions/{content.agreement}/{content.number}/"
 
 
-def edition_facts(content: EditionContent, folder: Path) -> EditionFacts:
-    """What catalogues want to know of the edition and the files that stand in `folder`."""
+def edition_facts(content: EditionContent, hashes: Hashes) -> EditionFacts:
+    """What catalogues want to know of the edition and the files that were written."""
     return EditionFacts(
         address=f"{edition_address(content)}{names.CATALOGUE_RECORD}#edition",
         page=f"{content.site}/en/downloads/",
@@ -73,15 +74,15 @@ def edition_facts(content: EditionContent, folder: Path) -> EditionFacts:
         year=content.year,
         licence=LICENCES[content.licence]["path"],
         countries=[each.country for each in content.countries],
-        files=[_file(path, edition_address(content)) for path in sorted(folder.iterdir())],
+        files=[_file(path, sha256, edition_address(content)) for path, sha256 in hashes.of_all().items()],
     )
 
 
-def _file(path: Path, address: str) -> FileFacts:
+def _file(path: Path, sha256: str, address: str) -> FileFacts:
     return FileFacts(
         name=path.name,
         address=address + path.name,
         media_type=names.MEDIA_TYPES[path.suffix],
         size=path.stat().st_size,
-        sha256=names.file_hash(path),
+        sha256=sha256,
     )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from akkoord.desk.publication.folder.content import EditionContent
 from akkoord.desk.publication.folder.facts import edition_facts
+from akkoord.desk.publication.folder.hashes import Hashes
 from akkoord.engine.disclosure.linked_data import (
     DCAT,
     SCHEMA_ORG,
@@ -14,9 +15,9 @@ from akkoord.engine.disclosure.linked_data import (
 )
 
 
-def write_places(path: Path, content: EditionContent) -> None:
+def write_places(path: Path, content: EditionContent, hashes: Hashes) -> None:
     """The edition and then each location, one line each; beside none stands an organisation."""
-    facts = edition_facts(content, path.parent)
+    facts = edition_facts(content, hashes)
     with path.open("w", encoding="utf-8", newline="\n") as stream:
         stream.write(f'{{"@context": {_json(SCHEMA_ORG)}, "@graph": [\n{_json(schema_dataset(facts))}')
         for row in content.locations:
@@ -25,9 +26,9 @@ def write_places(path: Path, content: EditionContent) -> None:
         stream.write("\n]}\n")
 
 
-def write_catalogue_record(path: Path, content: EditionContent) -> None:
+def write_catalogue_record(path: Path, content: EditionContent, hashes: Hashes) -> None:
     """The record for the files that stand beside it."""
-    record = {"@context": DCAT, **dcat_dataset(edition_facts(content, path.parent))}
+    record = {"@context": DCAT, **dcat_dataset(edition_facts(content, hashes))}
     path.write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

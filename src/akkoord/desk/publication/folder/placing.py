@@ -5,7 +5,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -37,30 +37,34 @@ def place_copy(source: Path, target: Path, *, seal: Callable[[Path], None] = lam
     if target.exists():
         return _same(target, expected)
 
-    def copy(folder: Path) -> None:
-        for name in names.checksums(source):
+    def copy(folder: Path) -> dict[str, str]:
+        stated = names.checksums(source)
+        for name in stated:
             shutil.copyfile(source / name, folder / name)
+        return stated
 
     return _place(target, copy, seal=seal)
 
 
 def place_participants(participants: Sequence[Participant], parent: Path) -> None:
     """Write who takes part beside the editions in `parent`, in the place of an earlier list."""
-    parent.mkdir(parents=True, exist_ok=True)
-    unfinished = parent / f"{names.UNFINISHED}{secrets.token_hex(8)}"
-    write_csv(unfinished, Participant, participants)
-    _to_disk(unfinished)
-    unfinished.replace(parent / names.PARTICIPANTS)
-    _to_disk(parent)
+    _place_file(parent / names.PARTICIPANTS, lambda path: write_csv(path, Participant, participants))
 
 
 def place_text(text: str, target: Path) -> None:
     """Write a text beside the editions, whole or not at all, in the place of an earlier one."""
+    _place_file(target, lambda path: path.write_text(text, encoding="utf-8"))
+
+
+def _place_file(target: Path, write: Callable[[Path], object]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.parent / f"{names.UNFINISHED}{secrets.token_hex(8)}"
-    unfinished.write_text(text, encoding="utf-8")
-    _to_disk(unfinished)
-    unfinished.replace(target)
+    try:
+        write(unfinished)
+        _to_disk(unfinished)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
     _to_disk(target.parent)
 
 
@@ -91,7 +95,7 @@ def clean_leftovers(parent: Path) -> int:
 
 
 def _place(
-    target: Path, fill: Callable[[Path], None], *, seal: Callable[[Path], None] = lambda _: None
+    target: Path, fill: Callable[[Path], Mapping[str, str]], *, seal: Callable[[Path], None] = lambda _: None
 ) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     folder = target.parent / f"{names.UNFINISHED}{secrets.token_hex(8)}"
@@ -107,14 +111,14 @@ def _place(
         if not target.exists():
             raise
         shutil.rmtree(folder)  # somebody else placed it a moment ago
+        return _same(target, written)
     _to_disk(target.parent)
-    return _same(target, written)
+    return written
 
 
-def _written(folder: Path, fill: Callable[[Path], None], seal: Callable[[Path], None]) -> str:
-    """Fill the folder and bring it to the disk; answers its hash."""
-    fill(folder)
-    (folder / names.CHECKSUMS).write_text(names.checksum_lines(folder), encoding="ascii")
+def _written(folder: Path, fill: Callable[[Path], Mapping[str, str]], seal: Callable[[Path], None]) -> str:
+    """Fill the folder, bring it to the disk and read it back; answers its hash."""
+    (folder / names.CHECKSUMS).write_text(names.lines_of(fill(folder)), encoding="ascii")
     seal(folder)
     for path in folder.iterdir():
         _to_disk(path)
