@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import date
 
 import pytest
 import schemathesis
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from tests.desk.publication.edition_content import SCREEN
 
+from akkoord.desk.publication.folder import take_away
 from akkoord.public.api import problems
 
 MANY = int(os.environ.get("AKKOORD_TEST_REQUESTS", "20"))
@@ -88,6 +90,17 @@ def test_real_things_are_asked_for_too(described, path):
         case.call_and_validate(headers=AS_IT_IS)
 
     ask()
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if EDITION in path])
+def test_a_withdrawn_edition_is_answered_as_described(described, editions_dir, path):
+    take_away(editions_dir / "textile" / "2", reason="A home stood on it.", on=date(2018, 3, 1))
+    parts = {"agreement": "textile", "number": 2, "location_id": SCREEN.location_id}
+    case = described[path]["GET"].Case(
+        path_parameters={name: value for name, value in parts.items() if f"{{{name}}}" in path}
+    )
+
+    assert case.call_and_validate(headers=AS_IT_IS).status_code == 410
 
 
 @pytest.fixture
