@@ -9,7 +9,14 @@ from tests.doors.conftest import TRUSTED, everything_in
 
 from akkoord.doors.contents import KEY, LARGEST, Contents, NotContents
 from akkoord.doors.fetching import ShownMeanwhile, drop_damaged, fetch
-from akkoord.doors.refusals import ChangedBytes, NoRoom, NothingShown, NotTrusted, OtherEditionsShown
+from akkoord.doors.refusals import (
+    ChangedBytes,
+    NoRoom,
+    NothingShown,
+    NotTrusted,
+    OtherEditionsShown,
+    StoreUnreachable,
+)
 from akkoord.doors.shipping import FolderChanged, ship
 from akkoord.doors.store import Store
 from akkoord.engine.disclosure import edition_folder as names
@@ -36,6 +43,23 @@ class Dying:
         if self._left == 0:
             raise Killed
         return answer
+
+
+class BreakingOff:
+    """A store that stops answering in the middle of one object."""
+
+    def __init__(self, store, *, at):
+        self._store, self._at = store, at
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    def pieces(self, key):
+        return self._half(key) if key == self._at else self._store.pieces(key)
+
+    def _half(self, key):
+        yield next(self._store.pieces(key))[:100]
+        raise StoreUnreachable
 
 
 @pytest.fixture
@@ -200,6 +224,23 @@ def test_a_changed_file_beside_keeps_the_earlier_one(desk, store, public):
 
     assert [each.code for each in fetch(store, public)] == ["changed_bytes"]
     assert (public / "textile" / names.PARTICIPANTS).read_bytes() == before
+
+
+def test_download_that_breaks_off_goes_on_where_it_was(desk, store, public):
+    """The store stops answering in the middle of the largest file."""
+    desk.publish(2)
+    ship(desk.folder, store)
+    with pytest.raises(StoreUnreachable):
+        fetch(BreakingOff(store, at="editions/textile/2/locations.xlsx"), public, trusted=TRUSTED)
+    assert names.verify_folder(public / "textile" / "1")
+    assert not (public / "textile" / "2").exists()
+    (growing,) = public.glob("textile/.unfinished-*")
+    came = {path.name: path.stat().st_ino for path in growing.iterdir()}
+
+    assert fetch(store, public, trusted=TRUSTED) == []
+    stands = {path.name: path.stat().st_ino for path in (public / "textile" / "2").iterdir()}
+    assert came.items() <= stands.items()
+    assert everything_in(public) == everything_in(desk.folder)
 
 
 def test_edition_that_nobody_trusted_signed_is_not_taken(desk, store, public):

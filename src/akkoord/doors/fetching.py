@@ -23,7 +23,7 @@ from akkoord.doors.contents import (
     editions_in,
     is_safe,
 )
-from akkoord.doors.refusals import ChangedBytes, NoRoom, NothingShown, NotTrusted, StoreFault
+from akkoord.doors.refusals import ChangedBytes, LeftOut, NoRoom, NothingShown, NotTrusted
 from akkoord.doors.store import Store
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.signing import BadSignature, signer_of
@@ -38,7 +38,7 @@ class ShownMeanwhile(Exception):
     """The store shows something else by now, which goes first."""
 
 
-def fetch(store: Store, folder: Path, *, trusted: Collection[str] = ()) -> list[StoreFault]:
+def fetch(store: Store, folder: Path, *, trusted: Collection[str] = ()) -> list[LeftOut]:
     """Make the folder hold what the store shows; answers what had to be left out.
 
     One edition that cannot be had does not keep others back, nor a withdrawal. Where no key is `trusted` all
@@ -91,7 +91,7 @@ class _Delivery:
         self._store, self._folder, self._shown = store, folder, shown
         self._trusted, self._is_current = trusted, is_current
 
-    def carry_out(self) -> Iterator[StoreFault]:
+    def carry_out(self) -> Iterator[LeftOut]:
         here = Contents.standing_in(self._folder)
         waiting = [name for name, of in self._shown.editions.items() if here.editions.get(name) != of]
         yield from self._renew_files(here, waiting)
@@ -103,10 +103,10 @@ class _Delivery:
         for name in waiting:
             try:
                 self._bring(name)
-            except StoreFault as fault:
+            except LeftOut as fault:
                 yield fault
 
-    def _renew_files(self, here: Contents, waiting: Collection[str]) -> Iterator[StoreFault]:
+    def _renew_files(self, here: Contents, waiting: Collection[str]) -> Iterator[LeftOut]:
         """The files beside the editions; a signature only where its edition stands."""
         for path, entry in self._shown.files.items():
             is_of_waiting = path.endswith(f"/{names.SIGNATURE}") and path.rpartition("/")[0] in waiting
@@ -114,7 +114,7 @@ class _Delivery:
                 continue
             try:
                 self._place(path, entry)
-            except StoreFault as fault:
+            except LeftOut as fault:
                 yield fault
 
     def _place(self, path: str, entry: Entry) -> None:

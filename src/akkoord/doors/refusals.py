@@ -46,21 +46,25 @@ class NothingShown(StoreFault):
     )
 
 
-class ChangedBytes(StoreFault):
+class LeftOut(StoreFault):
+    """One edition or file cannot be had, and all the others can."""
+
+
+class ChangedBytes(LeftOut):
     """What stands in the store is not what was put there."""
 
     code = "changed_bytes"
     sentence = gettext_noop("In the store of editions %(name)s is not what was put there.")
 
 
-class NotTrusted(StoreFault):
+class NotTrusted(LeftOut):
     """No trusted key signed an edition."""
 
     code = "not_trusted"
     sentence = gettext_noop("Edition %(name)s in the store is not signed with a trusted key.")
 
 
-class NoRoom(StoreFault):
+class NoRoom(LeftOut):
     """The disk cannot hold the edition."""
 
     code = "no_room"
