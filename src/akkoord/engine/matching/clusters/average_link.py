@@ -11,7 +11,7 @@ import numpy as np
 
 from akkoord.engine.arrays import Array
 from akkoord.engine.kernels import inner_kernel, kernel
-from akkoord.engine.matching.clusters.heap import new_heap, order_of, pop, push, with_room
+from akkoord.engine.matching.clusters.heap import Heap, grown, new_heap, order_of, pop, push
 
 AVERAGE_LINK = 0.5
 """Two groups join when the mean probability of their pairs of rows reaches this and one pair is `same`:
@@ -20,6 +20,8 @@ when on average they are more likely one place than two (`docs/decisions/0010-av
 HAS_SAME, IS_APART, IS_GONE = 1, 2, 4
 """Flags of an edge: the machine calls a pair of it the same; may not be joined; was joined into another."""
 NOBODY, NOTHING = -1, -1
+FIRST_ROOM = 64
+"""Entries that the heap has room for at first."""
 _PER_PAIR = 1_000
 """Averages are integers in parts per billion, of totals in parts per million."""
 _ENOUGH = round(AVERAGE_LINK * 1_000_000_000)
@@ -70,37 +72,52 @@ def agglomerate(starts: Array, edges: Edges, groups: Groups) -> None:
     """Join groups until no two are near enough; `groups.above` then leads to a smaller one or itself.
 
     Edges `starts[at]:starts[at + 1]` are one component; kernels may run side by side on different ones.
+    What looks into edges, groups and heap stands in inner kernels, where nobody counts who uses them.
     """
-    base, heap = starts[0], new_heap()
+    base, room = starts[0], FIRST_ROOM
+    heap = new_heap(room)
     following = np.full(2 * (starts[-1] - base), NOTHING, dtype=np.int32)
     for component in range(len(starts) - 1):
         length = 0
         for edge in range(starts[component], starts[component + 1]):
-            _hang(groups, edges.left[edge], 2 * (edge - base), following)
-            _hang(groups, edges.right[edge], 2 * (edge - base) + 1, following)
-            average = _average(edges, groups, edge)
-            if average >= _ENOUGH:
-                order = order_of(average, edges.left[edge])
-                heap = with_room(heap, length)
-                length = push(heap, length, order, edges.right[edge], edge - base)
+            if length == room:
+                heap, room = grown(heap), 2 * room
+            _hang_ends(edges, groups, edge, base, following)
+            length = _put_edge(edges, groups, edge, base, heap, length)
         while length > 0:
             length = pop(heap, length)
-            edge = heap.edge[length] + base
-            kept, gone = edges.left[edge], edges.right[edge]
-            if heap.order[length] != order_of(_average(edges, groups, edge), kept):
-                continue
-            if heap.right[length] != gone:
-                continue
-            _join(edges, groups, kept, gone, following, base)
-            half = groups.head[kept]
+            half = _join_best(edges, groups, heap, length, following, base)
             while half != NOTHING:
-                edge = base + half // 2
-                average = _average(edges, groups, edge)
-                if average >= _ENOUGH:
-                    order = order_of(average, edges.left[edge])
-                    heap = with_room(heap, length)
-                    length = push(heap, length, order, edges.right[edge], edge - base)
+                if length == room:
+                    heap, room = grown(heap), 2 * room
+                length = _put_edge(edges, groups, base + half // 2, base, heap, length)
                 half = following[half]
+
+
+@inner_kernel
+def _put_edge(edges: Edges, groups: Groups, edge: int, base: int, heap: Heap, length: int) -> int:
+    """Put an edge into the heap if its groups are near enough; how many entries there are then."""
+    average = _average(edges, groups, edge)
+    if average < _ENOUGH:
+        return length
+    return push(heap, length, order_of(average, edges.left[edge]), edges.right[edge], edge - base)
+
+
+@inner_kernel
+def _join_best(edges: Edges, groups: Groups, heap: Heap, at: int, following: Array, base: int) -> int:
+    """Join the groups of an entry of the heap that still tells the truth: the first half edge of both."""
+    edge = heap.edge[at] + base
+    kept, gone = edges.left[edge], edges.right[edge]
+    if heap.order[at] != order_of(_average(edges, groups, edge), kept) or heap.right[at] != gone:
+        return NOTHING
+    _join(edges, groups, kept, gone, following, base)
+    return int(groups.head[kept])
+
+
+@inner_kernel
+def _hang_ends(edges: Edges, groups: Groups, edge: int, base: int, following: Array) -> None:
+    _hang(groups, edges.left[edge], 2 * (edge - base), following)
+    _hang(groups, edges.right[edge], 2 * (edge - base) + 1, following)
 
 
 @inner_kernel

@@ -22,9 +22,11 @@ class Heap(NamedTuple):
 
 
 @kernel
-def new_heap() -> Heap:
-    """Room for a few entries."""
-    return Heap(np.empty(64, dtype=np.int64), np.empty(64, dtype=np.int32), np.empty(64, dtype=np.int32))
+def new_heap(room: int) -> Heap:
+    """Room for so many entries."""
+    return Heap(
+        np.empty(room, dtype=np.int64), np.empty(room, dtype=np.int32), np.empty(room, dtype=np.int32)
+    )
 
 
 @inner_kernel
@@ -34,15 +36,12 @@ def order_of(average: int, left: int) -> int:
 
 
 @kernel
-def with_room(heap: Heap, length: int) -> Heap:
-    """The heap of `length` entries, with room for one more."""
+def grown(heap: Heap) -> Heap:
+    """The heap with twice the room."""
     room = len(heap.order)
-    if length < room:
-        return heap
-    order, right = np.empty(2 * room, dtype=np.int64), np.empty(2 * room, dtype=np.int32)
-    edge = np.empty(2 * room, dtype=np.int32)
-    order[:room], right[:room], edge[:room] = heap.order, heap.right, heap.edge
-    return Heap(order, right, edge)
+    larger = new_heap(2 * room)
+    larger.order[:room], larger.right[:room], larger.edge[:room] = heap.order, heap.right, heap.edge
+    return larger
 
 
 @inner_kernel
