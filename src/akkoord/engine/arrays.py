@@ -7,6 +7,8 @@ from typing import Any, Self
 import numpy as np
 import numpy.typing as npt
 
+from akkoord.engine.kernels import inner_kernel
+
 Array = npt.NDArray[Any]
 
 
@@ -38,10 +40,23 @@ class Ragged:
 
     def taken(self, positions: Array) -> Self:
         """The lists at `positions`, in that order."""
-        lengths = self.starts[1:][positions] - self.starts[:-1][positions]
-        starts = starts_of(lengths)
-        within = np.arange(starts[-1], dtype=np.int64) - np.repeat(starts[:-1], lengths)
-        return type(self)(starts, self.values[np.repeat(self.starts[positions], lengths) + within])
+        starts = starts_of(self.starts[1:][positions] - self.starts[:-1][positions])
+        return type(self)(starts, values_taken(self.starts, self.values, positions, starts))
+
+
+@inner_kernel
+def _put_lists(starts: Array, values: Array, positions: Array, new_starts: Array, new_values: Array) -> None:
+    for at in range(len(positions)):
+        start, place = starts[positions[at]], new_starts[at]
+        for each in range(new_starts[at + 1] - place):
+            new_values[place + each] = values[start + each]
+
+
+def values_taken(starts: Array, values: Array, positions: Array, new_starts: Array) -> Array:
+    """The values of the lists at `positions`, one list after the other; these start at `new_starts`."""
+    found = np.empty(new_starts[-1], dtype=values.dtype)
+    _put_lists(starts, values, positions.astype(np.int64, copy=False), new_starts, found)
+    return found
 
 
 def joined(parts: Sequence[Ragged]) -> Ragged:

@@ -18,6 +18,7 @@ from akkoord.engine.cleaning.row_texts import RowTexts
 from akkoord.engine.cleaning.trades import trades_of
 from akkoord.engine.cleaning.words_in_order import by_alphabet
 from akkoord.engine.hashing import finished_keys
+from akkoord.engine.kernels import inner_kernel
 from akkoord.engine.matching.descriptions import Descriptions, Vocabulary
 from akkoord.engine.matching.text_hashes import identifiers_of, text_hashes
 
@@ -148,8 +149,16 @@ def _merged(vocabularies: Sequence[Vocabulary]) -> tuple[Vocabulary, list[Array]
     return merged, [np.searchsorted(keys, each.keys).astype(np.int32) for each in vocabularies]
 
 
+@inner_kernel
+def _put_positions(words: Array, positions: Array, out: Array) -> None:
+    for at in range(len(words)):
+        out[at] = positions[words[at]]
+
+
 def _renumbered(lists: Ragged, positions: Array) -> Ragged:
-    return Ragged(lists.starts, positions[lists.values] if len(lists.values) else lists.values)
+    values = np.empty_like(lists.values)
+    _put_positions(lists.values, positions, values)
+    return Ragged(lists.starts, values)
 
 
 _WORDS = ("address", "name", "numbers", "others")

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from akkoord.engine.arrays import Array, Ragged, starts_of
+from akkoord.engine.arrays import Array, Ragged, starts_of, values_taken
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions, Vocabulary
 
 Columns = dict[str, Any]
@@ -40,36 +40,38 @@ def arranged(rows: Descriptions, positions: Array) -> Descriptions:
 
 
 def _names(rows: Descriptions, positions: Array) -> Columns:
-    words = _ranges(rows.name.starts, positions)
+    old, new = rows.name.starts, _starts(rows.name.starts, positions)
     return {
-        "name": Ragged(_starts(rows.name.starts, positions), rows.name.values[words]),
-        "name_rarity": rows.name_rarity[words],
-        "name_order": rows.name_order[words],
+        "name": Ragged(new, values_taken(old, rows.name.values, positions, new)),
+        "name_rarity": values_taken(old, rows.name_rarity, positions, new),
+        "name_order": values_taken(old, rows.name_order, positions, new),
     }
 
 
 def _addresses(rows: Descriptions, positions: Array) -> Columns:
-    words = _ranges(rows.address.starts, positions)
+    old, new = rows.address.starts, _starts(rows.address.starts, positions)
     return {
-        "address": Ragged(_starts(rows.address.starts, positions), rows.address.values[words]),
-        "address_rarity": rows.address_rarity[words],
+        "address": Ragged(new, values_taken(old, rows.address.values, positions, new)),
+        "address_rarity": values_taken(old, rows.address_rarity, positions, new),
     }
 
 
 def _others(rows: Descriptions, positions: Array) -> Columns:
-    others = _ranges(rows.others_of, positions)
-    words = _ranges(rows.others.starts, others)
+    others_of = _starts(rows.others_of, positions)
+    others = values_taken(rows.others_of, np.arange(len(rows.others)), positions, others_of)
+    old, new = rows.others.starts, _starts(rows.others.starts, others)
     return {
-        "others_of": _starts(rows.others_of, positions),
-        "others": Ragged(_starts(rows.others.starts, others), rows.others.values[words]),
-        "other_rarity": rows.other_rarity[words],
+        "others_of": others_of,
+        "others": Ragged(new, values_taken(old, rows.others.values, others, new)),
+        "other_rarity": values_taken(old, rows.other_rarity, others, new),
     }
 
 
 def _numbers(rows: Descriptions, positions: Array) -> Columns:
     counts = np.diff(rows.numbers.starts).reshape(-1, len(NUMBER_KINDS))[positions]
-    words = _ranges(rows.numbers.starts[:: len(NUMBER_KINDS)], positions)
-    return {"numbers": Ragged(starts_of(counts.ravel()), rows.numbers.values[words])}
+    old, new = np.ascontiguousarray(rows.numbers.starts[:: len(NUMBER_KINDS)]), starts_of(counts.ravel())
+    by_row = np.ascontiguousarray(new[:: len(NUMBER_KINDS)])
+    return {"numbers": Ragged(new, values_taken(old, rows.numbers.values, positions, by_row))}
 
 
 def _rest(rows: Descriptions, positions: Array) -> Columns:
@@ -87,10 +89,3 @@ def _places(words: Array, values: Array) -> Array:
 def _starts(starts: Array, positions: Array) -> Array:
     """Where the lists at `positions` start, one after the other."""
     return starts_of(starts[positions + 1] - starts[positions])
-
-
-def _ranges(starts: Array, positions: Array) -> Array:
-    """All places of the lists at `positions`, one list after the other."""
-    lengths = starts[positions + 1] - starts[positions]
-    begun = starts[positions] - (np.cumsum(lengths) - lengths)
-    return np.asarray(np.arange(lengths.sum(), dtype=np.int64) + np.repeat(begun, lengths))
