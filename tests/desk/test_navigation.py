@@ -22,7 +22,7 @@ def test_every_entry_leads_somewhere(signed_in, role):
 
 
 @pytest.mark.parametrize(
-    ("role", "entries"), [(Role.COMPANY_ADMIN, 12), (Role.SECRETARIAT_ADVISER, 10), (None, 1)]
+    ("role", "entries"), [(Role.COMPANY_ADMIN, 13), (Role.SECRETARIAT_ADVISER, 10), (None, 1)]
 )
 def test_menu_shows_only_own_work(signed_in, role, entries):
     assert len(menu(signed_in(role))) == entries

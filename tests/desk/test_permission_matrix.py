@@ -29,6 +29,7 @@ from akkoord.desk.people.models import Mandate, User
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import HeldRole, Role
 from akkoord.desk.people.rules.own_login import OwnLogin
+from akkoord.desk.people.sealed import sealed_file
 from akkoord.desk.private_folder import sha256_of
 from akkoord.desk.publication.actions import build_edition
 from akkoord.desk.publication.models import ReleaseDecision
@@ -46,6 +47,7 @@ from akkoord.desk.register.rules.facts import FactKind
 from akkoord.desk.retention.models import Destruction
 from akkoord.desk.reviewing.actions import DATA_SETS
 from akkoord.desk.reviewing.models import Appointment, ProposedRecommendation
+from akkoord.desk.stories.queries.reading import CONSENTS, OF_A_CONSENT, PICTURES
 
 PASSWORD = "correct horse battery"
 HEADER = "Name,Address,City,Country"
@@ -63,6 +65,8 @@ POSTED = {
     "duties:send_letters": lambda _: {"occasion": str(uuid.uuid4())},
     "duties:confirm_talk": lambda _: {"report": "Said"},
     "publication:report_step": lambda _: {"step": "take_back"},
+    "stories:step": lambda _: {"step": "take_off"},
+    "stories:withdraw": lambda _: {"about": "picture"},
     "register:judge": lambda _: {"verdict": "same"},
 }
 
@@ -85,6 +89,7 @@ OF_THE_COMPANY = {
     "conflict_id",
     "destruction_id",
     "hold_id",
+    "code",
 }
 """What an address names that belongs to the first company."""
 ABOUT_THE_COMPANY = frozenset({"handover:page", "handover:propose", "handover:decide", "handover:fetch"})
@@ -228,6 +233,7 @@ def things(world, everybody, own_login):
         year=2017, version=1, figures=figures, publish_on=date(2017, 12, 18)
     )
     report.chapters.create(code="summary", position=0)
+    story = story_of(world)
     file = review.files.create(filename="a.pdf", stored_as=PAPERS.keep(b"%PDF-"), sha256="", size=5)
     return {
         "slug": world.agreement.slug,
@@ -295,8 +301,39 @@ def things(world, everybody, own_login):
         "year": 2017,
         "figure_id": figure.pk,
         "version": 1,
+        "code": story.code,
+        "language": "en",
+        "person_id": story.people.get().pk,
+        "consent_id": story.people.get().consents.get().pk,
+        "picture_id": story.pictures.get().pk,
+        "named_id": story.named_companies.get().pk,
         "chapter": "summary",
     }
+
+
+def story_of(world):
+    """A story that the first company brings, and that would name it."""
+    story = world.agreement.stories.create(
+        organisation=world.company, name="Weefhuis", theme="wage", told_in="en"
+    )
+    story.texts.create(language="en", title="Wages", text="They came late.")
+    person = story.people.create(shown_as="Rima")
+    sealed = CONSENTS.keep(sealed_file(b"signed", purpose=OF_A_CONSENT))
+    person.consents.create(
+        about="text",
+        media=["site"],
+        way="signed",
+        taken_by="Anna",
+        taken_on=date(2017, 1, 1),
+        language="en",
+        stored_as=sealed,
+        filename="signed.pdf",
+    )
+    facts = {f"{size}{name}": 1 for size in ("", "small_") for name in ("width", "height")}
+    facts |= {f"{size}stored_as": PICTURES.keep(b"picture") for size in ("", "small_")}
+    story.pictures.create(photographer="Karim", **facts)
+    story.named_companies.create(organisation=world.company)
+    return story
 
 
 def deliverable_of(world):

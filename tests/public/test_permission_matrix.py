@@ -3,6 +3,7 @@
 import pytest
 from django.urls import URLPattern, get_resolver
 from tests.desk.publication.edition_content import SCREEN
+from tests.engine.disclosure.told import STORY_OF_RIMA
 
 from akkoord.desk.people.rules import Role
 from akkoord.project.settings import desk
@@ -33,6 +34,9 @@ ADDRESSES = {
     "figures_file": "/en/results/textile/2016/figures.csv",
     "report": "/en/results/textile/2016/",
     "report_version": "/en/results/textile/2016/1/",
+    "stories": "/en/stories/",
+    "story": f"/en/stories/{STORY_OF_RIMA.code}/",
+    "story_picture": f"/stories/{STORY_OF_RIMA.code}/{STORY_OF_RIMA.pictures[0].file}",
     "about": "/en/about/",
     "interface": "/en/api/",
     "edition_file": "/editions/textile/3/locations.csv",
@@ -58,6 +62,8 @@ NOT_THERE = {
     "figures_file": "/en/results/textile/2018/figures.csv",
     "report": "/en/results/textile/2018/",
     "report_version": "/en/results/textile/2016/2/",
+    "story": "/en/stories/0000000000/",
+    "story_picture": f"/stories/0000000000/{STORY_OF_RIMA.pictures[0].file}",
     "location": "/en/locations/NL00000000000/",
     "edition_file": "/editions/textile/3/links.csv",
     "signature": "/editions/textile/2/SHA256SUMS.sig",

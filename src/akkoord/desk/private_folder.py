@@ -4,7 +4,7 @@ import hashlib
 import os
 import secrets
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +69,11 @@ class PrivateFolder:
     def forget(self, name: str) -> None:
         """Remove a file that turned out not to be needed."""
         self.path_of(name).unlink(missing_ok=True)
+
+    def forget_all(self, names: Iterable[str]) -> None:
+        """The same for several."""
+        for name in names:
+            self.forget(name)
 
     def sweep(self, wanted: Collection[str]) -> int:
         """Remove what an interrupted upload left behind and return how many files that were."""

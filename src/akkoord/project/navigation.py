@@ -53,6 +53,11 @@ MENU: list[Entry] = [
         COMPANY_ROLES | {Role.PARTY_REPRESENTATIVE, Role.SUPPORTER, Role.MONITOR},
     ),
     (
+        "stories:own",
+        gettext_noop("Stories"),
+        COMPANY_ROLES | {Role.PARTY_REPRESENTATIVE, Role.SUPPORTER},
+    ),
+    (
         "agreements:recommendations",
         gettext_noop("Recommendations"),
         {Role.PARTY_REPRESENTATIVE, Role.MONITOR, Role.GUARDIAN},

@@ -1,5 +1,6 @@
 """Headers of the public site: what may be kept, for how long, and that nothing follows the reader."""
 
+import hashlib
 from collections.abc import Callable
 from importlib.metadata import version
 
@@ -9,13 +10,16 @@ from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 
 from akkoord.public.editions import shelf
+from akkoord.public.stories import stories
 
 PAGE = "public, max-age=300"
 SEARCH = "private, no-cache"
 """What somebody searched for stays between the browser and us."""
+STORY = "public, no-cache"
+"""What shows a story is asked for each time, so that one that was taken back is nowhere any more."""
 TEXTS = {"text/css", "text/javascript", "image/svg+xml"}
 EDITION_FILE = "public, max-age=31536000, immutable"
-NAMED_BY_THEMSELVES = ("/api/", "/editions/", "/health/", "/.well-known/")
+NAMED_BY_THEMSELVES = ("/api/", "/editions/", "/stories/", "/health/", "/.well-known/")
 """What changes otherwise than the pages, or not at all."""
 
 
@@ -38,7 +42,8 @@ class EditionCacheMiddleware:
         return response
 
     def _tag(self) -> str:
-        return f'W/"{shelf().state()[:20]}-{self.program}"'
+        shown = hashlib.sha256(f"{shelf().state()} {stories().state()}".encode()).hexdigest()
+        return f'W/"{shown[:20]}-{self.program}"'
 
     def _named(self, response: HttpResponse, tag: str, request: HttpRequest) -> HttpResponse:
         response["ETag"] = tag

@@ -1,4 +1,4 @@
-"""Is an edition signed with a key that this site trusts?"""
+"""Is what is published signed with a key that this site trusts?"""
 
 import logging
 from functools import lru_cache
@@ -14,24 +14,29 @@ log = logging.getLogger(__name__)
 
 def is_trusted(folder: Path) -> bool:
     """Whether a configured key signed the edition's list of checksums; where none is set, all are good."""
+    fault = fault_of(folder / names.CHECKSUMS, folder / names.SIGNATURE)
+    return not fault or _said(folder, fault)
+
+
+def fault_of(file: Path, signature: Path) -> str:
+    """What is wrong with the signature beside a file; "" where a configured key made it, or none is set."""
     trusted: frozenset[str] = settings.SIGNING_KEYS  # type: ignore[misc]  # mypy knows the settings of the desk only
     if not trusted:
-        return True
+        return ""
     try:
-        signature = (folder / names.SIGNATURE).read_text(encoding="ascii")
-        checksums = (folder / names.CHECKSUMS).read_bytes()
+        written, content = signature.read_text(encoding="ascii"), file.read_bytes()
     except (OSError, UnicodeDecodeError):
-        return _said(folder, "it has no signature")
-    return _is_signed(folder, checksums, signature, trusted)
+        return "it has no signature"
+    return _fault(content, written, trusted)
 
 
 @lru_cache(1_000)
-def _is_signed(folder: Path, checksums: bytes, signature: str, trusted: frozenset[str]) -> bool:
+def _fault(content: bytes, signature: str, trusted: frozenset[str]) -> str:
     try:
-        signer_of(checksums, signature, trusted=trusted)
+        signer_of(content, signature, trusted=trusted)
     except BadSignature as fault:
-        return _said(folder, str(fault))
-    return True
+        return str(fault)
+    return ""
 
 
 @lru_cache(1_000)

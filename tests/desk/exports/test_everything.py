@@ -25,6 +25,8 @@ IN_A_COPY = {
     "register.RightAsItStands",
     "register.Submission",
     "retention.Destruction",
+    "stories.NamedCompany",
+    "stories.Story",
 }
 KEPT_BACK = {
     "agreements.CollectiveProject": "which party leads a project, which is no company",

@@ -24,6 +24,14 @@ WITH_A_TERM = {
     Kept.TALKS: {"duties.Talk", "duties.Talk_promises", "agreements.Enrolment", "agreements.ProjectMember"},
     Kept.DRAFTS: {"register.Submission"},
     Kept.PAPERS: {"agreements.PaperFile"},
+    Kept.STORIES: {
+        "stories.StoryPerson",
+        "stories.Consent",
+        "stories.StoryText",
+        "stories.StoryPicture",
+        "stories.StoryPicture_people",
+        "stories.NamedCompany",
+    },
     Kept.PEOPLE: {
         "people.User",
         "account.EmailAddress",
@@ -103,6 +111,8 @@ KEPT = {
     "publication.ReportChapter": "the texts of a report, which everybody may read in the end",
     "publication.Signature": PROOF,
     "publication.ReleaseDecision": "why the list is as it is; the company goes nameless with its lists",
+    "stories.Story": "that a story was there, without who and what",
+    "stories.StoryEvent": THAT_IT_HAPPENED,
     "people.AccessLogEntry": "a company may ask who looked; the place goes with the lists",
     "people.ConflictOfInterest": PROOF,
     "people.Mandate": "which role an account held; the name goes with the person",

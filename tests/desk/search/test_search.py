@@ -245,5 +245,5 @@ def test_page_asks_the_same_of_the_database_for_many(world, secretariat, copies,
     browser = Client()
     browser.force_login(User.objects.get(pk=secretariat.user_id))
     browser.get("/search/?q=screen")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         browser.get("/search/?q=screen")

@@ -1,4 +1,4 @@
-"""Sealing short texts with the secret key of the installation, each purpose for itself."""
+"""Sealing texts and files with the secret key of the installation, each purpose for itself."""
 
 from base64 import urlsafe_b64encode
 from hashlib import sha256
@@ -15,6 +15,16 @@ def sealed(text: str, *, purpose: str) -> str:
 def unsealed(text: str, *, purpose: str) -> str:
     """The text again; raises `InvalidToken` when it was sealed with another key or for something else."""
     return _box(purpose).decrypt(text.encode()).decode()
+
+
+def sealed_file(content: bytes, *, purpose: str) -> bytes:
+    """A file as it may lie on the disk."""
+    return _box(purpose).encrypt(content)
+
+
+def unsealed_file(content: bytes, *, purpose: str) -> bytes:
+    """The file again; raises `InvalidToken` as `unsealed` does."""
+    return _box(purpose).decrypt(content)
 
 
 def _box(purpose: str) -> Fernet:

@@ -22,6 +22,7 @@ class Kept(StrEnum):
     TALKS = "talks"
     DRAFTS = "drafts"
     PAPERS = "papers"
+    STORIES = "stories"
     LEFTOVERS = "leftovers"
 
 
@@ -34,9 +35,13 @@ KEPT_TITLES = {
     Kept.TALKS: gettext_noop("yearly talks, who came to trainings, parts in projects"),
     Kept.DRAFTS: gettext_noop("lists that were never signed"),
     Kept.PAPERS: gettext_noop("files beside papers, reports, trainings and projects"),
+    Kept.STORIES: gettext_noop("who is in a story, their consent, and the text"),
     Kept.LEFTOVERS: gettext_noop("used links, ended sessions and finished background work"),
 }
-OF_AN_AGREEMENT = (Kept.LISTS, Kept.DOCUMENTS, Kept.SIGNED, Kept.TALKS, Kept.DRAFTS, Kept.PAPERS)
+OF_AN_AGREEMENT = (
+    *(Kept.LISTS, Kept.DOCUMENTS, Kept.SIGNED, Kept.TALKS, Kept.DRAFTS, Kept.PAPERS),
+    Kept.STORIES,
+)
 """Their terms are agreed in each agreement; the others are set for the whole desk."""
 
 
@@ -48,6 +53,7 @@ class Event(StrEnum):
     LETTER_WRITTEN = "letter_written"
     UPLOADED = "uploaded"
     AGREEMENT_ENDED = "agreement_ended"
+    STORY_OFF = "story_off"
     NOT_NEEDED = "not_needed"
 
 
@@ -60,6 +66,7 @@ EVENT_OF = {
     Kept.TALKS: Event.COMPANY_LEFT,
     Kept.DRAFTS: Event.UPLOADED,
     Kept.PAPERS: Event.AGREEMENT_ENDED,
+    Kept.STORIES: Event.STORY_OFF,
     Kept.LEFTOVERS: Event.NOT_NEEDED,
 }
 EVENT_TITLES = {
@@ -68,6 +75,7 @@ EVENT_TITLES = {
     Event.LETTER_WRITTEN: gettext_noop("after the letter was written"),
     Event.UPLOADED: gettext_noop("after the last upload"),
     Event.AGREEMENT_ENDED: gettext_noop("after the agreement ended"),
+    Event.STORY_OFF: gettext_noop("after it was taken off, or last worked on"),
     Event.NOT_NEEDED: gettext_noop("after they were used or ended"),
 }
 COUNTED = {
@@ -90,6 +98,7 @@ COUNTED = {
     "memberships": gettext_noop("parts in collective projects"),
     "drafts": gettext_noop("lists that were never signed"),
     "papers": gettext_noop("files beside papers, reports, trainings and projects"),
+    "stories": gettext_noop("people in stories with their consent, texts and pictures"),
     "links_used": gettext_noop("used links and invitations"),
     "sessions": gettext_noop("ended sessions"),
     "failures": gettext_noop("failed sign-ins"),
@@ -150,7 +159,7 @@ def terms_of(policy: Retention) -> tuple[Term, ...]:
     """The terms that an agreement has."""
     months = (
         *(policy.lists_months, policy.documents_months, policy.signed_months, policy.talks_months),
-        *(policy.drafts_months, policy.papers_months),
+        *(policy.drafts_months, policy.papers_months, policy.stories_months),
     )
     return tuple(Term(kind, number) for kind, number in zip(OF_AN_AGREEMENT, months, strict=True))
 

@@ -18,3 +18,8 @@ def country_name(code: str, *, language: str) -> str:
 @lru_cache(maxsize=16)
 def _names(language: str) -> gettext.NullTranslations:
     return gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language], fallback=True)
+
+
+def country_codes() -> list[str]:
+    """The two letters of every country."""
+    return [country.alpha_2 for country in pycountry.countries]

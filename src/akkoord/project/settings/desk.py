@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "akkoord.desk.duties",
     "akkoord.desk.progress",
     "akkoord.desk.publication",
+    "akkoord.desk.stories",
     "akkoord.desk.retention",
     "akkoord.desk.reviewing",
     "akkoord.desk.exports",
@@ -126,7 +127,10 @@ FIGURE_SOURCES = [
 ]
 
 # What is done every morning besides the reminders.
-EVERY_MORNING = ["akkoord.desk.publication.actions.participants.renew_all"]
+EVERY_MORNING = [
+    "akkoord.desk.publication.actions.participants.renew_all",
+    "akkoord.desk.stories.actions.placing.renew_all",
+]
 
 # Who says what else belongs to locations and goes along when they are merged or split; such as their cases.
 GOES_WITH_LOCATIONS: list[str] = []

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("akkoord.desk.duties.urls")),
     path("results/", include("akkoord.desk.progress.urls")),
     path("publication/", include("akkoord.desk.publication.urls")),
+    path("", include("akkoord.desk.stories.urls")),
     path("search/", include("akkoord.desk.search.urls")),
     path("company/data/", include("akkoord.desk.exports.urls")),
     path("", include("akkoord.desk.reviewing.urls")),

@@ -8,6 +8,7 @@ from akkoord.public.health import health
 from akkoord.public.security_txt import security_txt
 from akkoord.public.site.signing import key_list, signature
 from akkoord.public.site.sitemaps import robots, sitemap, sitemap_part
+from akkoord.public.site.stories import story_picture
 from akkoord.public.site.views import edition_file
 
 urlpatterns = [
@@ -27,6 +28,9 @@ urlpatterns = [
         r"^editions/(?P<agreement>[a-z0-9_-]+)/(?P<number>[0-9]{1,6})/(?P<name>[A-Za-z0-9._-]+)$",
         edition_file,
         name="edition_file",
+    ),
+    re_path(
+        r"^stories/(?P<code>[0-9a-z]{10})/(?P<name>[0-9a-f]{16}[.]jpg)$", story_picture, name="story_picture"
     ),
     *i18n_patterns(path("", include("akkoord.public.site.urls"))),
 ]

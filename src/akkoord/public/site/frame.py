@@ -15,6 +15,7 @@ MENU = [
     ("public:map", gettext_noop("Map")),
     ("public:downloads", gettext_noop("Downloads")),
     ("public:participants", gettext_noop("Participants")),
+    ("public:stories", gettext_noop("Stories")),
     ("public:agreements", gettext_noop("Results")),
     ("public:about", gettext_noop("About the list")),
 ]

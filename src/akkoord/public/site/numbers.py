@@ -9,7 +9,9 @@ from django.utils.translation import get_language
 from akkoord.engine.cleaning.country_names import country_name
 from akkoord.public.editions import Edition, country_counts, shelf
 from akkoord.public.site.edition_pages import page_of_edition
+from akkoord.public.site.stories import always_asked_for
 from akkoord.public.site.world import country_circles
+from akkoord.public.stories import stories
 
 LONGEST_BAR = 100
 
@@ -40,12 +42,14 @@ def numbers(request: HttpRequest, edition: Edition) -> HttpResponse:
     editions = whole_editions(edition)
     most = max(each.locations for each in editions)
     content = {
+        "number_of_stories": len(stories().shown()),
         "editions": [(each, _bar(each.locations, most=most)) for each in editions],
         "earlier": editions[:-1],
         "rows": countries_over(editions),
         "circles": country_circles(country_counts(edition)),
     }
-    return render(request, "public/numbers.html", content)
+    page = render(request, "public/numbers.html", content)
+    return always_asked_for(page) if content["number_of_stories"] else page
 
 
 def whole_editions(newest: Edition) -> list[Edition]:

@@ -23,6 +23,7 @@ PAGES = (
     "downloads",
     "numbers",
     "participants",
+    "stories",
     "agreements",
     "about",
     "use",

@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from akkoord.public.site import feed, finding, interface, numbers, on_map, one_location, results, towns, views
+from akkoord.public.site import (
+    feed,
+    finding,
+    interface,
+    numbers,
+    on_map,
+    one_location,
+    results,
+    stories,
+    towns,
+    views,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -25,6 +36,8 @@ urlpatterns = [
     path("results/<slug:agreement>/<int:year>/", results.report_page, name="report"),
     path("results/<slug:agreement>/<int:year>/figures.csv", results.figures_file, name="figures_file"),
     path("results/<slug:agreement>/<int:year>/<int:version>/", results.report_page, name="report_version"),
+    path("stories/", stories.stories_page, name="stories"),
+    re_path(r"^stories/(?P<code>[0-9a-z]{10})/$", stories.story_page, name="story"),
     path("about/", views.about, name="about"),
     path("api/", interface.interface, name="interface"),
 ]

@@ -20,7 +20,9 @@ from akkoord.public.participants import LONGEST_WORDS, Order, participants
 from akkoord.public.ranges import answer_with_file
 from akkoord.public.site.edition_pages import by_country, page_of_edition
 from akkoord.public.site.linked_data import data_of_downloads, data_of_first_page
+from akkoord.public.site.stories import always_asked_for, shown
 from akkoord.public.site.withdrawn import withdrawn_or_not_there
+from akkoord.public.stories import stories
 from akkoord.public.withdrawals import withdrawn_editions
 
 ORDER_TITLES = {
@@ -52,16 +54,16 @@ FILE_USES = {
 def home(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What this list is, a search box, and the figures."""
     counts = by_country(edition)
-    return render(
-        request,
-        "public/home.html",
-        {
-            "countries": counts[:12],
-            "number_of_countries": len(counts),
-            "number_of_participants": len(participants(edition)),
-            "linked_data": data_of_first_page(edition, get_language() or "en"),
-        },
-    )
+    newest = next(iter(stories().shown()), None)
+    content = {
+        "countries": counts[:12],
+        "number_of_countries": len(counts),
+        "number_of_participants": len(participants(edition)),
+        "linked_data": data_of_first_page(edition, get_language() or "en"),
+        "newest_story": shown(newest) if newest else None,
+    }
+    page = render(request, "public/home.html", content)
+    return always_asked_for(page) if newest else page
 
 
 @page_of_edition

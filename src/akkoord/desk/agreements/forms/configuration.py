@@ -138,6 +138,11 @@ class RetentionForm(forms.Form):
         min_value=0,
         max_value=600,
     )
+    stories_months = forms.IntegerField(
+        label=_("Months after a story was taken off until who is in it, and their consent, are destroyed"),
+        min_value=0,
+        max_value=600,
+    )
     years = forms.IntegerField(label=_("Years after the end"), required=False, min_value=0, max_value=100)
     kept = forms.CharField(label=_("What is kept"), required=False, widget=forms.Textarea)
     returned = forms.CharField(label=_("What is given back"), required=False, widget=forms.Textarea)

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.functional import lazy
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
+
+from akkoord.engine.cleaning.country_names import country_codes, country_name
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -18,6 +20,13 @@ def choices_of(titles: Mapping[Any, str], *, blank: "StrOrPromise | None" = None
     """Codes with their words, translated; `blank` is shown for no choice."""
     first = [] if blank is None else [("", str(blank))]
     return [*first, *((str(code), gettext(title)) for code, title in titles.items())]
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Every country by its name in the language of the reader, or none."""
+    language = get_language() or "en"
+    named = [(code, country_name(code, language=language)) for code in country_codes()]
+    return [("", "–"), *sorted(named, key=lambda pair: pair[1])]
 
 
 choices = lazy(choices_of, list)

@@ -1,16 +1,21 @@
 """Forms about collective projects: topic, decision, members, aims, money, meetings, answers."""
 
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-import pycountry
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.forms.commitments import PromiseForm
-from akkoord.desk.agreements.forms.fields import choices, day_field, day_input, text_field, time_field
+from akkoord.desk.agreements.forms.fields import (
+    choices,
+    country_choices,
+    day_field,
+    day_input,
+    text_field,
+    time_field,
+)
 from akkoord.desk.agreements.forms.meetings import DecisionField, EntryForm, MeetingField
 from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.models.meetings import Decision, Meeting
@@ -24,7 +29,6 @@ from akkoord.desk.agreements.queries.projects import (
     parties_to_add,
 )
 from akkoord.desk.agreements.rules.meetings import SEAT_GROUP_TITLES
-from akkoord.engine.cleaning.country_names import country_name
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -55,9 +59,7 @@ class ProjectForm(EntryForm):
         language = get_language() or "en"
         themes = [(each.code, each.named(language)) for each in agreement.theme_rows]
         self.fields["theme"].choices = [("", "–"), *themes]  # type: ignore[attr-defined]  # a choice field
-        codes = (each.alpha_2 for each in pycountry.countries)
-        named = sorted(((code, country_name(code, language=language)) for code in codes), key=itemgetter(1))
-        self.fields["country"].choices = [("", "–"), *named]  # type: ignore[attr-defined]  # a choice field
+        self.fields["country"].choices = country_choices()  # type: ignore[attr-defined]  # a choice field
 
 
 class _StepForm(EntryForm):

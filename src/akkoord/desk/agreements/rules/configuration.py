@@ -29,7 +29,7 @@ YEARS_WITH_NORMS = 5
 A_LEAP_YEAR = 2024
 MONTHS = (
     *("lists_months", "documents_months", "signed_months", "talks_months"),
-    *("drafts_months", "papers_months"),
+    *("drafts_months", "papers_months", "stories_months"),
 )
 """The terms of a policy."""
 
@@ -219,7 +219,8 @@ class Retention:
     """What is kept, given back and destroyed at the end; `years` counts from the end of the agreement.
 
     The months of lists, documents, what was signed and talks count from the day on which a company left,
-    those of drafts from the last upload, those of papers from the end of the agreement.
+    those of drafts from the last upload, those of papers from the end of the agreement, those of stories
+    from the day on which nobody outside could read them any more.
     """
 
     years: int | None = None
@@ -232,6 +233,7 @@ class Retention:
     talks_months: int = 24
     drafts_months: int = 12
     papers_months: int = 84
+    stories_months: int = 12
 
     @classmethod
     def read(cls, row: Row) -> Self:

@@ -63,6 +63,7 @@ TABS: list[tuple[str, str, tuple[str, ...], Callable[[Agreement], Thing | None]]
         ("agreements:new_project",),
         partial(_all_of, Kind.COLLECTIVE_PROJECTS),
     ),
+    ("stories:of_agreement", gettext_noop("Stories"), (), partial(_all_of, Kind.STORIES)),
     (
         "publication:reports",
         gettext_noop("Annual report"),

@@ -23,6 +23,7 @@ from akkoord.desk.exports.queries.content import Content, Table, rows_of
 from akkoord.desk.exports.queries.files import kept_files
 from akkoord.desk.exports.queries.lists import tables_of_lists
 from akkoord.desk.exports.queries.meeting import tables_of_meeting
+from akkoord.desk.exports.queries.stories import tables_of_stories
 from akkoord.desk.people.models import Letter, Mandate
 from akkoord.desk.people.queries import looks_at
 from akkoord.desk.retention.models import Destruction
@@ -40,6 +41,7 @@ def company_content(organisation: Organisation) -> Content:
         *_duties(organisation.pk),
         _promises(organisation.pk),
         *tables_of_meeting(organisation.pk),
+        *tables_of_stories(organisation.pk),
         _looks(organisation.pk),
         _letters(organisation.pk),
         *_copies_and_certificates(organisation.pk),

@@ -41,6 +41,8 @@ from akkoord.desk.publication.rules import IS_PUBLIC
 from akkoord.desk.register import private_files
 from akkoord.desk.register.models import JudgementRecord, ListFile, Location, Receipt
 from akkoord.desk.register.models.judgements import OF_A_COMPANY
+from akkoord.desk.stories.models import StoryPicture
+from akkoord.desk.stories.queries.reading import PICTURES
 
 FOLDERS: dict[type[Any], Callable[[str], Path]] = {
     ListFile: private_files.path_of,
@@ -49,6 +51,7 @@ FOLDERS: dict[type[Any], Callable[[str], Path]] = {
     SignedDocument: DOCUMENTS.path_of,
     PaperFile: PAPERS.path_of,
     Evidence: EVIDENCE.path_of,
+    StoryPicture: PICTURES.path_of,
 }
 """Where the desk keeps the files of a table."""
 Progress = Callable[[int, int], None]

@@ -34,6 +34,7 @@ from akkoord.desk.retention.queries.left_over import leftovers_until
 from akkoord.desk.retention.queries.things import ThingWithTerm
 from akkoord.desk.retention.rules import DestructionState, Kept
 from akkoord.desk.retention.traces import forget_freed_pages, overwrite_what_is_deleted
+from akkoord.desk.stories.actions.destroying import destroy_story
 
 LANGUAGES = ("nl", "en")
 """A certificate says everything in both."""
@@ -84,6 +85,9 @@ def _destroyed(thing: ThingWithTerm) -> tuple[dict[str, int], list[list[str]]]:
         return erase_leftovers(before=leftovers_until()), []
     if thing.agreement is None:
         raise ValueError(f"{kind} belongs to an agreement.")
+    if kind is Kept.STORIES:
+        number, gone = destroy_story(int(thing.subject.rpartition("/")[2]))
+        return {"stories": number}, gone
     if thing.organisation is None:
         number, files = destroy_papers(thing.agreement.pk)
         return {"papers": number}, [["papers", each] for each in files]

@@ -15,6 +15,7 @@ from akkoord.desk.people.actions.leftovers import leftovers
 from akkoord.desk.register.queries.destruction import never_signed
 from akkoord.desk.retention.queries.things import ThingWithTerm, months_ago
 from akkoord.desk.retention.rules import Kept, Term, term_of
+from akkoord.desk.stories.actions.destroying import stories_to_go
 
 
 def drafts(agreements: Collection[int], *, without: Collection[UUID]) -> Iterable[ThingWithTerm]:
@@ -47,6 +48,22 @@ def papers(agreements: Collection[int]) -> Iterable[ThingWithTerm]:
         if number := sizes[agreement.pk]:
             subject = f"{Kept.PAPERS}/{agreement.pk}"
             yield ThingWithTerm(term, subject, agreement, None, None, day, term.over_on(day), number)
+
+
+def stories(agreements: Collection[int], *, without: Collection[UUID]) -> Iterable[ThingWithTerm]:
+    """Every story that nobody outside can read and in which somebody still stands."""
+    for story, day in stories_to_go(agreements, without=without):
+        term = term_of(story.agreement.retention_policy, Kept.STORIES)
+        yield ThingWithTerm(
+            term=term,
+            subject=f"{Kept.STORIES}/{story.pk}",
+            agreement=story.agreement,
+            organisation=None,
+            person=None,
+            event_on=day,
+            due_on=term.over_on(day),
+            size=story.number_of_people,  # type: ignore[attr-defined]  # counted by the query
+        )
 
 
 def leftovers_of_the_desk() -> Iterable[ThingWithTerm]:

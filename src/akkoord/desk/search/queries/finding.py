@@ -24,6 +24,7 @@ KINDS: tuple[Callable[[Actor, Asked], Iterable[Found]], ...] = (
     together.projects,
     together.deliverables,
     together.norms,
+    together.stories,
 )
 
 

@@ -1,4 +1,4 @@
-"""What is worked on and delivered together: collective projects, deliverables, norms."""
+"""What is worked on and told together: collective projects, deliverables, norms, stories."""
 
 from collections.abc import Iterable
 
@@ -14,6 +14,8 @@ from akkoord.desk.agreements.queries.projects import readings_of
 from akkoord.desk.agreements.rules import YearNorm
 from akkoord.desk.people.rules import Actor
 from akkoord.desk.search.queries.hits import Asked, Found, Hit, found, is_meant
+from akkoord.desk.stories.models import Story
+from akkoord.desk.stories.queries.reading import stories_open_to
 from akkoord.engine.cleaning.country_names import country_name
 
 LONGEST_TEXT = 100
@@ -50,6 +52,22 @@ def deliverables(actor: Actor, asked: Asked) -> Iterable[Found]:
 def _deliverable(each: Deliverable) -> Hit:
     about = f"{each.owner}, {each.year}, {each.agreement}"
     return Hit(str(each)[:LONGEST_TEXT], about, reverse("agreements:deliverable", args=[each.pk]))
+
+
+def stories(actor: Actor, asked: Asked) -> Iterable[Found]:
+    """Stories by their working title and their titles; never by who is in them."""
+    open_to = stories_open_to(actor)
+    lines = open_to.order_by("-at").values_list("pk", "name", "texts__title")
+    keys = dict.fromkeys(
+        key for key, *texts in lines if is_meant(asked.words, *map(str, filter(None, texts)))
+    )
+    meant = open_to.filter(pk__in=keys) if keys else []
+    yield found(gettext("Stories"), map(_story, meant))
+
+
+def _story(each: Story) -> Hit:
+    about = f"{each.agreement}, {each.theme_in_words}, {each.state_in_words}"
+    return Hit(each.name[:LONGEST_TEXT], about, reverse("stories:story", args=[each.code]))
 
 
 def norms(actor: Actor, asked: Asked) -> Iterable[Found]:

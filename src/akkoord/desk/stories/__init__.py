@@ -1,0 +1,1 @@
+"""Stories with consent: written, agreed to by everybody in them, approved, shown, and taken back at once."""
