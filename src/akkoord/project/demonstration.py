@@ -48,6 +48,7 @@ from akkoord.project.agreements_beside import set_beside
 from akkoord.project.council import hold_council
 from akkoord.project.deliverables import play_deliverables
 from akkoord.project.outside_review import play_review
+from akkoord.project.stories import play_stories
 from akkoord.project.years_and_report import play_years
 
 Tell = Callable[[str], None]
@@ -95,6 +96,12 @@ def play_year(folder: Path, *, password: str, tell: Tell) -> tuple[Visitor, ...]
         year=cycle.year,
     )
     tell(f"figures of {years} years, and the annual report on {cycle.year}")
+    told = play_stories(
+        acting(loaded, Role.SECRETARIAT_ADVISER),
+        acting(loaded, Role.SECRETARIAT_ADVISER, number=1),
+        loaded.agreement,
+    )
+    tell(f"{told} stories that everybody reads, and one that waits to be approved")
     reviewer = play_review(
         loaded.agreement,
         year=cycle.year,
