@@ -105,6 +105,7 @@ def test_upload_asks_before_it_takes_the_place_of_several_files(browser, draft, 
     page = reverse("register:upload", args=[cycle.pk])
     assert page_of(draft, "add_file") in browser.get(page).content.decode()
     browser.post(page_of(draft, "add_file"), form_of(ORUM))
+    assert "a draft with 2 files: north.csv, south.csv" in browser.get(page).content.decode()
     assert browser.post(page, form_of(PADMA)).status_code == 422
     assert Submission.objects.count() == 1
     browser.post(page, form_of(PADMA, replaces_all="on"))

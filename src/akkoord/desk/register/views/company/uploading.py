@@ -54,7 +54,7 @@ def upload(request: HttpRequest, cycle_id: int) -> HttpResponse:
     return render(
         request,
         "register/upload.html",
-        {"company": company, "cycle": found, "form": form, "draft": draft, "files": files},
+        {"company": company, "cycle": found, "form": form, "draft": draft, "draft_files": files},
         status=422 if form.is_bound else 200,
     )
 
