@@ -135,7 +135,8 @@ def _known(facts: dict[str, Any], name: str) -> dict[str, Any]:
     if name == "register:receipt":
         return {}
     row = facts["draft"].rows.order_by("-pk")[0].pk
-    return facts | {"public_id": facts["draft"].public_id, "row_id": row}
+    file = facts["draft"].files.get().pk
+    return facts | {"public_id": facts["draft"].public_id, "row_id": row, "list_file_id": file}
 
 
 def browser_of(facts: dict[str, Any], who: str) -> "Client":

@@ -51,6 +51,17 @@ def test_promises_are_filtered(adviser, promises, query, found):
     assert shown(adviser, query) == found
 
 
+def test_long_list_is_shown_page_by_page_and_counted_as_a_whole(adviser, world):
+    Commitment.objects.bulk_create(
+        Commitment(agreement=world.agreement, what=f"{number:03}", owner_role="Banks") for number in range(60)
+    )
+    pages = [shown(adviser, f"?whom=bank&page={page}") for page in (1, 2)]
+    assert [len(each) for each in pages] == [50, 10]
+    assert len({*pages[0], *pages[1]}) == 60
+    page = adviser.get(f"{LIST}?whom=bank")
+    assert ("whom=bank&amp;page=2" in page.content.decode(), page.context["figures"][2][1]) == (True, 60)
+
+
 def test_company_sees_its_own_promise_only(signed_in, world, promises):
     assert shown(signed_in(Role.COMPANY_USER)) == ["Late"]
     assert shown(signed_in(Role.SUPPORTER, organisation=world.other_company)) == ["Coming"]

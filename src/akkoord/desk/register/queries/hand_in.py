@@ -12,7 +12,7 @@ from django.utils import timezone
 from akkoord.desk.agreements.models import Participation
 from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
-from akkoord.desk.register.models import Cycle, ListRow, Submission, SubmissionProblem
+from akkoord.desk.register.models import Cycle, ListRow, SourcingLink, Submission, SubmissionProblem
 from akkoord.desk.register.models.submissions import SUBMISSION_STATES
 from akkoord.desk.register.queries.counting import number_of
 from akkoord.desk.register.rules import CycleState, SubmissionState
@@ -90,6 +90,12 @@ def rows_not_placed(cycle: Cycle) -> int:
         mention__isnull=False,
         mention__location__isnull=True,
     ).count()
+
+
+def locations_named(cycle: Cycle) -> int:
+    """How many locations the live lists of the year name."""
+    links = SourcingLink.objects.filter(cycle=cycle).order_by()
+    return links.values("location").distinct().count()
 
 
 def hand_in_overview(

@@ -21,6 +21,7 @@ from akkoord.desk.register.queries.hand_in import (
     companies_that_owe,
     cycles_open_to,
     hand_in_thing,
+    locations_named,
     rows_not_placed,
 )
 from akkoord.desk.register.queries.review import waiting_pairs
@@ -58,7 +59,7 @@ def _state_of(request: HttpRequest, found: Cycle, cycles: list[Cycle]) -> dict[s
         "rows_not_placed": rows_not_placed(found),
         "run": run,
         "doubted": doubted_lists(run, found, without=hidden),
-        "locations": len(queries.current_locations(found)),
+        "locations": locations_named(found),
         "may_write": may(actor(request), Action.WRITE, hand_in_thing(found)),
     }
 
