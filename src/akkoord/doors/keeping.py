@@ -27,7 +27,7 @@ class Noted:
     """How it stands between a folder and its store."""
 
     reached: str
-    """When they were last in line, as far as could be; empty where they never were."""
+    """When the look began that last brought them in line, as far as could be; empty where none ever did."""
     faults: tuple[str, ...] = ()
     """Codes of what was in the way at the last look."""
 
@@ -65,10 +65,9 @@ def check_is_fetched(folder: Path) -> None:
 
 def look(folder: Path, bring_in_line: Callable[[], Sequence[StoreFault]]) -> Noted:
     """One look: bring folder and store in line, note how it went, and log a fault that is new."""
-    before = noted(folder) or Noted("")
+    before, reached = noted(folder) or Noted(""), _now()
     try:
         faults = [(fault.code, str(fault)) for fault in bring_in_line()]
-        reached = _now()
     except StoreFault as fault:
         faults, reached = [(fault.code, str(fault))], before.reached
     except (OSError, names.BrokenEdition) as fault:
@@ -98,5 +97,11 @@ def note(folder: Path, found: Noted) -> None:
         unfinished.unlink(missing_ok=True)
 
 
+def is_behind(folder: Path, moment: datetime) -> bool:
+    """May what happened at this moment not have reached the other side yet?"""
+    found = noted(folder)
+    return found is None or not found.reached or datetime.fromisoformat(found.reached) <= moment
+
+
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -19,6 +19,7 @@ from akkoord.desk.publication.actions import (
 from akkoord.desk.publication.models import Edition
 from akkoord.desk.publication.queries import public_folder, staging_folder
 from akkoord.desk.publication.rules import EditionNotThere, FilesChanged, NobodyAsked, WithdrawnByOne
+from akkoord.doors.keeping import look
 
 WHY = "A home stood on the list."
 
@@ -122,3 +123,19 @@ def test_whole_way_through_the_pages(signers, published):
 
     assert Edition.objects.get().state == "withdrawn"
     assert WHY in second.get(page).content.decode()
+
+
+def test_page_says_while_another_machine_may_still_show_it(signers, published, settings):
+    browser = Client()
+    browser.force_login(User.objects.get(pk=signers[0].user_id))
+    page = "/publication/textile/1/"
+    assert "another machine" not in browser.get(page).content.decode()
+
+    settings.SHIPS_EDITIONS = True
+    assert "this edition is on its way there" in browser.get(page).content.decode()
+    look(settings.EDITIONS_DIR, list)
+    assert "another machine" not in browser.get(page).content.decode()
+    withdraw_edition(signers[1], ask_to_withdraw(signers[0], published, reason=WHY))
+    assert "its withdrawal is on its way" in browser.get(page).content.decode()
+    look(settings.EDITIONS_DIR, list)
+    assert "another machine" not in browser.get(page).content.decode()

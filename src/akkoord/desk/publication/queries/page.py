@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import get_language, gettext
 
 from akkoord.desk.people.rules import Action, Actor, may
@@ -27,6 +28,7 @@ from akkoord.desk.publication.rules import (
     SignedAlready,
     check_signer,
 )
+from akkoord.doors.keeping import is_behind
 from akkoord.engine.disclosure import Level
 
 
@@ -60,6 +62,8 @@ class EditionPage:
     may_ask_withdrawal: bool
     may_withdraw: bool
     """Somebody else asked for it."""
+    is_on_its_way: bool
+    """It was published or withdrawn, and a public site on another machine may not know it yet."""
 
 
 def edition_page(edition: Edition, actor: Actor) -> EditionPage:
@@ -84,7 +88,13 @@ def edition_page(edition: Edition, actor: Actor) -> EditionPage:
         may_decide=may(actor, Action.WRITE, thing) and state in CAN_BE_BUILT and edition.build > 0,
         may_ask_withdrawal=approves and state in IS_PUBLIC,
         may_withdraw=approves and _waits_for(actor, edition),
+        is_on_its_way=_is_on_its_way(edition),
     )
+
+
+def _is_on_its_way(edition: Edition) -> bool:
+    moment = edition.withdrawn_at or edition.published_at
+    return settings.SHIPS_EDITIONS and moment is not None and is_behind(settings.EDITIONS_DIR, moment)
 
 
 def _waits_for(actor: Actor, edition: Edition) -> bool:
