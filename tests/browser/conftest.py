@@ -29,7 +29,7 @@ CATALOGUES = Path(akkoord.project.__file__).parent / "locale"
 START_SECONDS = 60
 WAIT_FOR_LETTER = 60
 """Seconds, like the line above."""
-HARMLESS = re.compile(r"GPU stall|GroupMarkerNotSet|Failed to load resource: .* (404|409|422)")
+HARMLESS = re.compile(r"GPU stall|GroupMarkerNotSet|Failed to load resource: .* (404|409|410|422)")
 """What a browser without a graphics card, or a page that says no, writes to its console."""
 
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]

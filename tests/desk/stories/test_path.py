@@ -1,6 +1,7 @@
 """The way of a story: written, agreed to, approved by somebody else, read by everybody, taken back."""
 
 import json
+import os
 from datetime import timedelta
 
 import pytest
@@ -12,8 +13,9 @@ from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import Role
 from akkoord.desk.stories.actions.consent import withdraw_consent
 from akkoord.desk.stories.actions.deciding import offer_story, publish_story, rewrite_story, take_off_story
-from akkoord.desk.stories.actions.placing import renew_all
+from akkoord.desk.stories.actions.placing import renew_all, sweep_files
 from akkoord.desk.stories.models import Consent
+from akkoord.desk.stories.morning import lines
 from akkoord.desk.stories.queries.public import stories_folder
 from akkoord.desk.stories.rules.consent import About, Medium
 from akkoord.desk.stories.rules.states import OwnStory, StoryMoved, StoryNotReady, StoryNotTakenOff
@@ -240,3 +242,24 @@ def test_consent_is_taken_back_also_where_the_key_is_lost(writer, published, set
     withdraw_consent(writer, published.people.get(), About.TEXT)
 
     assert set(files_of(published)) == {GONE}
+
+
+def test_morning_tells_of_stories_to_those_who_can_approve_them(writer, approver, agreed, textile):
+    offer_story(writer, agreed, revision=agreed.revision)
+
+    told = [each.sentence for each in lines(approver, [textile])]
+
+    assert told == ["Story “Overtime”: to be approved"]
+    assert list(lines(writer, [textile])) == []
+
+
+def test_files_that_nothing_refers_to_are_swept(writer, published, settings):
+    agree(writer, published.people.get(), document=("signed.txt", b"signed"))
+    folder = settings.PRIVATE_DIR / "consents"
+    (kept,) = folder.iterdir()
+    (folder / "left").write_bytes(b"left behind")
+    for each in folder.iterdir():
+        os.utime(each, (0, 0))
+
+    assert sweep_files() == 1
+    assert list(folder.iterdir()) == [kept]

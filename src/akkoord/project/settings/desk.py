@@ -110,6 +110,7 @@ MORNING_LINES = [
     "akkoord.desk.agreements.morning.projects",
     "akkoord.desk.publication.morning.lines",
     "akkoord.desk.publication.morning.reports",
+    "akkoord.desk.stories.morning.lines",
     "akkoord.desk.retention.morning.lines",
     "akkoord.desk.reviewing.morning.lines",
 ]
@@ -131,6 +132,7 @@ FIGURE_SOURCES = [
 EVERY_MORNING = [
     "akkoord.desk.publication.actions.participants.renew_all",
     "akkoord.desk.stories.actions.placing.renew_all",
+    "akkoord.desk.stories.actions.placing.sweep_files",
 ]
 
 # Who says what else belongs to locations and goes along when they are merged or split; such as their cases.

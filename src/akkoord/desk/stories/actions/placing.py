@@ -29,7 +29,7 @@ from akkoord.desk.stories.queries.public import (
     stories_folder,
     stories_to_show,
 )
-from akkoord.desk.stories.queries.reading import PICTURES
+from akkoord.desk.stories.queries.reading import CONSENTS, PICTURES, kept_files
 from akkoord.desk.stories.rules.states import StoryNotTakenOff
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.disclosure.public_story import GONE, STORY, STORY_SIGNATURE
@@ -46,6 +46,12 @@ def renew_all() -> None:
     """Bring every agreement's folder up to date with what holds today; stories whose consent is over end."""
     for agreement in Agreement.objects.filter(stories__isnull=False).distinct():
         renew(agreement)
+
+
+def sweep_files() -> int:
+    """Remove documents and pictures that an interrupted upload left behind; answers how many."""
+    consents, pictures = kept_files()
+    return CONSENTS.sweep(consents) + PICTURES.sweep(pictures)
 
 
 def renew_now(agreement: Agreement) -> None:

@@ -9,7 +9,8 @@ from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.rules import STATES_IN_FORCE
 from akkoord.desk.people.rules import Action, Actor, Kind, Role, Thing, may
 from akkoord.desk.private_folder import PrivateFolder
-from akkoord.desk.stories.models import NamedCompany, Story
+from akkoord.desk.stories.models import Consent, NamedCompany, Story, StoryPicture
+from akkoord.desk.stories.rules.states import StoryState
 
 CONSENTS = PrivateFolder("consents")
 """Documents and recordings, sealed."""
@@ -56,6 +57,22 @@ def stories_open_to(actor: Actor, *, agreement: Agreement | None = None) -> Quer
         named_companies__organisation__in=actor.recused_from
     )
     return rows.filter(Q(agreement__in=whole) | own).exclude(kept_away)
+
+
+def stories_to_approve(actor: Actor, agreements: Sequence[Agreement]) -> list[Story]:
+    """The offered stories of these agreements on which somebody did not work, and that they may approve."""
+    own = [each.pk for each in agreements if may(actor, Action.APPROVE, stories_thing(each.pk))]
+    if not own:
+        return []
+    waiting = stories_open_to(actor).filter(agreement__in=own, state=StoryState.OFFERED)
+    return [each for each in waiting if actor.user_id not in each.makers]
+
+
+def kept_files() -> tuple[set[str], set[str]]:
+    """The names in the folders of consents and of pictures that something still refers to."""
+    consents = Consent.objects.exclude(stored_as="").values_list("stored_as", flat=True)
+    pictures = StoryPicture.objects.values_list("stored_as", "small_stored_as")
+    return set(consents), {name for pair in pictures for name in pair}
 
 
 def _agreements(agreement: Agreement | None) -> Sequence[Agreement]:
