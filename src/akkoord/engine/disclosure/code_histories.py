@@ -5,7 +5,7 @@ had it done. So whichever editions are compared, k companies must be left that f
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from akkoord.engine.disclosure.company_bits import NO_ONE, Bits, Crowd, common_to, too_few, union_of
@@ -45,6 +45,9 @@ class CodesOfEdition:
         self._away = crowd.everyone & ~self._here
         self._holders = _holders(work, companies, crowd)
         self._who: dict[Told, Bits] = {}
+        self._agreeing = dict.fromkeys(places, self._here)
+        for place, codes in told.items():
+            self._agreeing[place] = self.agreeing(place) & self.who_has(codes)
 
     def who_has(self, told: Told) -> Bits:
         """The companies behind it that have all of it done in that country."""
@@ -55,9 +58,7 @@ class CodesOfEdition:
 
     def agreeing(self, place: str) -> Bits:
         """The companies that were there or not as the location was, and had done what its row showed."""
-        way = self._here if place in self.places else self._away
-        told = self.told.get(place)
-        return way if told is None else way & self.who_has(told)
+        return self._agreeing.get(place, self._away)
 
 
 def _holders(work: Work, companies: Companies, crowd: Crowd) -> Mapping[str, dict[str, Bits]]:
@@ -108,17 +109,26 @@ class CodeHistories:
         """May the new edition show a row of which editions left these? `has` fit what it is to show."""
         return not any(too_few(agreeing, has & self._shown, k=self._k))
 
-    def found_out(self, places: Collection[str]) -> Iterator[tuple[Companies, Companies]]:
-        """Where `places` as the new list leaves fewer than k companies that fit what a row showed earlier.
+    def found_out(self, places: Collection[str]) -> tuple[Companies, Companies]:
+        """With `places` as the new list: whom too few hide that fit what a row showed earlier.
 
-        Answers these companies, and all that would fit if they had come and gone with the row.
+        Then all that would hide them if they had come and gone with the row.
         """
         away = self.crowd.everyone & ~self._shown
-        for place in sorted(frozenset().union(*(each.told for each in self._past))):
+        few = would_fit = NO_ONE
+        for place in frozenset().union(*(each.told for each in self._past)):
             agreeing = (*self.agreeing(place), self._shown if place in places else away)
-            for few in too_few(agreeing, union_of(agreeing) & self._known, k=self._k):
-                yield self.crowd.companies(few), self._fitting_any_way(place)
+            if too_small := self._left_alone(agreeing):
+                few |= too_small
+                would_fit |= self._fitting_any_way(place)
+        return self.crowd.companies(few), self.crowd.companies(would_fit)
 
-    def _fitting_any_way(self, place: str) -> Companies:
-        shown = (each for each in self._past if place in each.told)
-        return self.crowd.companies(common_to(each.who_has(each.told[place]) for each in shown))
+    def _left_alone(self, agreeing: Sequence[Bits]) -> Bits:
+        """The companies that fewer than k others fit like, in some choice of the editions."""
+        if common_to(agreeing, self._known).bit_count() >= self._k:
+            return NO_ONE
+        return union_of(too_few(agreeing, union_of(agreeing) & self._known, k=self._k))
+
+    def _fitting_any_way(self, place: str) -> Bits:
+        told = ((each, each.told[place]) for each in self._past if place in each.told)
+        return common_to(edition.who_has(codes) for edition, codes in told)

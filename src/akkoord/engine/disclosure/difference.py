@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from akkoord.engine.disclosure.code_histories import NOBODY, CodeHistories, CodesOfEdition, Told, Work
+from akkoord.engine.disclosure.code_histories import CodeHistories, CodesOfEdition, Told, Work
 from akkoord.engine.disclosure.company_bits import Crowd
 from akkoord.engine.disclosure.histories import Apart, Behind, companies_behind
 from akkoord.engine.disclosure.mentions import Mention, Supporters
@@ -83,8 +83,8 @@ def compare(
         behind = _behind(links, past, earlier, k=k, apart=apart)
         shown, kept_for = _supporters(links, past, behind, held=by_people.held_places)
         codes = CodeHistories(told, behind.shown, k=k, crowd=crowd)
-        found_out = list(codes.found_out(shown.keys() | kept_for.keys()))
-        would_hide = NOBODY.union(*(would_fit for _, would_fit in found_out)) - by_people.decided
+        few, would_fit = codes.found_out(shown.keys() | kept_for.keys())
+        would_hide = would_fit - by_people.decided
         cling = (would_hide & past.companies) - links.companies - links.opened - behind.kept
         linger = (would_hide & behind.shown) - past.companies
         if cling <= apart.clinging and linger <= apart.lingering:
@@ -93,7 +93,7 @@ def compare(
     return Difference(
         held=frozenset(links.silent.keys() - shown.keys() - kept_for.keys()),
         kept=tuple(past.row(place) for place in sorted(kept_for)),
-        behind=_found_out(behind, NOBODY.union(*(few for few, _ in found_out)), links, past),
+        behind=_found_out(behind, few, links, past),
         supporters={**shown, **kept_for},
         codes=codes,
     )
