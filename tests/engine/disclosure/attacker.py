@@ -29,6 +29,8 @@ class World:
     """Company and place → processes that it has done there."""
     opens_in: dict[str, int] = field(default_factory=dict)
     """Company → the year, counted from 0, from which it opens all its links."""
+    let: frozenset[str] = frozenset()
+    """Companies that people let come and go, with however few."""
 
     def mentions(self, year):
         return tuple(
@@ -90,9 +92,8 @@ def publish_together(worlds, *, sees_sisters=True):
             mentions = world.mentions(year)
             others = [each for number, those in enumerate(earlier) if number != at for each in those]
             sisters = tuple(replace(each, is_of_sister=True) for each in others if sees_sisters)
-            release = prepare_release(
-                ReleasePlan(PublicationMode.FULL_LIST, K, mentions, {}, {}, tuple(earlier[at]), sisters)
-            )
+            plan = ReleasePlan(PublicationMode.FULL_LIST, K, mentions, {}, {}, tuple(earlier[at]), sisters)
+            release = prepare_release(replace(plan, decided=world.let))
             if release.report.passed:
                 earlier[at].append(_as_earlier(year, release))
                 _note(published, release, mentions)

@@ -1,5 +1,7 @@
 """Whoever has all editions and everything that is public attributes no link to fewer than k companies."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engine.disclosure.attacker import (
@@ -14,6 +16,7 @@ COMPANIES, PLACES = 9, 12
 
 
 CODES = ("MK1", "MK2", "FB1", "DF4")
+ASSOCIATES = ("p", "q", "r", "s")
 
 
 @st.composite
@@ -123,6 +126,58 @@ def test_outsider_who_compares_more_than_two_editions_finds_more():
     world = World(years, {}, frozenset())
     assert ("BD1a", "a") in attributed(publish_without_gate(world))
     assert attributed(publish(world)[0]) == set()
+
+
+@st.composite
+def worlds_with_associates(draw):
+    """Five members stay; associates, whom the list of participants names as such, come for some years."""
+    place = st.sampled_from([f"BD{number}" for number in range(PLACES)])
+    years = draw(st.integers(2, 4))
+    places = {name: draw(st.frozensets(place, min_size=1, max_size=3)) for name in (*"abcde", *ASSOCIATES)}
+    spans = {
+        name: sorted(draw(st.tuples(st.integers(0, years), st.integers(0, years)))) for name in ASSOCIATES
+    }
+    return World(
+        tuple(
+            {
+                name: own
+                for name, own in places.items()
+                if name not in spans or spans[name][0] <= year < spans[name][1]
+            }
+            for year in range(years)
+        ),
+        {},
+        frozenset(),
+    )
+
+
+@given(worlds_with_associates())
+@settings(max_examples=100, deadline=None)
+def test_outsider_attributes_no_link_of_associates_who_come_and_go(world):
+    published, exposed = publish(world)
+    assert exposed == frozenset()
+    assert attributed(published) == set()
+
+
+def test_outsider_finds_associates_where_the_rule_does_not_hold_for_them():
+    """One joins alone and another leaves alone."""
+    members = {name: frozenset({f"BD{name}"}) for name in "abcde"}
+    joined, left = {"p": frozenset({"BDp"})}, {"q": frozenset({"BDq"})}
+    world = World((members | left, members | left | joined, members | joined), {}, frozenset())
+    without, exposed = publish(replace(world, let=frozenset(ASSOCIATES)))
+
+    assert attributed(without) == {("BDp", "p"), ("BDq", "q")}
+    assert exposed == {"p", "q"}
+    assert attributed(publish(world)[0]) == set()
+
+
+def test_associate_comes_in_with_members_that_join():
+    members = {name: frozenset({f"BD{name}"}) for name in "abcde"}
+    joined = {name: frozenset({f"BD{name}"}) for name in "pyz"}
+    published, exposed = publish(World((members, members | joined), {}, frozenset()))
+
+    assert published.companies == [frozenset("abcde"), frozenset("abcdepyz")]
+    assert exposed == frozenset()
 
 
 @st.composite

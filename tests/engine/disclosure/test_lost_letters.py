@@ -1,12 +1,12 @@
 """Lost letters are written again where enough others write the word."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engine.disclosure.mention import mention
 
 from akkoord.engine.disclosure import Level, PublicationMode, ReleasePlan, prepare_release, project
 from akkoord.engine.disclosure.gate import finding
-from akkoord.engine.disclosure.lost_letters import KnownWords, is_damaged
+from akkoord.engine.disclosure.lost_letters import KnownWords, is_damaged, rows_with_lost_letters
 
 WRITTEN = (
     mention("TR1", "c1", name="Kızılırmak Konfeksiyon İç ve Dış Tic. Ltd. Şti.", country="TR"),
@@ -63,6 +63,45 @@ def test_signers_are_told_of_few_lists_whose_letters_stay_lost():
 
     assert finding("lost_letters", Level.ACCEPT, rows=1, companies=1) in report.findings
     assert "lost_letters" not in {each.code for each in prepare_release(_plan(everybody)).report.findings}
+
+
+def test_reader_gathers_the_rows_of_the_one_list_that_lost_letters_where_none_is_written_again():
+    whole = tuple(mention(f"TR{at}", f"c{at}", name=f"Kızılırmak Örme {at}", country="TR") for at in range(4))
+    lost = tuple(mention(f"TR1{at}", "c4", name=f"K?z?l?rmak ?rme {at}", country="TR") for at in range(3))
+
+    assert {each.company for each in (*whole, *lost) if is_damaged(each.name)} == {"c4"}
+    assert rows_with_lost_letters(prepare_release(_plan((*whole, *lost))).locations) == ()
+
+
+@st.composite
+def lists(draw):
+    """Seven companies that write the same few words; some of their lists lost letters."""
+    losing = draw(st.frozensets(st.integers(0, 6), max_size=3))
+    words = st.lists(st.sampled_from(["Kızılırmak", "Örme", "Güneş", "Dış"]), min_size=1, max_size=2)
+    names = [" ".join(draw(words)) for _ in range(14)]
+    return tuple(
+        mention(
+            f"TR{at}",
+            f"c{at % 7}",
+            name=f"{_lost(name) if at % 7 in losing else name} {at}",
+            country="TR",
+        )
+        for at, name in enumerate(names)
+    )
+
+
+def _lost(name):
+    return "".join(letter if letter.isascii() else "?" for letter in name)
+
+
+@given(lists())
+@settings(deadline=None)
+def test_reader_gathers_rows_of_enough_lists_or_the_signers_know(mentions):
+    release = prepare_release(_plan(mentions))
+    gathered = rows_with_lost_letters(release.locations)
+    behind = frozenset().union(*(release.report.difference.supporters[each] for each in gathered))
+    is_told = "lost_letters" in {each.code for each in release.report.findings}
+    assert is_told == (0 < len(behind) < 3)
 
 
 def _plan(mentions):
