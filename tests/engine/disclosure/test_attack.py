@@ -12,6 +12,8 @@ from tests.engine.disclosure.attacker import (
     publish_without_gate,
 )
 
+from akkoord.engine.disclosure import attributes
+
 COMPANIES, PLACES = 9, 12
 
 
@@ -108,6 +110,23 @@ def test_outsider_who_forgets_the_first_edition_finds_no_more():
 
     assert ("BD0", "x") in attributed(publish_without_gate(world), reads_codes=True)
     assert attributed(publish(world)[0], reads_codes=True) == set()
+
+
+def test_outsider_reads_rows_that_were_made_to_look_alike_afterwards(monkeypatch):
+    """Of three behind a location one stays, beside three that came and have other work done there.
+
+    Its other location can tell the stage only, so that both rows are to tell it, made alike; and of the three
+    that were behind the first location before, the stage fits the one that stayed.
+    """
+    first = {name: frozenset({"BD0"}) for name in "pqx"}
+    second = {name: frozenset({"BD0"}) for name in "abc"} | {"x": frozenset({"BD0", "BD1"})}
+    codes = {(name, "BD0"): frozenset({"MK1"}) for name in "pqabc"}
+    codes |= {("x", place): frozenset({"MK2"}) for place in ("BD0", "BD1")}
+    world = World((first, second), {}, frozenset(), codes)
+
+    assert attributed(publish(world)[0], reads_codes=True) == set()
+    monkeypatch.setattr(attributes, "_is_hidden", lambda *_, **__: True)
+    assert attributed(publish(world)[0], reads_codes=True) == {("BD0", "x")}
 
 
 def test_outsider_finds_links_where_nothing_is_held_back():
