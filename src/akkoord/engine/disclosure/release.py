@@ -9,6 +9,7 @@ from akkoord.engine.disclosure.code_histories import Work
 from akkoord.engine.disclosure.counts import OF_WHAT_IS_DONE, cell_counts, country_counts, places_of_cells
 from akkoord.engine.disclosure.difference import ByPeople, EarlierEdition, final_id
 from akkoord.engine.disclosure.gate import GateReport, Level, finding, gate
+from akkoord.engine.disclosure.given_details import with_usual_details
 from akkoord.engine.disclosure.hidden_counts import hidden_cells, hidden_countries
 from akkoord.engine.disclosure.lost_letters import rows_with_lost_letters
 from akkoord.engine.disclosure.mentions import Mention
@@ -117,7 +118,8 @@ def _rows(plan: ReleasePlan, report: GateReport) -> tuple[tuple[PublicLocation, 
         if each.location_id not in away
         and (each.is_open or each.company not in report.difference.behind.waiting)
     )
-    rows = [*project(heard, k=plan.k, statuses=plan.statuses), *report.difference.kept]
+    projected = [*project(heard, k=plan.k, statuses=plan.statuses), *report.difference.kept]
+    rows = with_usual_details(projected, report.difference.supporters, k=plan.k)
     stated = stated_of(rows, heard, report.difference.supporters)
     known = Known(stated, report.difference.codes)
     told = told_codes(stated, known, k=plan.k)
