@@ -249,7 +249,7 @@ def test_invited_colleague_hands_in_a_bad_list_that_is_mended_asked_about_and_ac
     upload(eva, houses, bad_list, language)
     is_sound_once(eva)
     with eva.expect_download() as annotated:
-        eva.get_by_role("link", name=_("Download with the problems marked")).click()
+        eva.get_by_role("link", name=_("with the problems marked")).click()
     assert zipfile.is_zipfile(annotated.value.path())
     map_columns(eva, is_sound_once, language)
     mend(eva, is_sound_once, language)
