@@ -7,6 +7,7 @@ from akkoord.desk.retention.rules import Kept
 WITH_A_TERM = {
     Kept.LISTS: {
         "register.Submission",
+        "register.ListFile",
         "register.ListRow",
         "register.SubmissionProblem",
         "register.MendedCell",
