@@ -13,21 +13,27 @@ from django.test import Client
 from django.utils import timezone
 from tests.desk.register.handing_in import ORUM, PADMA, SCREEN, SCREEN_OTHERWISE, admin_of, live, person
 
+from akkoord.desk.agreements.actions import change_participation_state
 from akkoord.desk.agreements.models import Commitment, OrganisationName
+from akkoord.desk.agreements.rules import ParticipationState
 from akkoord.desk.duties.actions import Document, hand_in, set_duty
 from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.exports.actions import ask_for_copy, fetch_copy, make_copies, remove_old_copies
 from akkoord.desk.exports.actions.copying import COPIES
 from akkoord.desk.exports.models import CompanyCopy
+from akkoord.desk.exports.queries.lists import tables_of_lists
 from akkoord.desk.exports.rules import CopyNotThere
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.models import AccessLogEntry, Letter
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import Purpose
 from akkoord.desk.register.actions import (
+    accept,
     companies_behind,
     consolidate_cycle,
     look_at_submission,
+    revise,
+    submit,
 )
 from akkoord.desk.register.models import Location, Mention, PlaceQuestion, Submission
 
@@ -248,3 +254,52 @@ def test_page_asks_the_same_of_the_database_for_many(own, admin, looks, django_a
     browser.get("/company/data/")
     with django_assert_num_queries(5):
         browser.get("/company/data/")
+
+
+@pytest.fixture
+def heir(own, company, cycle, secretariat):
+    """The company into which the own one was merged; it corrected and signed its list."""
+    heir = company("Gamma Groep")
+    live(secretariat, heir, cycle, PADMA)
+    part = own.participations.get()
+    change_participation_state(secretariat, part, ParticipationState.MERGED, "Merged.", successor=heir)
+    acting = actor_of(admin_of(heir))
+    submit(acting, revise(acting, own.submissions.get()))
+    return heir
+
+
+def lists_of(organisation):
+    """Its lists and those that it signed for others, as the copy has them."""
+    found = {each.name: each for each in tables_of_lists(organisation.pk)}
+    return [
+        [dict(zip(found[name].columns, row, strict=True)) for row in found[name].rows]
+        for name in ("lists", "lists_for_others")
+    ]
+
+
+def test_copy_says_which_company_answered_for_a_merged_one(own, heir, canary):
+    signed = own.submissions.get(version=2)
+    lists, for_others = lists_of(own)
+    assert [(each["version"], each["answered_by"]) for each in lists] == [(1, ""), (2, "Gamma Groep")]
+    assert for_others == []
+
+    lists, for_others = lists_of(heir)
+    assert [each["answered_by"] for each in lists] == [""]
+    assert for_others == [
+        {
+            "company": "Alpha Fashion",
+            "agreement": str(signed.cycle.agreement),
+            "year": 2017,
+            "version": 2,
+            "handed_in": signed.submitted_at.astimezone().isoformat(timespec="seconds"),
+            "receipt": signed.receipt.number,
+        }
+    ]
+    assert "Gamma Groep" not in str(lists_of(canary))
+
+
+def test_copy_does_not_tell_of_a_draft_that_was_only_begun_for_another(own, heir, secretariat):
+    accepted = accept(secretariat, own.submissions.get(version=2))
+    draft = revise(actor_of(admin_of(heir)), accepted)
+    assert draft.answered_by == heir, "it could be told"
+    assert [each["version"] for each in lists_of(heir)[1]] == [2]

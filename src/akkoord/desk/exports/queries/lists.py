@@ -31,11 +31,12 @@ def tables_of_lists(organisation_id: UUID) -> Iterator[Table]:
     """One table of the lists, one with the rows of each, and what was asked and decided about them."""
     lists = list(
         Submission.objects.filter(organisation=organisation_id)
-        .select_related("cycle__agreement", "receipt", "uploaded_by")
+        .select_related("cycle__agreement", "receipt", "uploaded_by", "answered_by")
         .defer("mapping", "sheets")
         .order_by("cycle__year", "cycle__agreement", "version")
     )
     yield _lists(lists)
+    yield _for_others(organisation_id)
     for each in lists:
         yield _rows(each)
     yield from _questions(organisation_id)
@@ -61,6 +62,7 @@ def _lists(lists: Iterable[Submission]) -> Table:
             "sha256",
             "uploaded",
             "handed_in",
+            "answered_by",
             "receipt",
             "questions",
         ),
@@ -68,11 +70,39 @@ def _lists(lists: Iterable[Submission]) -> Table:
             (
                 *(str(each.cycle.agreement), each.cycle.year, each.version, each.get_state_display()),
                 *(each.filename, each.sha256, each.uploaded_at, each.submitted_at),
-                *(each.receipt.number if hasattr(each, "receipt") else "", each.questions),
+                *(each.answered_by.name if each.answered_by else "", _receipt_of(each), each.questions),
             )
             for each in lists
         ),
+        about=gettext(
+            "“answered_by” is the company that acted in your place after a merger; empty where you did."
+        ),
     )
+
+
+def _for_others(organisation_id: UUID) -> Table:
+    """What the company signed in place of those merged into it; the rows are in their own copies."""
+    signed = (
+        Submission.objects.filter(answered_by=organisation_id, receipt__isnull=False)
+        .select_related("cycle__agreement", "organisation", "receipt")
+        .order_by("cycle__year", "cycle__agreement", "organisation__name", "version")
+    )
+    return Table(
+        "lists_for_others",
+        gettext("Lists that you signed for companies merged into yours"),
+        ("company", "agreement", "year", "version", "handed_in", "receipt"),
+        rows_of(
+            (
+                *(each.organisation.name, str(each.cycle.agreement), each.cycle.year, each.version),
+                *(each.submitted_at, each.receipt.number),
+            )
+            for each in signed
+        ),
+    )
+
+
+def _receipt_of(each: Submission) -> str:
+    return each.receipt.number if hasattr(each, "receipt") else ""
 
 
 def _rows(each: Submission) -> Table:
