@@ -123,3 +123,50 @@ def test_sheet_is_found_again_in_its_file_and_in_no_other(key, sheet):
 @pytest.mark.parametrize("key", ["", "north.csv"])
 def test_rows_that_stand_in_no_file_are_in_none(key):
     assert sheet_in_file(key, ADDED_SHEET) is None
+
+
+def told_of_files(result):
+    """Where each problem about two files stands, and to what it points."""
+    return [
+        (each.file, each.sheet, each.params["rows"], each.params["other"], each.params["others"])
+        for each in result.problems
+        if each.code == "rows_in_two_files"
+    ]
+
+
+def test_row_of_two_files_is_told_with_both_files_sheets_and_rows():
+    """In any spelling of case and signs; within one file it is another problem."""
+    again = [each.upper().replace(",", " -") for each in ALPHA]
+    both = xlsx_of({"Sites": [HEADER, BETA, again], "More": [HEADER, ALPHA]})
+    north = replace(NORTH, content=csv_of([HEADER, ALPHA, ALPHA]))
+    result = read_files([north, replace(SOUTH, content=both)])
+    assert told_of_files(result) == [
+        ("south.xlsx", "south.xlsx/More", "2", "north.csv", "2-3"),
+        ("south.xlsx", "south.xlsx/Sites", "3", "north.csv", "2-3"),
+    ]
+    assert result.is_acceptable
+    assert read_files([NORTH, SOUTH]).problems == ()
+
+
+def test_row_of_three_files_is_told_at_each_later_one():
+    files = [replace(NORTH, key=name, filename=name) for name in ("a.csv", "b.csv", "c.csv")]
+    assert told_of_files(read_files(files)) == [
+        ("b.csv", "b.csv", "2", "a.csv", "2"),
+        ("c.csv", "c.csv", "2", "a.csv", "2"),
+    ]
+
+
+def test_file_added_twice_is_told_in_few_problems():
+    """Past the first hundred the rows of two sheets are told together."""
+    sites = [[f"{name} Textiles Ltd", *ALPHA[1:]] for name in range(1_000, 1_150)]
+    north = replace(NORTH, content=csv_of([HEADER, *sites]))
+    told = told_of_files(read_files([north, replace(north, key="again.csv", filename="again.csv")]))
+    assert len(told) == 101
+    assert told[-1] == ("again.csv", "again.csv", "102-151", "north.csv", "102-151")
+
+
+def test_row_without_a_name_and_row_that_stands_in_no_file_are_not_told():
+    nameless = replace(NORTH, content=csv_of([HEADER, ["", *ALPHA[1:]]]))
+    assert told_of_files(read_files([nameless, replace(nameless, key="b.csv", filename="b.csv")])) == []
+    own = {"name": ALPHA[0], "address": ", ".join(ALPHA[1:3]), "country": ALPHA[3]}
+    assert told_of_files(read_files([NORTH, SOUTH], changes=Changes({}, {1: own}))) == []

@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from akkoord.engine.intake.changes import ADDED_SHEET, Changes
+from akkoord.engine.intake.checks.files import check_files
 from akkoord.engine.intake.findings import Place, problem_of
 from akkoord.engine.intake.limits import DEFAULT_LIMITS, Limits
 from akkoord.engine.intake.mapping import ColumnMapping
@@ -129,6 +130,7 @@ def _named(result: IntakeResult, key: str) -> IntakeResult:
 
 def _together(results: Sequence[IntakeResult], mapping: ColumnMapping) -> IntakeResult:
     problems = [problem for each in results for problem in each.problems]
+    problems += check_files([(each.file, each.rows) for each in results if each.file])
     return IntakeResult(
         file="",
         sheets=tuple(sheet for each in results for sheet in each.sheets),

@@ -55,6 +55,12 @@ ENTRIES: dict[str, Entry] = {
         _("These rows have the same name, address and country."),
         _("Nothing to do; they count as one location."),
     ),
+    "rows_in_two_files": Entry(
+        INFO,
+        _("The same in two files"),
+        _("The same name, address and country stand in “%(other)s” too (row %(others)s)."),
+        _("Nothing to do; they count as one location. Take a file out if you added it twice."),
+    ),
     "rows_similar": Entry(
         WARN,
         _("Very similar rows"),

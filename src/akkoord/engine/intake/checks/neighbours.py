@@ -40,7 +40,7 @@ def check_neighbours(
     place: Place, names: pa.Array, addresses: pa.Array, countries: pa.Array
 ) -> Iterator[Problem]:
     """All findings of this module."""
-    name_keys, address_keys = _folded(names), _folded(addresses)
+    name_keys, address_keys = folded(names), folded(addresses)
     wholes = pc.binary_join_element_wise(name_keys, address_keys, countries, "\x1f")
     encoded = wholes.dictionary_encode()
     codes = encoded.indices.to_numpy()
@@ -62,7 +62,8 @@ def check_neighbours(
         yield problem_of(place, code, rows, field="name", value=value, other=other)
 
 
-def _folded(texts: pa.Array) -> pa.Array:
+def folded(texts: pa.Array) -> pa.Array:
+    """Texts without case and punctuation."""
     return pc.utf8_trim_whitespace(pc.replace_substring_regex(pc.utf8_lower(texts), r"[^\pL\pN]+", " "))
 
 
