@@ -25,6 +25,7 @@ DEFINITIONS = {
     "company_promises": "7bb5830c",
     "decisions": "39d90852",
     "recommendations": "d96781ca",
+    "stories": "49c00025",
 }
 """Series → beginning of the hash of each version: what is counted changes with a new version only."""
 

@@ -156,7 +156,7 @@ def _hide_together(draft: FigureSet, series: str) -> None:
     rows = list(draft.rows.filter(series=series, origin=Origin.BY_HAND))
     hidden = hidden_by_hand({each.cell: int(each.value) for each in rows})
     for each in rows:
-        each.hidden = hidden.get(each.cell, "") if each.series_row.protects_companies else ""
+        each.hidden = hidden.get(each.cell, "") if each.series_row.protects_single_ones else ""
     Figure.objects.bulk_update(rows, ["hidden"])
 
 

@@ -73,8 +73,8 @@ class Series:
     term: Term
     definitions: tuple[Definition, ...]
     unit: str = "number"
-    protects_companies: bool = False
-    """Whether a small number would tell about single companies."""
+    protects_single_ones: bool = False
+    """Whether a small number would tell about single companies or people."""
 
     @property
     def newest(self) -> Definition:
@@ -182,7 +182,7 @@ def _series(row: Mapping[str, Any]) -> Series:
             Definition(each["version"], each["name"], each["means"]) for each in row["versions"]
         ),
         unit=row.get("unit", "number"),
-        protects_companies=row.get("protects") == "companies",
+        protects_single_ones="protects" in row,
     )
 
 

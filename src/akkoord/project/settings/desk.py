@@ -126,6 +126,7 @@ FIGURE_SOURCES = [
     "akkoord.desk.progress.queries.counting_together.promises",
     "akkoord.desk.progress.queries.counting_together.decisions",
     "akkoord.desk.progress.queries.counting_together.recommendations",
+    "akkoord.desk.stories.queries.counting.stories",
 ]
 
 # What is done every morning besides the reminders.

@@ -114,7 +114,7 @@ def _rows(series: Series, counted: Counted) -> list[Figure]:
     }
     if counted.table is None:
         return [Figure(**common, value=counted.value or 0, position=place_of(series.code))]
-    hidden = hidden_numbers(counted.table) if series.protects_companies else dict[str, Hidden]()
+    hidden = hidden_numbers(counted.table) if series.protects_single_ones else dict[str, Hidden]()
     return [
         Figure(
             **common,
