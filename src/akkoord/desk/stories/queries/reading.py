@@ -41,30 +41,27 @@ def may_read_story(actor: Actor, story: Story) -> bool:
     return may(actor, Action.READ, story_thing(story)) and not named.exists()
 
 
-def stories_open_to(actor: Actor, *, agreement: Agreement | None = None) -> QuerySet[Story]:
-    """The stories that somebody works with: all of an agreement, or those of the own organisation."""
-    whole = [each.pk for each in _agreements(agreement) if may(actor, Action.READ, stories_thing(each.pk))]
-    own = Q(pk__in=[])
-    for held in actor.roles:
-        if held.organisation_id is not None and held.organisation_id not in actor.recused_from:
-            own |= Q(
-                organisation=held.organisation_id, agreement__in=_own_agreements(actor, held.organisation_id)
-            )
-    rows = Story.objects.select_related("agreement", "organisation")
-    if agreement is not None:
-        rows = rows.filter(agreement=agreement)
+def stories_open_to(actor: Actor, *, within: Sequence[Agreement] | None = None) -> QuerySet[Story]:
+    """The stories that somebody works with, of all agreements or of these: all of an agreement, or those of
+    the own organisation."""
+    numbers = [each.pk for each in (Agreement.objects.all() if within is None else within)]
+    may_be_read = Q(agreement__in=_readable(actor, numbers))
+    for own in {held.organisation_id for held in actor.roles} - {None} - actor.recused_from:
+        may_be_read |= Q(organisation=own, agreement__in=_readable(actor, numbers, own))
     kept_away = Q(organisation__in=actor.recused_from) | Q(
         named_companies__organisation__in=actor.recused_from
     )
-    return rows.filter(Q(agreement__in=whole) | own).exclude(kept_away)
+    return Story.objects.select_related("agreement", "organisation").filter(may_be_read).exclude(kept_away)
+
+
+def _readable(actor: Actor, agreements: Sequence[int], organisation_id: UUID | None = None) -> list[int]:
+    return [each for each in agreements if may(actor, Action.READ, stories_thing(each, organisation_id))]
 
 
 def stories_to_approve(actor: Actor, agreements: Sequence[Agreement]) -> list[Story]:
     """The offered stories of these agreements on which somebody did not work, and that they may approve."""
-    own = [each.pk for each in agreements if may(actor, Action.APPROVE, stories_thing(each.pk))]
-    if not own:
-        return []
-    waiting = stories_open_to(actor).filter(agreement__in=own, state=StoryState.OFFERED)
+    own = [each for each in agreements if may(actor, Action.APPROVE, stories_thing(each.pk))]
+    waiting = stories_open_to(actor, within=own).filter(state=StoryState.OFFERED)
     return [each for each in waiting if actor.user_id not in each.makers]
 
 
@@ -73,19 +70,6 @@ def kept_files() -> tuple[set[str], set[str]]:
     consents = Consent.objects.exclude(stored_as="").values_list("stored_as", flat=True)
     pictures = StoryPicture.objects.values_list("stored_as", "small_stored_as")
     return set(consents), {name for pair in pictures for name in pair}
-
-
-def _agreements(agreement: Agreement | None) -> Sequence[Agreement]:
-    return [agreement] if agreement else list(Agreement.objects.all())
-
-
-def _own_agreements(actor: Actor, organisation_id: UUID) -> list[int]:
-    """The agreements in which somebody may read the stories of an organisation."""
-    return [
-        each
-        for each in Agreement.objects.values_list("pk", flat=True)
-        if may(actor, Action.READ, stories_thing(each, organisation_id))
-    ]
 
 
 def brings_for(actor: Actor, agreement: Agreement) -> Organisation | None:

@@ -65,7 +65,7 @@ def stories_of(request: HttpRequest, slug: str) -> HttpResponse:
     found = agreement_or_refuse(slug)
     require(actor(request), Action.READ, stories_thing(found.pk))
     content = {
-        "stories": stories_open_to(actor(request), agreement=found),
+        "stories": stories_open_to(actor(request), within=[found]),
         "may_add": may_bring(actor(request), found),
     }
     return render(request, "stories/of_agreement.html", with_tabs(request, found, **content))
