@@ -48,6 +48,13 @@ def test_size_class_is_named_in_the_language_of_the_reader_else_in_english():
     ]
 
 
+def test_theme_is_named_in_the_language_of_the_reader_else_in_english():
+    theme = Theme.read({"code": "5", "name_en": "living wage", "name_fr": "salaire vital"})
+    assert [theme.named(language) for language in ("fr-be", "de", "nl")] == [
+        *("salaire vital", "living wage", "living wage")
+    ]
+
+
 def test_last_day_of_february_stands_in_every_year():
     leap = CalendarDay(Moment.OPENS, 2, 29)
     assert [leap.in_year(2020), leap.in_year(2021)] == [date(2020, 2, 29), date(2021, 2, 28)]

@@ -42,8 +42,9 @@ def test_every_row_of_a_ready_configuration_can_be_read(code):
 
 
 @pytest.mark.parametrize("code", ready_configurations())
-def test_companies_read_size_classes_in_their_language(code):
-    assert all(each.name_nl and each.name_de and each.name_fr for each in ready(code).size_class_rows)
+def test_size_classes_and_themes_are_read_in_every_language(code):
+    rows = [*ready(code).size_class_rows, *ready(code).theme_rows]
+    assert all(each.name_nl and each.name_de and each.name_fr for each in rows)
 
 
 @pytest.mark.parametrize("code", ready_configurations())

@@ -48,6 +48,8 @@ class ThemeForm(RowForm):
     code = forms.CharField(label=_("Code"), max_length=20, required=False)
     name_en = forms.CharField(label=_("In English"), max_length=100, required=False)
     name_nl = forms.CharField(label=_("In Dutch"), max_length=100, required=False)
+    name_de = forms.CharField(label=_("In German"), max_length=100, required=False)
+    name_fr = forms.CharField(label=_("In French"), max_length=100, required=False)
 
 
 class EnforcementRowForm(RowForm):

@@ -36,7 +36,7 @@ MONTHS = (
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A row with a text in the languages of the house; English stands in for a missing one."""
+    """A row with a text that the desk reads; English stands in for a missing one."""
 
     name_en: str
     name_nl: str = ""
@@ -47,7 +47,20 @@ class TextRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Theme(TextRow):
+class NamedRow(TextRow):
+    """A row that companies or everybody read, so that it has a name in the four languages of the house."""
+
+    name_de: str = ""
+    name_fr: str = ""
+
+    def named(self, language: str) -> str:
+        """The name in `language`, else in English."""
+        further = {"de": self.name_de, "fr": self.name_fr}
+        return further.get(language[:2], "") or TextRow.named(self, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme(NamedRow):
     """A subject of the agreement, such as child labour."""
 
     code: str = ""
@@ -108,15 +121,10 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class SizeClass(TextRow):
-    """A class of companies by size, and what they pay; fees in euros, None where not known.
-
-    Companies read its name, so it stands in the four languages in which they work.
-    """
+class SizeClass(NamedRow):
+    """A class of companies by size, and what they pay; fees in euros, None where not known."""
 
     code: str = ""
-    name_de: str = ""
-    name_fr: str = ""
     definition: str = ""
     yearly_fee: Decimal | None = None
     one_off_fee: Decimal | None = None
@@ -128,11 +136,6 @@ class SizeClass(TextRow):
         return cls(
             **{**known, "yearly_fee": _amount(row, "yearly_fee"), "one_off_fee": _amount(row, "one_off_fee")}
         )
-
-    def named(self, language: str) -> str:
-        """The name in `language`, else in English."""
-        further = {"de": self.name_de, "fr": self.name_fr}
-        return further.get(language[:2], "") or TextRow.named(self, language)
 
 
 @dataclass(frozen=True, slots=True)
