@@ -22,6 +22,7 @@ from akkoord.desk.agreements.rules.norms import (
     NormsFixed,
     NothingToAdopt,
     asked_in,
+    norms_checksum,
 )
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.models import Mandate, User
@@ -163,3 +164,17 @@ def test_example_of_the_textile_agreement_says_what_shows_each_mandatory_norm():
     assert set(shown.values()) <= set(SHOWN_BY_TITLES)
     assert all(shown.values())
     assert "example" in configuration_of("textile")["year_norms_label"]
+
+
+def test_norm_is_named_in_the_four_languages_of_companies():
+    further = {"name_nl": "lijst", "name_de": "Liste", "name_fr": "liste"}
+    named = YearNorm.read({**ROWS[0], **further})
+    assert [named.named(each) for each in ("en", "nl", "de", "fr-be")] == ["list", "lijst", "Liste", "liste"]
+    assert YearNorm.read(ROWS[0]).named("de") == "list"
+
+
+def test_names_in_more_languages_leave_the_number_of_earlier_norms_as_it_was():
+    """The number is the one that versions adopted before had; a further name makes another."""
+    of_before = "255740745b42dee2541c0dfb80ae75acc4579a5a62693a65534bdfebfce2dba5"
+    assert norms_checksum(label="", holds_from=2017, rows=ROWS) == of_before
+    assert norms_checksum(label="", holds_from=2017, rows=[{**ROWS[0], "name_de": "Liste"}]) != of_before

@@ -50,6 +50,16 @@ def test_first_version_begins_with_the_example(adviser, world):
     assert "holds for nobody" in adviser.get(OF).content.decode()
 
 
+def test_names_in_german_and_french_are_kept_where_they_are_given(adviser):
+    named = {**LINE, "name_de": "ein Plan"}
+    adviser.post(f"{OF}new/", {"entry": uuid4(), "holds_from": "2018", **lines(**named, name_fr="")})
+    written = NormSet.objects.get()
+    assert written.norms == [named]
+    page = f"{OF}{written.pk}/"
+    assert "ein Plan" in adviser.get(f"{page}change/").content.decode()
+    assert "ein Plan" in adviser.get(page, headers={"accept-language": "de"}).content.decode()
+
+
 def test_version_without_a_norm_is_refused(adviser):
     sent = {"entry": uuid4(), "holds_from": "2018", **lines()}
     adviser.post(f"{OF}new/", sent)

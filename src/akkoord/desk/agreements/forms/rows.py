@@ -97,6 +97,8 @@ class YearNormForm(RowForm):
     code = forms.CharField(label=_("Code"), max_length=30, required=False)
     name_en = forms.CharField(label=_("In English"), max_length=150, required=False)
     name_nl = forms.CharField(label=_("In Dutch"), max_length=150, required=False)
+    name_de = forms.CharField(label=_("In German"), max_length=150, required=False)
+    name_fr = forms.CharField(label=_("In French"), max_length=150, required=False)
     kind = choice_field(_("Kind"), NORM_KIND_TITLES)
     year_1 = forms.CharField(label=_("Year 1"), max_length=10, required=False)
     year_2 = forms.CharField(label=_("Year 2"), max_length=10, required=False)

@@ -139,7 +139,7 @@ class SizeClass(NamedRow):
 
 
 @dataclass(frozen=True, slots=True)
-class YearNorm(TextRow):
+class YearNorm(NamedRow):
     """What a company has to reach in each of its years in the agreement; "" where nothing yet."""
 
     code: str = ""

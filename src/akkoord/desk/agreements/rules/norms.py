@@ -58,7 +58,11 @@ class NormsEmpty(AkkoordError):
 
 
 def norms_checksum(*, label: str, holds_from: int, rows: Sequence[Mapping[str, Any]]) -> str:
-    """What is adopted, in one number: the same as long as nothing of it changes."""
+    """What is adopted, in one number: the same as long as nothing of it changes.
+
+    A part that a row leaves open is not in the row, so a part that norms get later leaves the number of those
+    before it as it was.
+    """
     said = json.dumps([label, holds_from, list(rows)], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(said.encode()).hexdigest()
 
