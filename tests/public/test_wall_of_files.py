@@ -12,6 +12,7 @@ import pytest
 from tests.cli.test_serve import free_port
 from tests.desk.publication.edition_content import CONTENT, PARTICIPANTS
 from tests.engine.disclosure.figures import FIGURES_OF_YEARS, REPORT
+from tests.public.conftest import place_story
 from tests.public.test_permission_matrix import ADDRESSES
 
 from akkoord.cli.init import installation_configuration, write_installation
@@ -80,6 +81,7 @@ def place_edition(folder, *, key):
     place_participants(PARTICIPANTS, folder)
     place_text(FIGURES_OF_YEARS.as_json(), folder / FIGURES)
     place_text(REPORT.as_json(), folder / REPORTS / REPORT.file_name)
+    place_story(folder.parent, secret=key)
 
 
 @contextmanager

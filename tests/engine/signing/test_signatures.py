@@ -51,6 +51,18 @@ def test_damaged_signature_is_refused_or_the_same(at, letter):
     assert damaged.split() == good.split()
 
 
+def test_signature_in_other_letters_for_the_same_bytes_is_refused():
+    good = sign(MESSAGE, SECRET)
+    last = good.rindex("=\n") - 1
+    damaged = f"{good[:last]}{chr(ord(good[last]) + 1)}{good[last + 1 :]}"
+    assert base64.b64decode("".join(damaged.split("\n")[1:-2])) == base64.b64decode(
+        "".join(good.split("\n")[1:-2])
+    )
+
+    with pytest.raises(BadSignature, match="not a signature"):
+        signer_of(MESSAGE, damaged, trusted={public_key(SECRET)})
+
+
 @given(text=st.text(max_size=300))
 def test_any_text_is_refused_as_a_signature(text):
     with pytest.raises(BadSignature):

@@ -74,11 +74,12 @@ def _opened(signature: str) -> tuple[bytes, bytes]:
     try:
         if (lines[0], lines[-1]) != (_BEGIN, _END):
             raise BadSignature("not a signature")
-        blob = base64.b64decode("".join(lines[1:-1]), validate=True)
+        text = "".join(lines[1:-1])
+        blob = base64.b64decode(text, validate=True)
     except (IndexError, NotBase64, ValueError) as fault:
         raise BadSignature("not a signature") from fault
     head = _MAGIC + _LENGTH.pack(_VERSION)
-    if not blob.startswith(head):
+    if not blob.startswith(head) or base64.b64encode(blob).decode() != text:
         raise BadSignature("not a signature")
     key, namespace, reserved, hashed, made = _parts(blob[len(head) :], 5)
     if (namespace, reserved, hashed) != (NAMESPACE, b"", _HASH):
