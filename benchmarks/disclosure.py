@@ -83,7 +83,7 @@ A reader who only knows who took part leaves out companies that could be the rea
 times, and cannot tell when.
 
 Which companies are kept for the others' sake is a covering problem. In {choices:,} random ones the solver
-keeps {rows:,} locations, which is the fewest; taking always the company that keeps the fewest more keeps
+keeps {solved:,} locations, which is the fewest; taking always the company that keeps the fewest more keeps
 {greedy:,} ({more:.1%} more).
 
 An agreement of {companies:,} companies and {locations:,} locations (`benchmarks/large_agreement.py`): every
@@ -257,7 +257,7 @@ def main() -> None:
         worlds=WORLDS,
         machine=measured_on(),
         choices=CHOICES,
-        rows=rows,
+        solved=rows,
         greedy=greedy,
         more=greedy / rows - 1,
         companies=COMPANIES,
