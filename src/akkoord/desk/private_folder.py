@@ -12,6 +12,7 @@ from django.conf import settings
 
 from akkoord.engine.errors import AkkoordError
 from akkoord.engine.text import gettext_noop
+from akkoord.engine.to_disk import to_disk
 
 _SAFE_AGE = 60 * 60
 """Seconds; a younger file may belong to an upload that is still going on."""
@@ -55,11 +56,7 @@ class PrivateFolder:
         except OSError as fault:
             unfinished.unlink(missing_ok=True)
             raise FileNotKept from fault
-        directory = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(directory)
-        finally:
-            os.close(directory)
+        to_disk(folder)
         return name
 
     def path_of(self, name: str) -> Path:

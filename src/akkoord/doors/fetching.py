@@ -27,6 +27,7 @@ from akkoord.doors.refusals import ChangedBytes, LeftOut, NoRoom, NothingShown, 
 from akkoord.doors.store import Store
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.signing import BadSignature, signer_of
+from akkoord.engine.to_disk import to_disk
 
 LARGEST_LIST = 1 << 20
 """Bytes of an edition's list of checksums, or of a signature."""
@@ -159,9 +160,9 @@ class _Delivery:
         )
         self._bring_signature(name, growing)
         self._bring_files(name, growing)
-        _to_disk(growing)
+        to_disk(growing)
         growing.rename(self._folder / name)
-        _to_disk(growing.parent)
+        to_disk(growing.parent)
 
     def _bring_signature(self, name: str, growing: Path) -> None:
         """Raises `NotTrusted` where a key is asked for and none of them signed it."""
@@ -211,11 +212,3 @@ def _files_of(growing: Path, name: str) -> dict[str, str]:
     if not all(map(is_safe, stated)) or stated.keys() & {names.CHECKSUMS, names.SIGNATURE}:
         raise ChangedBytes(name=name)
     return stated
-
-
-def _to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -11,6 +11,7 @@ import pyrage
 
 from akkoord.desk.encrypted.archive import Pulled
 from akkoord.desk.encrypted.refusals import AnotherIsWritten, FileNotWritten
+from akkoord.engine.to_disk import to_disk
 
 UNFINISHED = ".part"
 
@@ -42,7 +43,7 @@ def write_encrypted(
     try:
         _write(unfinished, Pulled(pieces), recipients)
         unfinished.rename(target)
-        _to_disk(target.parent)
+        to_disk(target.parent)
     except (OSError, pyrage.EncryptError) as fault:
         raise FileNotWritten(reason=getattr(fault, "strerror", None) or str(fault)) from fault
     finally:
@@ -78,11 +79,3 @@ class _Watched:
 
     def flush(self) -> None:
         self._file.flush()
-
-
-def _to_disk(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,7 +1,6 @@
 """How a folder comes to stand at its place: whole or not at all, whatever stops the process."""
 
 import json
-import os
 import secrets
 import shutil
 import time
@@ -14,6 +13,7 @@ from akkoord.desk.publication.folder.tables import write_csv
 from akkoord.desk.publication.folder.writing import write_files
 from akkoord.engine.disclosure import Participant
 from akkoord.engine.disclosure import edition_folder as names
+from akkoord.engine.to_disk import to_disk
 
 SAFE_AGE = 60 * 60
 """Seconds; a younger folder may belong to a process that is still writing."""
@@ -61,11 +61,11 @@ def _place_file(target: Path, write: Callable[[Path], object]) -> None:
     unfinished = target.parent / f"{names.UNFINISHED}{secrets.token_hex(8)}"
     try:
         write(unfinished)
-        _to_disk(unfinished)
+        to_disk(unfinished)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
-    _to_disk(target.parent)
+    to_disk(target.parent)
 
 
 def take_away(folder: Path, *, reason: str, on: date) -> None:
@@ -81,7 +81,7 @@ def take_away(folder: Path, *, reason: str, on: date) -> None:
         away = folder.parent / f"{names.UNFINISHED}{secrets.token_hex(8)}"
         folder.rename(away)
         shutil.rmtree(away)
-        _to_disk(folder.parent)
+        to_disk(folder.parent)
 
 
 def clean_leftovers(parent: Path) -> int:
@@ -112,7 +112,7 @@ def _place(
             raise
         shutil.rmtree(folder)  # somebody else placed it a moment ago
         return _same(target, written)
-    _to_disk(target.parent)
+    to_disk(target.parent)
     return written
 
 
@@ -121,8 +121,8 @@ def _written(folder: Path, fill: Callable[[Path], Mapping[str, str]], seal: Call
     (folder / names.CHECKSUMS).write_text(names.lines_of(fill(folder)), encoding="ascii")
     seal(folder)
     for path in folder.iterdir():
-        _to_disk(path)
-    _to_disk(folder)
+        to_disk(path)
+    to_disk(folder)
     return names.verify_folder(folder)
 
 
@@ -130,11 +130,3 @@ def _same(target: Path, expected: str) -> str:
     if names.verify_folder(target) != expected:
         raise names.BrokenEdition("another edition stands there")
     return expected
-
-
-def _to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -53,12 +53,15 @@ def publish_story(actor: Actor, story: Story, *, revision: int, accepted: Collec
             raise OwnStory
         findings = findings_of(locked)
         _check_ready(findings)
-        locked.accepted = check_accepted([finding_record(each) for each in findings], accepted)
-        locked.approved_by_id = actor.user_id
-        locked.published_on = locked.published_on or timezone.localdate()
-        locked.off_since = None
-        changed = ("accepted", "approved_by", "published_on", "off_since")
-        _move(actor, locked, StoryStep.PUBLISH, *changed)
+        _move(
+            actor,
+            locked,
+            StoryStep.PUBLISH,
+            accepted=check_accepted([finding_record(each) for each in findings], accepted),
+            approved_by_id=actor.user_id,
+            published_on=locked.published_on or timezone.localdate(),
+            off_since=None,
+        )
         renew_later.enqueue(locked.agreement_id)
     renew_now(locked.agreement)
     return locked
@@ -70,8 +73,7 @@ def take_off_story(actor: Actor, story: Story) -> Story:
     with transaction.atomic():
         locked = locked_story(story)
         if locked.state == StoryState.PUBLISHED:
-            locked.off_since = timezone.localdate()
-            _move(actor, locked, StoryStep.TAKE_OFF, "off_since")
+            _move(actor, locked, StoryStep.TAKE_OFF, off_since=timezone.localdate())
         renew_later.enqueue(locked.agreement_id)
     renew_now(locked.agreement)
     return locked
@@ -96,8 +98,8 @@ def _to_move(story: Story, step: StoryStep, *, revision: int) -> Story:
     return locked
 
 
-def _move(actor: Actor, locked: Story, step: StoryStep, *changed: str) -> Story:
-    bring_to(locked, STORY_STEPS[step][1], **{name: getattr(locked, name) for name in changed})
+def _move(actor: Actor, locked: Story, step: StoryStep, **values: object) -> Story:
+    bring_to(locked, STORY_STEPS[step][1], **values)
     tell(actor, locked, step)
     return locked
 

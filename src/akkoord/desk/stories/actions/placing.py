@@ -7,7 +7,6 @@ transaction in which somebody takes consent back.
 """
 
 import json
-import os
 import secrets
 import shutil
 from pathlib import Path
@@ -34,6 +33,7 @@ from akkoord.desk.stories.rules.states import StoryNotTakenOff
 from akkoord.engine.disclosure import edition_folder as names
 from akkoord.engine.disclosure.public_story import GONE, STORY, STORY_SIGNATURE
 from akkoord.engine.signing import sign
+from akkoord.engine.to_disk import to_disk
 
 
 @task()
@@ -89,7 +89,7 @@ def _remove(folder: Path) -> None:
     """Out of sight in one step, then off the disk."""
     away = folder.parent / f"{names.UNFINISHED}{secrets.token_hex(8)}"
     folder.rename(away)
-    _to_disk(folder.parent)
+    to_disk(folder.parent)
     shutil.rmtree(away)
 
 
@@ -108,14 +108,14 @@ def _place(story: Story, target: Path) -> None:
     try:
         for name, each in content.items():
             (folder / name).write_bytes(each)
-            _to_disk(folder / name)
+            to_disk(folder / name)
         if target.exists():
             _remove(target)
         folder.rename(target)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    _to_disk(target.parent)
+    to_disk(target.parent)
 
 
 def _files(pictures: list[StoryPicture]) -> dict[str, bytes]:
@@ -133,11 +133,3 @@ def _stands(target: Path, content: dict[str, bytes]) -> bool:
     if not target.is_dir() or {each.name for each in target.iterdir()} != content.keys():
         return False
     return all((target / name).read_bytes() == each for name, each in content.items())
-
-
-def _to_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

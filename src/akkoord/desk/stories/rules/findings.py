@@ -18,43 +18,15 @@ SMALLEST_REGION = 5
 """Published locations; with fewer in a region or country, everybody there knows who speaks."""
 SHORTEST_VALUE = 8
 """Characters; a shorter internal value says nothing when it is found."""
-_MONTHS = [
-    "jan",
-    "feb",
-    "mar",
-    "maa",
-    "mrt",
-    "apr",
-    "may",
-    "mei",
-    "mai",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "okt",
-    "nov",
-    "dec",
-    "dez",
-    "janv",
-    "fév",
-    "févr",
-    "mars",
-    "avr",
-    "juin",
-    "juil",
-    "août",
-    "sept",
-    "déc",
-    "mär",
-    "märz",
-]
+_MONTH = (
+    "jan|feb|mar|maa|mrt|apr|may|mei|mai|jun|jul|aug|sep|oct|okt|nov|"
+    "dec|dez|janv|fév|févr|mars|avr|juin|juil|août|sept|déc|mär|märz"
+)
 _DAY = re.compile(
     r"\b\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?:19|20)?\d\d\b"
     r"|\b(?:19|20)\d\d-\d\d-\d\d\b"
-    rf"|\b\d{{1,2}}(?:\.|er|st|nd|rd|th)?\s+(?:{'|'.join(_MONTHS)})\w*"
-    rf"|\b(?:{'|'.join(_MONTHS)})\w*\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)",
+    rf"|\b\d{{1,2}}(?:\.|er|st|nd|rd|th)?\s+(?:{_MONTH})\w*"
+    rf"|\b(?:{_MONTH})\w*\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\d)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")

@@ -23,6 +23,7 @@ from akkoord.engine.matching.index.errors import IndexNotWritten
 from akkoord.engine.matching.index.sorted_keys import counted, directory_of, sorted_keys
 from akkoord.engine.matching.index.version import FORMAT, rules_digest
 from akkoord.engine.rows import ROW_SCHEMA
+from akkoord.engine.to_disk import to_disk
 
 ROWS = "rows.arrow"
 
@@ -58,9 +59,9 @@ def _fill(new: Path, rows: pa.Table) -> None:
     put_descriptions(arrays, described)
     arrays.put("repeating_lists", [repeating_lists(described.handed_in, described.text)])
     _put_keys(arrays, described)
-    _make_safe(new / ROWS)
+    to_disk(new / ROWS)
     arrays.close({"format": FORMAT, "rules": rules_digest(), "rows": len(rows)})
-    _make_safe(new)
+    to_disk(new)
 
 
 def _put_keys(arrays: ArrayFolder, rows: Descriptions) -> None:
@@ -90,14 +91,6 @@ def _put_keys(arrays: ArrayFolder, rows: Descriptions) -> None:
     arrays.put("directory", [directory_of(tally)])
 
 
-def _make_safe(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _put_in_place(new: Path, folder: Path) -> None:
     """Rename the new index, moving an earlier one out of the way first and back if that fails."""
     new.chmod(0o755)
@@ -113,4 +106,4 @@ def _put_in_place(new: Path, folder: Path) -> None:
         raise
     finally:
         shutil.rmtree(earlier.parent, ignore_errors=True)
-    _make_safe(folder.parent)
+    to_disk(folder.parent)
