@@ -51,7 +51,7 @@ def test_results_and_address_follow_what_is_typed_and_chosen(visit, public_site,
     assert page.locator("#found mark").all_text_contents() == ["TEKSTİL"]
     is_sound(page)
 
-    page.locator("#found td a").click()
+    page.locator("#found td a").click(delay=500)  # the results stand still under a pressed button
     page.wait_for_url(f"**/{ORUM.location_id}/")
     page.go_back()
     assert page.locator("#q").input_value() == "tekstyl"
