@@ -10,6 +10,8 @@ from akkoord.desk.duties.rules import (
     THINGS,
     DutyKind,
     HandInState,
+    answer_due,
+    answer_reminder_day,
     is_late,
     reminder_day,
 )
@@ -46,6 +48,28 @@ def test_is_late_from_the_day_after(handed_in, today, expected):
 )
 def test_reminder_day_has_its_turn_for_a_week(today, turn):
     assert reminder_day(DUE, today=today) == turn
+
+
+@pytest.mark.parametrize(
+    ("today", "turn"),
+    [
+        (date(2018, 4, 17), None),
+        (DUE, None),
+        (date(2018, 5, 2), date(2018, 5, 2)),
+        (date(2018, 5, 15), date(2018, 5, 15)),
+        (date(2018, 6, 30), None),
+    ],
+)
+def test_answer_is_reminded_of_after_its_day_only(today, turn):
+    assert answer_reminder_day(DUE, today=today) == turn
+
+
+@pytest.mark.parametrize(
+    ("more_time", "expected"),
+    [(None, date(2018, 5, 15)), (date(2018, 5, 2), date(2018, 5, 15)), (date(2018, 6, 1), date(2018, 6, 1))],
+)
+def test_answer_is_due_after_two_weeks_or_when_more_time_ends(more_time, expected):
+    assert answer_due(DUE, more_time) == expected
 
 
 def test_every_kind_and_state_has_its_words_and_its_row_in_the_matrix():

@@ -142,7 +142,7 @@ class Reminder(models.Model):
 
     @property
     def kinds_in_words(self) -> str:
-        """What was missing, as people call it."""
+        """What was missing or returned, as people call it."""
         return ", ".join(gettext(DUTY_TITLES[DutyKind(kind)]) for kind in self.kinds)
 
 

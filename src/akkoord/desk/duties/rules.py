@@ -10,6 +10,7 @@ from akkoord.engine.text import gettext_noop
 
 __all__ = [
     "AFTER_DUE",
+    "ANSWER_WITHIN",
     "DUTY_TITLES",
     "FIRST_REMINDER",
     "HAND_IN_TITLES",
@@ -26,6 +27,8 @@ __all__ = [
     "NothingToConfirm",
     "TalkConfirmed",
     "TalkState",
+    "answer_due",
+    "answer_reminder_day",
     "is_late",
     "reminder_day",
 ]
@@ -65,6 +68,8 @@ FIRST_REMINDER = timedelta(days=14)
 """Before the day on which something is due."""
 AFTER_DUE = (timedelta(days=1), timedelta(days=14), timedelta(days=28))
 """After it was due: who has still not handed in is reminded again."""
+ANSWER_WITHIN = timedelta(days=14)
+"""How long a company has for the answer to what was returned with questions."""
 STALE = timedelta(days=7)
 """A reminder whose day passed this long ago is not sent any more, so that a server that stood still does not
 write to everybody at once."""
@@ -141,10 +146,30 @@ def is_late(due: date, handed_in: date | None, *, today: date) -> bool:
     return (handed_in or today) > due
 
 
+def answer_due(returned_on: date, more_time: date | None = None) -> date:
+    """The day by which what was returned is handed in again; `more_time` counts where it is later."""
+    return max(returned_on + ANSWER_WITHIN, more_time or date.min)
+
+
 def reminder_day(due: date, *, today: date) -> date | None:
     """The newest day on which a reminder about something due on `due` had its turn; None when there is none.
 
     A day that passed longer ago than `STALE` has lost its turn.
     """
-    turns = [due - FIRST_REMINDER, *(due + pause for pause in AFTER_DUE)]
+    return _newest_turn(due - FIRST_REMINDER, *_turns_after(due), today=today)
+
+
+def answer_reminder_day(due: date, *, today: date) -> date | None:
+    """The like about something that was returned and has to be handed in again by `due`.
+
+    None comes before that day: the letter that told of the questions is not old yet.
+    """
+    return _newest_turn(*_turns_after(due), today=today)
+
+
+def _turns_after(due: date) -> tuple[date, ...]:
+    return tuple(due + pause for pause in AFTER_DUE)
+
+
+def _newest_turn(*turns: date, today: date) -> date | None:
     return max((day for day in turns if day <= today < day + STALE), default=None)

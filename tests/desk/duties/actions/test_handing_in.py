@@ -1,10 +1,11 @@
 """A company hands in a document; the secretariat accepts it or asks."""
 
 import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from django.urls import reverse
 from tests.desk.register.handing_in import admin_of, person
 
 from akkoord.desk.agreements.rules import ReasonNeeded
@@ -13,6 +14,7 @@ from akkoord.desk.duties.actions.handing_in import FILES
 from akkoord.desk.duties.models import DutySubmission
 from akkoord.desk.duties.rules import DutyKind, NothingHandedIn, NothingOwed
 from akkoord.desk.people.actions import NotAllowed
+from akkoord.desk.people.models import Letter
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.register.actions import change_cycle_state
 from akkoord.desk.register.rules import CycleNotOpen, CycleState, IllegalMove
@@ -95,3 +97,16 @@ def test_accepted_is_not_returned_any_more(year, alpha, admin, secretariat):
 def test_return_without_a_question_is_refused(year, alpha, admin, secretariat):
     with pytest.raises(ReasonNeeded):
         actions.return_with_questions(secretariat, give(admin, year, alpha), " ")
+
+
+def test_company_is_told_once_that_there_are_questions_and_by_when(year, alpha, admin, secretariat):
+    submission = give(admin, year, alpha)
+    actions.grant_extension(
+        secretariat, year, alpha, DutyKind.PLAN, until=date(2099, 6, 1), reason="New owner"
+    )
+    for _ in range(2):
+        actions.return_with_questions(secretariat, submission, "Which goals at Zeta Mill?")
+    (letter,) = Letter.objects.filter(key__startswith="document-returned/")
+    assert (letter.receiver, "1 June 2099" in letter.body) == (admin_of(alpha), True)
+    assert reverse("duties:own_duty", args=[year.pk, "plan"]) in letter.body
+    assert "Zeta" not in letter.subject + letter.body

@@ -1,9 +1,10 @@
 """Letters about what is missing."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from tests.desk.register.handing_in import SCREEN, admin_of, hand_in
 
 from akkoord.desk.duties import actions
@@ -12,6 +13,7 @@ from akkoord.desk.duties.queries import year_overview
 from akkoord.desk.duties.rules import NobodyToWriteTo
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.models import Letter, Mandate, User
+from akkoord.desk.register.actions import return_with_questions
 
 DAY_AFTER_LISTS = date(2017, 4, 2)
 
@@ -77,6 +79,18 @@ def test_desk_reminds_by_itself_once_and_only_who_misses_something(year, alpha, 
 def test_desk_reminds_again_at_the_next_turn(year, alpha):
     days = [DAY_AFTER_LISTS, date(2017, 4, 16), date(2017, 4, 17), date(2017, 5, 2), date(2017, 8, 1)]
     assert [actions.remind_by_itself(today=day) for day in days] == [1, 1, 1, 1, 0]
+
+
+def test_desk_reminds_of_questions_after_the_day_of_their_answer(year, alpha, secretariat):
+    year.duties.all().delete()
+    returned = return_with_questions(secretariat, hand_in(alpha, year, SCREEN), "Which unit?")
+    asked = timezone.localdate(returned.decided_at)
+    turns = [actions.remind_by_itself(today=asked + timedelta(days)) for days in (0, 14, 15, 16, 28, 60)]
+    assert turns == [0, 0, 1, 0, 1, 0]
+    first, second = reminders()
+    assert first.receiver == second.receiver == admin_of(alpha)
+    assert "returned with questions on" in first.body
+    assert [each.kinds for each in Reminder.objects.all()] == [["locations"], ["locations"]]
 
 
 def test_no_year_in_preparation_or_in_the_archive_reminds(year, alpha):

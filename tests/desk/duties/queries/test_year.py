@@ -1,15 +1,17 @@
 """Who has handed in what, who has not, since when, and who reminded them."""
 
 import uuid
-from datetime import date
+from datetime import UTC, date, datetime
 
-from tests.desk.register.handing_in import SCREEN, admin_of, hand_in, live
+from django.utils import timezone
+from tests.desk.register.handing_in import PADMA, SCREEN, admin_of, hand_in, live, upload
 
 from akkoord.desk.agreements.models import Participation
 from akkoord.desk.duties import actions
 from akkoord.desk.duties.queries import company_standing, year_overview
 from akkoord.desk.duties.rules import DutyKind
 from akkoord.desk.people.queries import actor_of
+from akkoord.desk.register.actions import return_with_questions as return_list
 from akkoord.desk.register.models import Cycle
 
 TODAY = date(2017, 5, 11)
@@ -77,6 +79,52 @@ def test_returned_document_stays_handed_in(year, alpha, secretariat):
     actions.return_with_questions(secretariat, submission, "Which goals?")
     plan = company_standing(year, alpha.pk).owed[2]
     assert (plan.is_missing, plan.is_asked_again, plan.state) == (False, True, "returned")
+
+
+def returned_plan(secretariat, organisation, cycle, on=datetime(2017, 5, 2, 12, tzinfo=UTC)):
+    deliver(organisation, cycle, DutyKind.PLAN)
+    submission = cycle.duty_submissions.get(organisation=organisation)
+    actions.return_with_questions(secretariat, submission, "Which goals?")
+    cycle.duty_submissions.filter(pk=submission.pk).update(decided_at=on)
+
+
+def test_what_was_returned_is_awaited_until_it_is_handed_in_again(year, alpha, secretariat):
+    returned_plan(secretariat, alpha, year)
+    company = company_standing(year, alpha.pk)
+    assert [(each.returned_on, each.answer_due_on) for each in company.asked_again] == [
+        (date(2017, 5, 2), date(2017, 5, 16))
+    ]
+    assert [each.duty.kind for each in company.awaited] == ["locations", "self_evaluation", "plan"]
+    deliver(alpha, year, DutyKind.PLAN)
+    assert company_standing(year, alpha.pk).asked_again == ()
+
+
+def test_returned_list_is_awaited_while_its_answer_is_a_draft(year, alpha, secretariat):
+    returned = return_list(secretariat, hand_in(alpha, year, SCREEN), "Which unit?")
+    upload(alpha, year, PADMA)
+    standing = company_standing(year, alpha.pk).owed[0]
+    day = timezone.localdate(returned.decided_at)
+    assert (standing.state, standing.returned_on, standing.is_missing) == ("draft", day, False)
+    assert year_overview(year, today=TODAY).counts[0].asked_again == 1
+
+
+def test_draft_that_changes_an_accepted_list_is_not_awaited(year, alpha, secretariat):
+    live(secretariat, alpha, year, SCREEN)
+    upload(alpha, year, PADMA)
+    assert company_standing(year, alpha.pk).owed[0].returned_on is None
+
+
+def test_companies_that_were_asked_stand_behind_those_that_miss_something(year, company, secretariat):
+    year.duties.exclude(kind=DutyKind.PLAN).delete()
+    asked, earlier, nothing = company("Asked"), company("Earlier"), company("Nothing")
+    for each in (asked, earlier):
+        hand_in(each, year, SCREEN)
+    returned_plan(secretariat, asked, year)
+    returned_plan(secretariat, earlier, year, on=datetime(2017, 5, 1, 12, tzinfo=UTC))
+    overview = year_overview(year, today=TODAY)
+    assert [each.organisation for each in overview.asked_again] == ["Earlier", "Asked"]
+    assert [each.organisation for each in overview.missing] == [nothing.name]
+    assert [each.organisation for each in overview.awaited] == ["Nothing", "Earlier", "Asked"]
 
 
 def test_year_overview_asks_the_same_number_of_times(year, company, django_assert_num_queries):

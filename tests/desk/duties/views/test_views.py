@@ -126,6 +126,20 @@ def test_document_is_returned_with_questions_and_the_company_reads_them(desk, ow
     assert "Which goals?" in own.get(reverse("duties:own_duty", args=[year.pk, "plan"])).content.decode()
 
 
+def test_year_leads_to_who_was_asked_and_drafts_the_letter(desk, year, alpha, secretariat):
+    actions.return_with_questions(secretariat, plan_of(year, alpha), "Which goals?")
+    page = desk.get(reverse("duties:year", args=[year.pk]), {"show": "returned"}).content.decode()
+    assert "Returned with questions (1)" in page
+    assert "answer by" in page
+    drafted = desk.post(reverse("duties:draft_letters", args=[year.pk]), {"company": str(alpha.pk)})
+    assert "plan of action, returned with questions on" in drafted.content.decode()
+
+
+def test_year_without_questions_says_so(desk, year, alpha):
+    page = desk.get(reverse("duties:year", args=[year.pk]), {"show": "returned"}).content.decode()
+    assert "Nobody has questions to answer." in page
+
+
 def test_self_evaluation_is_read_by_the_assigned_adviser_only(desk, year, alpha):
     submission = actions.hand_in(
         actor_of(admin_of(alpha)),

@@ -9,16 +9,18 @@ from django.utils import timezone
 
 from akkoord.desk.agreements.models import Organisation
 from akkoord.desk.agreements.rules import ReasonNeeded
-from akkoord.desk.duties.models import DutySubmission
+from akkoord.desk.duties.models import DutySubmission, Extension
 from akkoord.desk.duties.queries import company_standing
+from akkoord.desk.duties.queries.contacts import contacts_of
 from akkoord.desk.duties.rules import (
     THINGS,
     DutyKind,
     HandInState,
     NothingHandedIn,
     NothingOwed,
+    answer_due,
 )
-from akkoord.desk.people.actions import require, take_part
+from akkoord.desk.people.actions import require, take_part, write_letter
 from akkoord.desk.people.rules import Action, Actor, Part, Thing, check_not_own_work
 from akkoord.desk.private_folder import PrivateFolder, safe_filename, sha256_of
 from akkoord.desk.register.actions.person import person_id
@@ -119,10 +121,29 @@ def accept(actor: Actor, submission: DutySubmission) -> DutySubmission:
 
 @transaction.atomic
 def return_with_questions(actor: Actor, submission: DutySubmission, questions: str) -> DutySubmission:
-    """Give it back; the company hands in a new version, and its day of handing in stays."""
+    """Give it back; the company hands in a new version, and its day of handing in stays.
+
+    Those who receive the letters of the company are told that there are questions, and not which.
+    """
     if not questions.strip():
         raise ReasonNeeded
-    return _decide(actor, submission, HandInState.RETURNED, questions=questions.strip())
+    returned = _decide(actor, submission, HandInState.RETURNED, questions=questions.strip())
+    _tell_of_questions(returned)
+    return returned
+
+
+def _tell_of_questions(returned: DutySubmission) -> None:
+    extension = Extension.objects.filter(
+        cycle=returned.cycle, organisation=returned.organisation, kind=returned.kind, withdrawn_at=None
+    ).first()
+    day = answer_due(timezone.localdate(returned.decided_at), extension.until if extension else None)
+    for receiver in contacts_of([returned.organisation_id]).get(returned.organisation_id, ()):
+        write_letter(
+            receiver,
+            "duties/letters/returned.txt",
+            key=f"document-returned/{returned.pk}/{receiver.pk}",
+            context={"returned": returned, "day": day},
+        )
 
 
 def _decide(

@@ -1,4 +1,4 @@
-"""Letters about what is missing: drafted for somebody to read and change, or written by the desk itself."""
+"""Letters about what is missing or was returned: drafted for a person, or written by the desk itself."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from django.utils.translation import override as in_language
 
 from akkoord.desk.duties.models import Reminder
 from akkoord.desk.duties.queries import CompanyStanding, Standing, year_overview
-from akkoord.desk.duties.rules import NobodyToWriteTo, reminder_day
+from akkoord.desk.duties.rules import NobodyToWriteTo, answer_reminder_day, reminder_day
 from akkoord.desk.people.actions import require, write_letter
 from akkoord.desk.people.models import User
 from akkoord.desk.people.rules import Action, Actor
@@ -35,23 +35,23 @@ class DraftLetter:
 
 
 def draft_letters(cycle: Cycle, companies: Sequence[CompanyStanding]) -> list[DraftLetter]:
-    """One letter for each company that misses something and each language of its contacts."""
+    """One letter for each company of which something is awaited and each language of its contacts."""
     return [
         _draft(cycle, company, language)
         for company in companies
-        if company.missing
+        if company.awaited
         for language in sorted({each.language for each in company.contacts})
     ]
 
 
 def _draft(cycle: Cycle, company: CompanyStanding, language: str) -> DraftLetter:
     receivers = tuple(each for each in company.contacts if each.language == language)
-    return DraftLetter(company, language, receivers, _text(cycle, company.missing, language))
+    return DraftLetter(company, language, receivers, _text(cycle, company.awaited, language))
 
 
-def _text(cycle: Cycle, missing: Sequence[Standing], language: str) -> str:
+def _text(cycle: Cycle, awaited: Sequence[Standing], language: str) -> str:
     with in_language(language):
-        written = render_to_string(TEXT, {"cycle": cycle, "missing": missing})
+        written = render_to_string(TEXT, {"cycle": cycle, "awaited": awaited})
     return written.strip()
 
 
@@ -64,7 +64,7 @@ def send_letters(actor: Actor, cycle: Cycle, texts: Mapping[tuple[UUID, str], st
     require(actor, Action.WRITE, hand_in_thing(cycle))
     overview = year_overview(cycle, without=actor.recused_from)
     written_to = {organisation_id for organisation_id, _ in texts}
-    behind = [each for each in overview.missing if each.organisation_id in written_to]
+    behind = [each for each in overview.awaited if each.organisation_id in written_to]
     drafts = [
         draft
         for draft in draft_letters(cycle, behind)
@@ -82,7 +82,7 @@ def send_letters(actor: Actor, cycle: Cycle, texts: Mapping[tuple[UUID, str], st
 def remind_by_itself(*, today: date | None = None) -> int:
     """Write the automatic reminders of today for every open year; doing it again writes nothing twice.
 
-    One letter names everything the company misses that has its turn. Answers the number of companies.
+    One letter names everything that is awaited of the company. Answers the number of companies.
     """
     day = today or timezone.localdate()
     cycles = Cycle.objects.filter(state__in=[CycleState.OPEN, CycleState.CLOSED])
@@ -90,7 +90,7 @@ def remind_by_itself(*, today: date | None = None) -> int:
 
 
 def _remind_year(cycle: Cycle, day: date) -> int:
-    companies = [each for each in year_overview(cycle, today=day).missing if _has_its_turn(each, day)]
+    companies = [each for each in year_overview(cycle, today=day).awaited if _has_its_turn(each, day)]
     for company in companies:
         with transaction.atomic():
             for draft in draft_letters(cycle, [company]):
@@ -100,9 +100,15 @@ def _remind_year(cycle: Cycle, day: date) -> int:
 
 def _has_its_turn(company: CompanyStanding, day: date) -> bool:
     """Is somebody there to write to, and did nobody write since a reminder had its turn?"""
-    turns = [turn for each in company.missing if (turn := reminder_day(each.due_on, today=day))]
+    turns = [turn for each in company.awaited if (turn := _turn_of(each, day))]
     written = max((each.on for each in company.reminders), default=date.min)
     return bool(company.contacts) and any(turn > written for turn in turns)
+
+
+def _turn_of(standing: Standing, day: date) -> date | None:
+    if standing.answer_due_on:
+        return answer_reminder_day(standing.answer_due_on, today=day)
+    return reminder_day(standing.due_on, today=day)
 
 
 def _send(cycle: Cycle, draft: DraftLetter, occasion: str, *, text: str, by: int | None, on: date) -> None:
@@ -111,7 +117,7 @@ def _send(cycle: Cycle, draft: DraftLetter, occasion: str, *, text: str, by: int
         cycle=cycle,
         organisation_id=company.organisation_id,
         occasion=occasion,
-        defaults={"kinds": [each.duty.kind for each in company.missing], "sent_by_id": by, "on": on},
+        defaults={"kinds": [each.duty.kind for each in company.awaited], "sent_by_id": by, "on": on},
     )
     for receiver in draft.receivers:
         reminder.letters.add(

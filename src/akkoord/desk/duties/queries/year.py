@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
@@ -17,6 +18,7 @@ from akkoord.desk.duties.rules import (
     HAND_IN_TITLES,
     DutyKind,
     HandInState,
+    answer_due,
     is_late,
 )
 from akkoord.desk.people.models import User
@@ -40,6 +42,9 @@ class Standing:
     days_late: int
     public_id: UUID | None
     """The newest version, where one was handed in."""
+    returned_on: date | None = None
+    """Since when its questions wait for the company, until it hands in again."""
+    answer_due_on: date | None = None
 
     @property
     def is_missing(self) -> bool:
@@ -49,7 +54,7 @@ class Standing:
     @property
     def is_asked_again(self) -> bool:
         """Was it returned, so that the company has to hand in a new version?"""
-        return self.state is HandInState.RETURNED
+        return self.returned_on is not None
 
     @property
     def state_in_words(self) -> str:
@@ -83,6 +88,16 @@ class CompanyStanding:
         return tuple(each for each in self.owed if each.is_missing)
 
     @property
+    def asked_again(self) -> tuple[Standing, ...]:
+        """What was returned with questions and not handed in again."""
+        return tuple(each for each in self.owed if each.is_asked_again)
+
+    @property
+    def awaited(self) -> tuple[Standing, ...]:
+        """What the company is reminded of: what is missing, and what was returned."""
+        return tuple(each for each in self.owed if each.is_missing or each.is_asked_again)
+
+    @property
     def days_late(self) -> int:
         """Days since the first missing thing was due; 0 when nothing is late."""
         return max((each.days_late for each in self.missing), default=0)
@@ -97,6 +112,8 @@ class DutyCount:
     handed_in: int
     late: int
     """Of those missing, whose day has passed."""
+    asked_again: int = 0
+    """Of those handed in, how many were returned with questions and are awaited again."""
 
     @property
     def missing(self) -> int:
@@ -121,7 +138,11 @@ class YearOverview:
         standings = [each for company in self.companies if (each := company.standings[place])]
         missing = [each for each in standings if each.is_missing]
         return DutyCount(
-            duty, len(standings), len(standings) - len(missing), sum(each.is_late for each in missing)
+            duty,
+            len(standings),
+            len(standings) - len(missing),
+            sum(each.is_late for each in missing),
+            sum(each.is_asked_again for each in standings),
         )
 
     @property
@@ -130,11 +151,27 @@ class YearOverview:
         behind = [company for company in self.companies if company.missing]
         return tuple(sorted(behind, key=lambda company: (-company.days_late, company.organisation)))
 
+    @property
+    def asked_again(self) -> tuple[CompanyStanding, ...]:
+        """Companies to which something was returned with questions, the longest ago first."""
+        asked = [company for company in self.companies if company.asked_again]
+        return tuple(sorted(asked, key=_asked_first))
+
+    @property
+    def awaited(self) -> tuple[CompanyStanding, ...]:
+        """Companies of which anything is awaited: first those that miss something."""
+        return self.missing + tuple(each for each in self.asked_again if not each.missing)
+
     def that_miss(self, kind: DutyKind) -> tuple[CompanyStanding, ...]:
         """Companies that have not handed in a thing of one kind."""
         return tuple(
             company for company in self.missing if any(each.duty.kind is kind for each in company.missing)
         )
+
+
+def _asked_first(company: CompanyStanding) -> tuple[date, str]:
+    since = min(each.returned_on for each in company.asked_again if each.returned_on)
+    return since, company.organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,28 +250,51 @@ def _standing(duty: OwedDuty, organisation_id: UUID, known: _Known, day: date) -
     extension = known.extensions.get((organisation_id, duty.kind))
     due = extension.until if extension else duty.due_on
     if duty.kind is DutyKind.LOCATIONS:
-        state, handed_in, public_id = _state_of_list(known.lists[organisation_id])
+        found = _of_list(known.lists[organisation_id])
     else:
-        state, handed_in, public_id = _state_of_document(known.documents.get((organisation_id, duty.kind)))
+        found = _of_document(known.documents.get((organisation_id, duty.kind)))
+    handed_in, returned = found.handed_in_on, found.returned_on
     return Standing(
         duty=duty,
         due_on=due,
         extension=extension,
-        state=state,
+        state=found.state,
         handed_in_on=handed_in,
         is_late=is_late(due, handed_in, today=day),
         days_late=max(0, ((handed_in or day) - due).days),
-        public_id=public_id,
+        public_id=found.public_id,
+        returned_on=returned,
+        answer_due_on=answer_due(returned, extension.until if extension else None) if returned else None,
     )
 
 
-def _state_of_list(found: HandIn) -> tuple[HandInState, date | None, UUID | None]:
-    handed_in = timezone.localdate(found.handed_in_at) if found.handed_in_at else None
+class _HandedIn(NamedTuple):
+    """What there is of one duty."""
+
+    state: HandInState
+    handed_in_on: date | None = None
+    public_id: UUID | None = None
+    returned_on: date | None = None
+
+
+def _of_list(found: HandIn) -> _HandedIn:
     state = "submitted" if found.state == "in_review" else found.state
-    return HandInState(state), handed_in, found.submission.public_id if found.submission else None
+    return _HandedIn(
+        HandInState(state),
+        timezone.localdate(found.handed_in_at) if found.handed_in_at else None,
+        found.submission.public_id if found.submission else None,
+        timezone.localdate(found.returned_at) if found.returned_at else None,
+    )
 
 
-def _state_of_document(found: DutySubmission | None) -> tuple[HandInState, date | None, UUID | None]:
+def _of_document(found: DutySubmission | None) -> _HandedIn:
     if found is None:
-        return HandInState.NOT_STARTED, None, None
-    return HandInState(found.state), timezone.localdate(found.first_submitted_at), found.public_id
+        return _HandedIn(HandInState.NOT_STARTED)
+    state = HandInState(found.state)
+    asked = state is HandInState.RETURNED and found.decided_at
+    return _HandedIn(
+        state,
+        timezone.localdate(found.first_submitted_at),
+        found.public_id,
+        timezone.localdate(found.decided_at) if asked else None,
+    )

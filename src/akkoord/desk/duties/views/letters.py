@@ -1,4 +1,4 @@
-"""Letters about what is missing: drafted, read and changed by a person, then sent."""
+"""Letters about what is missing or was returned: drafted, read and changed by a person, then sent."""
 
 from uuid import UUID, uuid4
 
@@ -27,7 +27,7 @@ def draft(request: HttpRequest, cycle_id: int) -> HttpResponse:
     found = _year(request, cycle_id)
     chosen = set(request.POST.getlist("company"))
     overview = queries.year_overview(found, without=actor(request).recused_from)
-    companies = [each for each in overview.missing if str(each.organisation_id) in chosen]
+    companies = [each for each in overview.awaited if str(each.organisation_id) in chosen]
     if not companies:
         messages.error(request, gettext("Choose the companies to which you want to write."))
         return redirect("duties:year", cycle_id=found.pk)

@@ -27,6 +27,7 @@ from akkoord.desk.register.views.secretariat import cycle_or_refuse
 
 ALL = "all"
 MISSING = "missing"
+ASKED_AGAIN = "returned"
 
 
 def year(request: HttpRequest, cycle_id: int) -> HttpResponse:
@@ -42,7 +43,7 @@ def year(request: HttpRequest, cycle_id: int) -> HttpResponse:
             "cycle": found,
             "overview": overview,
             "companies": _shown(overview, show),
-            "show": show if show in {ALL, *DutyKind} else MISSING,
+            "show": show if show in {ALL, ASKED_AGAIN, *DutyKind} else MISSING,
             "norms": norms_of_year(found, overview.companies),
             "talks": _talks(found, len(overview.companies), hidden),
             "documents": list(queries.documents_waiting([found.pk], without=hidden)),
@@ -62,6 +63,8 @@ def _talks(found: Cycle, companies: int, hidden: frozenset[UUID]) -> TalkCounts 
 def _shown(overview: queries.YearOverview, show: str) -> tuple[queries.CompanyStanding, ...]:
     if show == ALL:
         return overview.companies
+    if show == ASKED_AGAIN:
+        return overview.asked_again
     return overview.that_miss(DutyKind(show)) if show in set(DutyKind) else overview.missing
 
 

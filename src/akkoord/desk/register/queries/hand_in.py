@@ -35,6 +35,8 @@ class HandIn:
     is_late: bool
     days_overdue: int
     rows: int
+    returned_at: datetime | None = None
+    """When it was returned with questions, as long as the company did not hand it in again."""
 
     @property
     def state_in_words(self) -> str:
@@ -151,7 +153,20 @@ def _hand_in(cycle: Cycle, participation: Participation, versions: Sequence[Subm
         is_late=handed_in_on > cycle.locations_due,
         days_overdue=max(0, (handed_in_on - cycle.locations_due).days),
         rows=newest.row_count if newest else 0,  # type: ignore[attr-defined]  # annotated above
+        returned_at=_returned_at(versions),
     )
+
+
+def _returned_at(versions: Sequence[Submission]) -> datetime | None:
+    """When the company was asked; also while its answer, a new draft, is not signed yet.
+
+    Of the versions that were handed in, a draft replaces only one that was returned.
+    """
+    if not versions or versions[0].state not in {SubmissionState.RETURNED, SubmissionState.DRAFT}:
+        return None
+    last = next((each for each in versions if each.submitted_at), None)
+    was_returned = last and last.state in {SubmissionState.RETURNED, SubmissionState.REPLACED}
+    return last.decided_at if last and was_returned else None
 
 
 def submissions_waiting(cycle: Cycle, *, without: Collection[UUID] = ()) -> QuerySet[Submission]:
