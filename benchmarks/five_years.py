@@ -39,6 +39,7 @@ from akkoord.desk.register.models import (
     Submission,
 )
 from akkoord.desk.register.rules import fingerprint
+from akkoord.desk.register.rules.spoken_names import name_key
 
 COMPANIES, LOCATIONS, YEARS, ROWS, PAIRS = 100, 10_000, range(2017, 2022), 100, 500
 JUDGED, LOOKS, MEETINGS, ITEMS, PROMISES = 2_000, 20_000, 60, 10, 500
@@ -197,6 +198,7 @@ def _register(adviser: User, texts: Sequence[Text]) -> Known:
         Location(
             location_id=f"{text.country}{n:08d}X",
             **text._asdict(),
+            name_key=name_key(text.name),
             search_text=f"factory {n} ltd\n{text.address.lower()}",
         )
         for n, text in enumerate(texts)

@@ -12,10 +12,11 @@ from akkoord.desk.register.models import Location, LocationEvent, LocationFact, 
 from akkoord.desk.register.queries.facts import facts_that_count
 from akkoord.desk.register.queries.matching_input import MentionFacts, live_mentions, most_used
 from akkoord.desk.register.rules.facts import TEXT_KINDS, newest_point, newest_text
+from akkoord.desk.register.rules.spoken_names import name_key
 from akkoord.engine.cleaning.search_keys import search_key
 
 _BATCH = 500
-_FACTS = ["name", "address", "country", "lat", "lng", "identifiers", "search_text", "is_in_use"]
+_FACTS = ["name", "name_key", "address", "country", "lat", "lng", "identifiers", "search_text", "is_in_use"]
 
 
 @dataclass(slots=True)
@@ -151,6 +152,7 @@ def _take_facts(location: Location, mentions: list[MentionFacts], written: Seque
         location.name = newest_text(written, "name") or location.name
         location.address = newest_text(written, "address") or location.address
         location.lat, location.lng = newest_point(written) or point
+        location.name_key = name_key(location.name)
         said |= {location.name, location.address}
         location.search_text = "\n".join(sorted({search_key(text) for text in said} - {""}))
     return old != [getattr(location, name) for name in _FACTS]

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.register.rules import Disclosure
+from akkoord.desk.register.rules.spoken_names import LONGEST_NAME_KEY
 
 
 class Location(models.Model):
@@ -12,6 +13,8 @@ class Location(models.Model):
 
     location_id = models.CharField(primary_key=True, max_length=16)
     name = models.TextField(_("name"))
+    name_key = models.CharField(max_length=LONGEST_NAME_KEY, blank=True, editable=False)
+    """By which a text that speaks of the location finds it."""
     address = models.TextField(_("address"), blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     lat = models.FloatField(null=True)
@@ -31,6 +34,7 @@ class Location(models.Model):
         indexes = [
             models.Index(fields=["country", "name"], name="location_by_country"),
             models.Index(fields=["lat", "lng"], name="location_by_point"),
+            models.Index(fields=["name_key"], name="location_by_name_key"),
         ]
 
     def __str__(self) -> str:

@@ -1,14 +1,16 @@
 """A story as the rules see it: its texts, who is in it, and what the desk knows besides."""
 
 import csv
-from collections import Counter
+import json
+import sqlite3
 from collections.abc import Collection, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.utils import timezone
 
 from akkoord.desk.agreements.models import Agreement, Organisation, OrganisationName, Participation
@@ -18,17 +20,22 @@ from akkoord.desk.publication.queries.editions import public_folder
 from akkoord.desk.publication.queries.internal import internal_values
 from akkoord.desk.publication.rules import EditionState
 from akkoord.desk.register.models import Location
+from akkoord.desk.register.rules.spoken_names import LONGEST_NAME_KEY, spoken_name, what_is_spoken
 from akkoord.desk.stories.models import Story, StoryPerson
 from akkoord.desk.stories.queries.identity import identity_of
 from akkoord.desk.stories.rules.consent import PersonFacts, consent_findings
 from akkoord.desk.stories.rules.findings import NamedPlace, StoryFacts, disclosure_findings
 from akkoord.desk.stories.rules.states import IdentityNotReadable
-from akkoord.engine.cleaning.search_keys import search_key
 from akkoord.engine.disclosure import Finding
 from akkoord.engine.disclosure import edition_folder as names
 
-LONGEST_NAME = 8
-"""Words; of a longer name the first ones are looked for."""
+NAMES_AT_ONCE = 900
+"""In one question; the databases take about a thousand."""
+IN_COUNTRY = "SELECT coalesce(sum(locations), 0) FROM country WHERE country = ?"
+IN_REGION = "SELECT count(*) FROM location WHERE country = ? AND region = ? AND region <> ''"
+ON_LIST = "SELECT location_id FROM location WHERE location_id IN (SELECT value FROM json_each(?))"
+WITH_CONSENTS = ("people__consents", "people__pictures")
+"""What is read with a story to know what everybody in it agreed to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +49,9 @@ class Listed:
 
 
 def people_of(story: Story) -> tuple[PersonFacts, ...]:
-    """Everybody in the story with what they agreed to."""
-    rows = story.people.prefetch_related("consents", "pictures")
-    return tuple(map(person_facts, rows))
+    """Everybody in the story with what they agreed to, as it was when this was first asked of `story`."""
+    prefetch_related_objects([story], *WITH_CONSENTS)
+    return tuple(map(person_facts, story.people.all()))
 
 
 def person_facts(person: StoryPerson) -> PersonFacts:
@@ -139,26 +146,22 @@ def _names() -> tuple[frozenset[str], frozenset[str]]:
 
 def _places_named(texts: Collection[str]) -> list[Location]:
     """The locations in use of which a name stands in the texts, by any name that lists used."""
-    words = [search_key(text).split() for text in texts]
-    spoken = {
-        " ".join(each[at : at + n])
-        for each in words
-        for at in range(len(each))
-        for n in range(1, LONGEST_NAME + 1)
-    }
-    keys = Location.objects.filter(is_in_use=True, redirects_to__isnull=True).values_list("pk", "name")
-    named = [pk for pk, name in keys.iterator() if _key(name) in spoken]
-    return list(Location.objects.filter(pk__in=named).order_by("name", "pk"))
-
-
-def _key(name: str) -> str:
-    return " ".join(search_key(name).split()[:LONGEST_NAME])
+    # Only the names are asked for: SQLite would rather go through everything that is not merged.
+    spoken = what_is_spoken(texts)
+    keys = sorted({each[:LONGEST_NAME_KEY] for each in spoken})
+    found = (
+        each
+        for start in range(0, len(keys), NAMES_AT_ONCE)
+        for each in Location.objects.filter(name_key__in=keys[start : start + NAMES_AT_ONCE])
+        if each.is_in_use and each.redirects_to_id is None and spoken_name(each.name) in spoken
+    )
+    return sorted(found, key=lambda each: (each.name, each.pk))
 
 
 def _listed(story: Story, locations: Collection[str]) -> Listed:
     """Read from the files of the newest edition alone, so that nothing else is told by a refusal."""
     folder = _newest_folder(story.agreement)
-    listing = folder / f"{names.LOCATIONS}.csv" if folder else None
+    listing = folder / names.DATABASE if folder else None
     if listing is not None and listing.exists():
         return _in_list(story, listing, locations)
     counts = folder / names.COUNTRIES if folder else None
@@ -169,14 +172,13 @@ def _listed(story: Story, locations: Collection[str]) -> Listed:
 
 
 def _in_list(story: Story, listing: Path, locations: Collection[str]) -> Listed:
-    counted, found = Counter[str](), set[str]()
-    for row in _rows(listing):
-        if row["country"] == story.country:
-            counted["country"] += 1
-            counted["region"] += bool(story.region) and row["region"] == story.region
-        if row["location_id"] in locations:
-            found.add(row["location_id"])
-    return Listed(counted["country"], counted["region"], frozenset(found))
+    """Asked of the database of the edition, which has an index for each of the three."""
+    address = f"{listing.resolve().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(address, uri=True)) as edition:
+        (in_country,) = edition.execute(IN_COUNTRY, (story.country,)).fetchone()
+        (in_region,) = edition.execute(IN_REGION, (story.country, story.region)).fetchone()
+        found = edition.execute(ON_LIST, (json.dumps(sorted(locations)),)).fetchall()
+    return Listed(in_country, in_region, frozenset(each for (each,) in found))
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
