@@ -1,6 +1,7 @@
 """`akkoord signing-key`: the key with which editions are signed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ def new() -> None:
 @command.command()
 @config_option
 def sign(config: Path) -> None:
-    """Sign every published edition that no key on the list has signed.
+    """Sign every published edition that no key on the list has signed, and every story.
 
     \b
     akkoord signing-key sign --config /srv/akkoord
@@ -46,7 +47,8 @@ def sign(config: Path) -> None:
     _with_key(config)
     from akkoord.desk.publication.actions import sign_again  # noqa: PLC0415 - needs the desk to be set up
 
-    _tell(sign_again())
+    with _stories_after():
+        _tell(sign_again())
 
 
 @command.command()
@@ -69,7 +71,20 @@ def distrust(key: str, config: Path) -> None:
         raise click.ClickException("This key is in use: put another one into desk.toml first.")
     if wanted not in queries.key_list().trusted:
         raise click.ClickException("This key is not on the list.")
-    _tell(actions.distrust([wanted]))
+    with _stories_after():
+        _tell(actions.distrust([wanted]))
+
+
+@contextmanager
+def _stories_after() -> Iterator[None]:
+    """Sign the stories too, also where an edition refuses: readers find them again at once."""
+    from akkoord.desk.stories.actions.placing import renew_all  # noqa: PLC0415 - needs the desk to be set up
+
+    try:
+        yield
+    finally:
+        if number := renew_all():
+            click.echo(f"Stories signed anew: {number}.")
 
 
 def _with_key(config: Path) -> str:

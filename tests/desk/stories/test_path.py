@@ -2,24 +2,40 @@
 
 import json
 import os
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from tests.desk.stories.conftest import CANARY, CONTACT, agree, bring, note_teller, publish
+from tests.desk.stories.conftest import (
+    CANARY,
+    CONTACT,
+    FACTS,
+    TEXT,
+    agree,
+    bring,
+    note_teller,
+    publish,
+)
 
+from akkoord.cli.signing_key import _stories_after
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import Role
+from akkoord.desk.publication.actions import distrust
+from akkoord.desk.publication.queries import key_list
+from akkoord.desk.publication.rules import FilesChanged
 from akkoord.desk.stories.actions.consent import withdraw_consent
 from akkoord.desk.stories.actions.deciding import offer_story, publish_story, rewrite_story, take_off_story
 from akkoord.desk.stories.actions.placing import renew_all, sweep_files
+from akkoord.desk.stories.actions.writing import begin_story, write_text
 from akkoord.desk.stories.models import Consent
 from akkoord.desk.stories.morning import lines
 from akkoord.desk.stories.queries.public import stories_folder
 from akkoord.desk.stories.rules.consent import About, Medium
 from akkoord.desk.stories.rules.states import OwnStory, StoryMoved, StoryNotReady, StoryNotTakenOff
-from akkoord.engine.disclosure.public_story import GONE, STORY, PublicStory
+from akkoord.engine.disclosure.public_story import GONE, STORY, STORY_SIGNATURE, PublicStory
+from akkoord.engine.signing import new_secret, public_key, signer_of
 
 
 def files_of(story):
@@ -213,6 +229,43 @@ def test_who_somebody_is_stands_nowhere_but_sealed(writer, published, settings):
     for secret in (CANARY, CONTACT):
         assert all(secret.encode() not in each for each in [*outside, *inside])
         assert secret not in published.people.get().sealed_identity
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_renewing_asks_the_same_of_the_database_for_many(
+    writer, approver, textile, number, django_assert_num_queries
+):
+    for _ in range(number):
+        story = begin_story(writer, textile, entry=uuid.uuid4(), values=FACTS, organisation=None)
+        write_text(writer, story, "en", values=TEXT, revision=story.revision)
+        person = note_teller(writer, story)
+        bring(writer, story, people=[person])
+        agree(writer, person, About.TEXT, About.PICTURE)
+        publish(writer, approver, story)
+
+    with django_assert_num_queries(12):
+        assert renew_all() == 0
+
+    for each in stories_folder(textile).glob(f"*/{STORY}"):
+        each.unlink()
+    assert renew_all() == number
+
+
+def test_stories_are_signed_anew_at_once_when_a_key_is_distrusted(settings, writer, approver, agreed, capsys):
+    first, second = new_secret(), new_secret()
+    settings.SIGNING_KEY = first
+    folder = stories_folder(agreed.agreement) / publish(writer, approver, agreed).code
+    settings.SIGNING_KEY = second
+
+    distrust([public_key(first)])
+    with pytest.raises(FilesChanged), _stories_after():
+        raise FilesChanged(number=1)
+
+    signature = (folder / STORY_SIGNATURE).read_text()
+    trusted = key_list().trusted
+    assert signer_of((folder / STORY).read_bytes(), signature, trusted=trusted) == public_key(second)
+    assert trusted == {public_key(second)}
+    assert capsys.readouterr().out == "Stories signed anew: 1.\n"
 
 
 def test_other_organisations_do_not_write(published, person, world):

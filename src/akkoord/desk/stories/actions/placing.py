@@ -9,6 +9,7 @@ transaction in which somebody takes consent back.
 import json
 import secrets
 import shutil
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -20,18 +21,16 @@ from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.publication.actions.signing import show_key
 from akkoord.desk.publication.folder import place_text
 from akkoord.desk.stories.actions.ending import end_what_is_over
-from akkoord.desk.stories.models import Story, StoryPicture
+from akkoord.desk.stories.models import Story
 from akkoord.desk.stories.queries.public import (
     codes_gone,
-    pictures_to_show,
     public_story,
     stories_folder,
-    stories_to_show,
 )
 from akkoord.desk.stories.queries.reading import CONSENTS, PICTURES, kept_files
 from akkoord.desk.stories.rules.states import StoryNotTakenOff
 from akkoord.engine.disclosure import edition_folder as names
-from akkoord.engine.disclosure.public_story import GONE, STORY, STORY_SIGNATURE
+from akkoord.engine.disclosure.public_story import GONE, STORY, STORY_SIGNATURE, PublicStory
 from akkoord.engine.signing import sign
 from akkoord.engine.to_disk import to_disk
 
@@ -42,10 +41,12 @@ def renew_later(agreement_id: int) -> None:
     renew(Agreement.objects.get(pk=agreement_id))
 
 
-def renew_all() -> None:
-    """Bring every agreement's folder up to date with what holds today; stories whose consent is over end."""
-    for agreement in Agreement.objects.filter(stories__isnull=False).distinct():
-        renew(agreement)
+def renew_all() -> int:
+    """Bring every agreement's folder up to date with what holds today; stories whose consent is over end.
+
+    Answers how many stories were written, or signed anew.
+    """
+    return sum(renew(each) for each in Agreement.objects.filter(stories__isnull=False).distinct())
 
 
 def sweep_files() -> int:
@@ -63,20 +64,18 @@ def renew_now(agreement: Agreement) -> None:
 
 
 @transaction.atomic
-def renew(agreement: Agreement) -> None:
+def renew(agreement: Agreement) -> int:
     """Bring the folder up to date; nobody else does meanwhile, or would write what is taken off now."""
     locked = Agreement.objects.select_for_update().get(pk=agreement.pk)
-    end_what_is_over(locked)
     today, folder = timezone.localdate(), stories_folder(locked)
-    shown = {each.code: each for each in stories_to_show(locked, today=today)}
+    shown = {each.code: each for each in end_what_is_over(locked, today=today)}
     _take_away_all_but(folder, set(shown))
     gone = codes_gone(locked, shown=set(shown))
     if gone or (folder / GONE).exists():
         place_text(json.dumps(gone) + "\n", folder / GONE)
     if shown:
         show_key(day=today)
-    for story in shown.values():
-        _place(story, folder / story.code)
+    return sum(_place(each, folder / each.code, today=today) for each in shown.values())
 
 
 def _take_away_all_but(folder: Path, kept: set[str]) -> None:
@@ -93,16 +92,14 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(away)
 
 
-def _place(story: Story, target: Path) -> None:
-    """Write one story, unless it stands there as it would be written."""
-    today = timezone.localdate()
-    text = public_story(story, today=today).as_json()
-    pictures = [each for each, _ in pictures_to_show(story, today=today)]
-    content = {STORY: text.encode(), **_files(pictures)}
+def _place(story: Story, target: Path, *, today: date) -> bool:
+    """Write one story, unless it stands there as it would be written; answers whether it was written."""
+    public = public_story(story, today=today)
+    content = {STORY: public.as_json().encode(), **_files(story, public)}
     if settings.SIGNING_KEY:
         content[STORY_SIGNATURE] = sign(content[STORY], settings.SIGNING_KEY).encode()
     if _stands(target, content):
-        return
+        return False
     folder = target.parent / f"{names.UNFINISHED}{secrets.token_hex(8)}"
     folder.mkdir(parents=True)
     try:
@@ -116,17 +113,21 @@ def _place(story: Story, target: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     to_disk(target.parent)
+    return True
 
 
-def _files(pictures: list[StoryPicture]) -> dict[str, bytes]:
-    return {
-        f"{checksum[:16]}.jpg": PICTURES.path_of(stored_as).read_bytes()
-        for each in pictures
+def _files(story: Story, public: PublicStory) -> dict[str, bytes]:
+    """The files of the pictures that everybody may see."""
+    stored = {
+        checksum: stored_as
+        for each in story.pictures.all()
         for checksum, stored_as in (
             (each.sha256, each.stored_as),
             (each.small_sha256, each.small_stored_as),
         )
     }
+    shown = [pair for each in public.pictures for pair in each.files.items()]
+    return {name: PICTURES.path_of(stored[checksum]).read_bytes() for name, checksum in shown}
 
 
 def _stands(target: Path, content: dict[str, bytes]) -> bool:

@@ -5,17 +5,21 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.stories.models import Story, StoryPicture
-from akkoord.desk.stories.queries.facts import people_of, person_facts
+from akkoord.desk.stories.queries.facts import WITH_CONSENTS, people_of, person_facts
 from akkoord.desk.stories.rules.consent import About, PersonFacts, consent_findings, last_day_of_text
-from akkoord.desk.stories.rules.states import StoryState
 from akkoord.engine.disclosure.public_story import LANGUAGES, STORIES, PublicStory, Teller
 from akkoord.engine.disclosure.public_story import StoryPicture as PublicPicture
 from akkoord.engine.disclosure.public_story import StoryText as PublicText
 from akkoord.engine.disclosure.yearly_report import blocks_of
+
+WITH_PICTURES = ("pictures__people",)
+WITH_EVERYTHING = ("texts", *WITH_CONSENTS, *WITH_PICTURES)
+"""What is read with stories that are shown."""
 
 
 def stories_folder(agreement: Agreement) -> Path:
@@ -26,12 +30,6 @@ def stories_folder(agreement: Agreement) -> Path:
 def stands_outside(story: Story) -> bool:
     """Whether its files stand where everybody reads them."""
     return (stories_folder(story.agreement) / story.code).exists()
-
-
-def stories_to_show(agreement: Agreement, *, today: date) -> list[Story]:
-    """The approved stories in which everybody agrees to be read today."""
-    rows = agreement.stories.filter(state=StoryState.PUBLISHED).order_by("code")
-    return [each for each in rows.select_related("agreement", "organisation") if is_agreed(each, today=today)]
 
 
 def is_agreed(story: Story, *, today: date) -> bool:
@@ -95,8 +93,9 @@ def _picture(picture: StoryPicture, people: Iterable[PersonFacts], *, today: dat
 
 def pictures_to_show(story: Story, *, today: date) -> list[tuple[StoryPicture, tuple[PersonFacts, ...]]]:
     """The pictures in which everybody who can be recognised agrees today and nobody is a minor, with them."""
-    rows = story.pictures.prefetch_related("people__consents", "people__pictures")
-    found = [(each, tuple(map(person_facts, each.people.all()))) for each in rows]
+    prefetch_related_objects([story], *WITH_CONSENTS, *WITH_PICTURES)
+    facts = {each.pk: person_facts(each) for each in story.people.all()}
+    found = [(each, tuple(facts[one.pk] for one in each.people.all())) for each in story.pictures.all()]
     return [(each, people) for each, people in found if all(_agrees(one, today=today) for one in people)]
 
 
