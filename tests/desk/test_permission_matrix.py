@@ -66,6 +66,7 @@ POSTED = {
     "duties:confirm_talk": lambda _: {"report": "Said"},
     "publication:report_step": lambda _: {"step": "take_back"},
     "stories:step": lambda _: {"step": "take_off"},
+    "stories:wish": lambda _: {"wish": "keep"},
     "stories:withdraw": lambda _: {"about": "picture"},
     "register:judge": lambda _: {"verdict": "same"},
 }

@@ -33,6 +33,7 @@ WITH_A_TERM = {
         "stories.StoryPicture_people",
         "stories.NamedCompany",
     },
+    Kept.TELLERS: {"stories.StoryPerson", "stories.Consent", "stories.StoryPicture"},
     Kept.PEOPLE: {
         "people.User",
         "account.EmailAddress",

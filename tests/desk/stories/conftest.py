@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
+from tests.desk.retention.conftest import lead, second  # noqa: F401 - who destroys
 
 from akkoord.desk.agreements.models import Agreement, Organisation, Participation
 from akkoord.desk.people.queries import actor_of

@@ -23,6 +23,7 @@ class Kept(StrEnum):
     DRAFTS = "drafts"
     PAPERS = "papers"
     STORIES = "stories"
+    TELLERS = "tellers"
     LEFTOVERS = "leftovers"
 
 
@@ -36,6 +37,7 @@ KEPT_TITLES = {
     Kept.DRAFTS: gettext_noop("lists that were never signed"),
     Kept.PAPERS: gettext_noop("files beside papers, reports, trainings and projects"),
     Kept.STORIES: gettext_noop("who is in a story, their consent, and the text"),
+    Kept.TELLERS: gettext_noop("somebody in a story who asked to be erased"),
     Kept.LEFTOVERS: gettext_noop("used links, ended sessions and finished background work"),
 }
 OF_AN_AGREEMENT = (
@@ -54,6 +56,7 @@ class Event(StrEnum):
     UPLOADED = "uploaded"
     AGREEMENT_ENDED = "agreement_ended"
     STORY_OFF = "story_off"
+    ASKED = "asked"
     NOT_NEEDED = "not_needed"
 
 
@@ -67,6 +70,7 @@ EVENT_OF = {
     Kept.DRAFTS: Event.UPLOADED,
     Kept.PAPERS: Event.AGREEMENT_ENDED,
     Kept.STORIES: Event.STORY_OFF,
+    Kept.TELLERS: Event.ASKED,
     Kept.LEFTOVERS: Event.NOT_NEEDED,
 }
 EVENT_TITLES = {
@@ -76,6 +80,7 @@ EVENT_TITLES = {
     Event.UPLOADED: gettext_noop("after the last upload"),
     Event.AGREEMENT_ENDED: gettext_noop("after the agreement ended"),
     Event.STORY_OFF: gettext_noop("after it was taken off, or last worked on"),
+    Event.ASKED: gettext_noop("as soon as the person asks for it"),
     Event.NOT_NEEDED: gettext_noop("after they were used or ended"),
 }
 COUNTED = {
@@ -99,6 +104,7 @@ COUNTED = {
     "drafts": gettext_noop("lists that were never signed"),
     "papers": gettext_noop("files beside papers, reports, trainings and projects"),
     "stories": gettext_noop("people in stories with their consent, texts and pictures"),
+    "tellers": gettext_noop("people in stories with their name, contact, consent and pictures"),
     "links_used": gettext_noop("used links and invitations"),
     "sessions": gettext_noop("ended sessions"),
     "failures": gettext_noop("failed sign-ins"),

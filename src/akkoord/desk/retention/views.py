@@ -19,7 +19,7 @@ from akkoord.desk.retention import actions, queries
 from akkoord.desk.retention.forms import HoldForm
 from akkoord.desk.retention.models import Destruction
 from akkoord.desk.retention.queries.due import retention_thing
-from akkoord.desk.retention.queries.page import planned_counts
+from akkoord.desk.retention.queries.page import planned_counts, thing_proposed
 from akkoord.desk.retention.rules import DestructionState
 from akkoord.desk.retention.tasks import carry_out
 
@@ -62,7 +62,8 @@ def destruction(request: HttpRequest, destruction_id: UUID) -> HttpResponse:
         "retention/destruction.html",
         {
             "it": found,
-            "planned": planned_counts(found) if is_proposed else [],
+            "planned": planned_counts(found),
+            "thing": thing_proposed(found),
             "may_withdraw": approves and is_proposed,
             "may_confirm": approves and is_proposed and found.proposed_by_id != actor(request).user_id,
             "is_secretariat": approves,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from akkoord.desk.stories.views import people, stories
+from akkoord.desk.stories.views import people, rights, stories
 
 app_name = "stories"
 urlpatterns = [
@@ -20,6 +20,9 @@ urlpatterns = [
     path("stories/<slug:code>/people/<int:person_id>/consent/", people.consent, name="consent"),
     path("stories/<slug:code>/people/<int:person_id>/withdraw/", people.withdraw, name="withdraw"),
     path("stories/<slug:code>/people/<int:person_id>/identity/", people.identity, name="identity"),
+    path("stories/<slug:code>/people/<int:person_id>/rights/", rights.rights, name="rights"),
+    path("stories/<slug:code>/people/<int:person_id>/rights/export/", rights.export, name="export"),
+    path("stories/<slug:code>/people/<int:person_id>/rights/wish/", rights.wish, name="wish"),
     path("stories/<slug:code>/consents/<int:consent_id>/document/", people.document, name="document"),
     path("stories/<slug:code>/pictures/new/", people.new_picture, name="new_picture"),
     path("stories/<slug:code>/pictures/<int:picture_id>/", people.picture, name="picture"),

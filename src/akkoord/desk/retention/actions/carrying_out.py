@@ -35,6 +35,7 @@ from akkoord.desk.retention.queries.things import ThingWithTerm
 from akkoord.desk.retention.rules import DestructionState, Kept
 from akkoord.desk.retention.traces import forget_freed_pages, overwrite_what_is_deleted
 from akkoord.desk.stories.actions.destroying import destroy_story
+from akkoord.desk.stories.actions.erasing import erase_from_story
 
 LANGUAGES = ("nl", "en")
 """A certificate says everything in both."""
@@ -85,13 +86,19 @@ def _destroyed(thing: ThingWithTerm) -> tuple[dict[str, int], list[list[str]]]:
         return erase_leftovers(before=leftovers_until()), []
     if thing.agreement is None:
         raise ValueError(f"{kind} belongs to an agreement.")
-    if kind is Kept.STORIES:
-        number, gone = destroy_story(int(thing.subject.rpartition("/")[2]))
-        return {"stories": number}, gone
+    if kind in {Kept.STORIES, Kept.TELLERS}:
+        return _of_a_story(kind, int(thing.subject.rpartition("/")[2]))
     if thing.organisation is None:
         number, files = destroy_papers(thing.agreement.pk)
         return {"papers": number}, [["papers", each] for each in files]
     return _of_a_company(kind, thing.agreement.pk, thing.organisation.pk)
+
+
+def _of_a_story(kind: Kept, number: int) -> tuple[dict[str, int], list[list[str]]]:
+    if kind is Kept.TELLERS:
+        return erase_from_story(number)
+    people, files = destroy_story(number)
+    return {"stories": people}, files
 
 
 def _of_a_company(

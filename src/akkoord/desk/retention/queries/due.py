@@ -24,7 +24,7 @@ from akkoord.desk.people.queries import mandates_in_force
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
 from akkoord.desk.register.queries.destruction import sizes_of_lists
 from akkoord.desk.register.queries.holding import Held, Subject, held_links
-from akkoord.desk.retention.queries.left_over import drafts, leftovers_of_the_desk, papers, stories
+from akkoord.desk.retention.queries.left_over import drafts, leftovers_of_the_desk, papers, stories, tellers
 from akkoord.desk.retention.queries.things import ThingWithTerm, months_ago
 from akkoord.desk.retention.rules import Kept, Term, term_of
 
@@ -52,6 +52,7 @@ def things_with_a_term(
     left = [each for each in companies_that_left(numbers) if each.organisation.pk not in without]
     found = [*_lists(left), *_documents(left), *_signed(left), *_talks(left)]
     found += [*drafts(numbers, without=without), *papers(numbers), *stories(numbers, without=without)]
+    found += tellers(numbers, without=without)
     if of_the_desk:
         found += [*_people(), *_letters(), *leftovers_of_the_desk()]
     return sorted(found, key=lambda each: (each.due_on, each.subject))

@@ -16,6 +16,7 @@ from akkoord.desk.register.queries.destruction import never_signed
 from akkoord.desk.retention.queries.things import ThingWithTerm, months_ago
 from akkoord.desk.retention.rules import Kept, Term, term_of
 from akkoord.desk.stories.actions.destroying import stories_to_go
+from akkoord.desk.stories.actions.erasing import people_to_go
 
 
 def drafts(agreements: Collection[int], *, without: Collection[UUID]) -> Iterable[ThingWithTerm]:
@@ -63,6 +64,26 @@ def stories(agreements: Collection[int], *, without: Collection[UUID]) -> Iterab
             event_on=day,
             due_on=term.over_on(day),
             size=story.number_of_people,  # type: ignore[attr-defined]  # counted by the query
+            about=str(story),
+        )
+
+
+def tellers(agreements: Collection[int], *, without: Collection[UUID]) -> Iterable[ThingWithTerm]:
+    """Everybody in a story who asked to be erased, at once; what has to be done first holds them."""
+    for person, causes in people_to_go(agreements, without=without):
+        day = person.erasure_asked_on or timezone.localdate()
+        yield ThingWithTerm(
+            term=Term(Kept.TELLERS, 0),
+            subject=f"{Kept.TELLERS}/{person.pk}",
+            agreement=person.story.agreement,
+            organisation=None,
+            person=None,
+            event_on=day,
+            due_on=day,
+            size=1,
+            held_by=causes,
+            is_held=bool(causes),
+            about=f"{person.story}: {person}",
         )
 
 

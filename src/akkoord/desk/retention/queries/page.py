@@ -47,6 +47,8 @@ _COUNTED_AS = {
     Kept.PEOPLE: "accounts",
     Kept.LETTERS: "letters",
     Kept.PAPERS: "papers",
+    Kept.STORIES: "stories",
+    Kept.TELLERS: "tellers",
 }
 
 
@@ -127,9 +129,16 @@ def destruction_or_none(public_id: UUID) -> Destruction | None:
     )
 
 
+def thing_proposed(destruction: Destruction) -> ThingWithTerm | None:
+    """What would go, as it is now; None when there is nothing of it, or nothing waits to be decided."""
+    if destruction.state != DestructionState.PROPOSED:
+        return None
+    return thing_now(destruction.subject, destruction.agreement_id)
+
+
 def planned_counts(destruction: Destruction) -> list[tuple[str, int]]:
     """What would go if it were confirmed now, in words, counted by kind; nothing when it is not due."""
-    thing = thing_now(destruction.subject, destruction.agreement_id)
+    thing = thing_proposed(destruction)
     if thing is None or not thing.is_due:
         return []
     counts = _counts_of(thing)

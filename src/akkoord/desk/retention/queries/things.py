@@ -27,6 +27,8 @@ class ThingWithTerm:
     held_by: tuple[str, ...] = ()
     is_held: bool = False
     """Whether nothing of it can go; else what holds it keeps only a part."""
+    about: str = ""
+    """Which one it is, where agreement and company do not say it; a certificate never does."""
 
     @property
     def is_due(self) -> bool:

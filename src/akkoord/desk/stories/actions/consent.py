@@ -13,7 +13,7 @@ from akkoord.desk.people.rules import Action, Actor
 from akkoord.desk.people.sealed import sealed_file
 from akkoord.desk.private_folder import safe_filename
 from akkoord.desk.stories.actions.ending import leave_with_consent
-from akkoord.desk.stories.actions.locked import count_as_maker, locked_story, tell
+from akkoord.desk.stories.actions.locked import check_is_to_stay, count_as_maker, locked_story, tell
 from akkoord.desk.stories.actions.placing import renew_later, renew_now
 from akkoord.desk.stories.models import Consent, Story, StoryPerson
 from akkoord.desk.stories.queries.reading import CONSENTS, OF_A_CONSENT, story_thing
@@ -42,9 +42,10 @@ def note_consent(actor: Actor, person: StoryPerson, given: Given, *, entry: UUID
     """Note a consent for each thing it is about; the same `entry` again notes nothing.
 
     The document is safely on the disk, sealed, before the record is written. Raises `NotAllowed`,
-    `NothingAgreed`, `NotUnderstood` or `FileNotKept`.
+    `ErasureAsked`, `NothingAgreed`, `NotUnderstood` or `FileNotKept`.
     """
     require(actor, Action.WRITE, story_thing(person.story))
+    check_is_to_stay(person)
     if not given.about or not given.media:
         raise NothingAgreed
     if not given.is_understood:
@@ -52,6 +53,7 @@ def note_consent(actor: Actor, person: StoryPerson, given: Given, *, entry: UUID
     stored_as = _kept(given)
     with transaction.atomic():
         story = locked_story(person.story)
+        check_is_to_stay(person)
         written = [_written(actor, person, given, about, entry, stored_as) for about in given.about]
         is_new = any(is_new for _, is_new in written)
         if is_new:

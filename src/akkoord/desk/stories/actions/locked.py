@@ -1,7 +1,8 @@
 """A story that nobody else changes until the transaction ends, and the log of what is done with it."""
 
 from akkoord.desk.people.rules import Actor
-from akkoord.desk.stories.models import Story, StoryEvent
+from akkoord.desk.stories.models import Story, StoryEvent, StoryPerson
+from akkoord.desk.stories.rules.rights import ErasureAsked
 from akkoord.desk.stories.rules.states import Event, StoryMoved, StoryState, StoryStep
 
 
@@ -17,6 +18,12 @@ def draft_to_change(story: Story) -> Story:
     if not locked.is_draft:
         raise StoryMoved
     return locked
+
+
+def check_is_to_stay(person: StoryPerson) -> None:
+    """Raise `ErasureAsked` for somebody who asked to be erased."""
+    if StoryPerson.objects.filter(pk=person.pk, erasure_asked_on__isnull=False).exists():
+        raise ErasureAsked
 
 
 def tell(actor: Actor | None, story: Story, move: StoryStep | Event, *, note: str = "") -> None:

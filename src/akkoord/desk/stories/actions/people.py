@@ -8,7 +8,7 @@ from django.db import transaction
 
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor
-from akkoord.desk.stories.actions.locked import draft_to_change, note_change, tell
+from akkoord.desk.stories.actions.locked import check_is_to_stay, draft_to_change, note_change, tell
 from akkoord.desk.stories.models import Story, StoryPerson
 from akkoord.desk.stories.queries.identity import Identity, identity_of, sealed_identity
 from akkoord.desk.stories.queries.reading import CONSENTS, story_thing
@@ -34,9 +34,13 @@ def note_person(
 
 @transaction.atomic
 def leave_out(actor: Actor, person: StoryPerson) -> None:
-    """Take somebody out of a story that is being written, with everything they agreed to."""
+    """Take somebody out of a story that is being written, with everything they agreed to.
+
+    Raises `StoryMoved`, or `ErasureAsked`: with a certificate they go another way.
+    """
     require(actor, Action.WRITE, story_thing(person.story))
     locked = draft_to_change(person.story)
+    check_is_to_stay(person)
     files = [each for each in person.consents.values_list("stored_as", flat=True) if each]
     StoryPerson.objects.filter(pk=person.pk).delete()
     note_change(actor, locked, Event.PERSON)

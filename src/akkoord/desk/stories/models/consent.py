@@ -30,6 +30,10 @@ class StoryPerson(Written):
     is_minor = models.BooleanField(_("younger than 18"), default=False)
     sealed_identity = models.TextField(blank=True, editable=False)
     """Real name and contact, sealed; empty once they are destroyed."""
+    erasure_asked_on = models.DateField(null=True, editable=False)
+    """The day on which this person asked to be erased."""
+    is_out_of_texts = models.BooleanField(default=False, editable=False)
+    """Whether somebody said that the texts tell nothing of this person any more; others are in them."""
 
     class Meta:
         ordering = ["pk"]

@@ -61,6 +61,8 @@ class StoryPage:
     is_own: bool
     may_write: bool
     may_change: bool
+    may_answer: bool
+    """Whether the reader answers what people in the story ask about themselves."""
     is_outside: bool
 
     @property
@@ -93,6 +95,7 @@ def story_page(story: Story, actor: Actor) -> StoryPage:
         is_own=is_own,
         may_write=writes,
         may_change=writes and story.is_draft,
+        may_answer=writes and approves,
         is_outside=stands_outside(story),
     )
 

@@ -65,6 +65,12 @@ def stories_to_approve(actor: Actor, agreements: Sequence[Agreement]) -> list[St
     return [each for each in waiting if actor.user_id not in each.makers]
 
 
+def ending_of(filename: str) -> str:
+    """How a name of a file ends, where that says something: "pdf"."""
+    ending = filename.rpartition(".")[2].lower()
+    return ending if ending.isalnum() and ending.isascii() else "bin"
+
+
 def kept_files() -> tuple[set[str], set[str]]:
     """The names in the folders of consents and of pictures that something still refers to."""
     consents = Consent.objects.exclude(stored_as="").values_list("stored_as", flat=True)

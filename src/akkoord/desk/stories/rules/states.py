@@ -67,6 +67,10 @@ class Event(StrEnum):
     ERASED = "erased"
     ASKED = "asked"
     AGREED = "agreed"
+    HANDED_OUT = "handed_out"
+    WISH = "wish"
+    KEPT = "kept"
+    SHORTENED = "shortened"
 
 
 EVENT_TITLES = {
@@ -80,6 +84,10 @@ EVENT_TITLES = {
     Event.ERASED: gettext_noop("Name, contact and documents were destroyed"),
     Event.ASKED: gettext_noop("A company was asked"),
     Event.AGREED: gettext_noop("A company answered"),
+    Event.HANDED_OUT: gettext_noop("What is kept about somebody was handed to them"),
+    Event.WISH: gettext_noop("Somebody in the story asked to be erased"),
+    Event.KEPT: gettext_noop("The wish to be erased was taken back"),
+    Event.SHORTENED: gettext_noop("The text tells nothing any more of who asked to be erased"),
     StoryStep.OFFER: gettext_noop("Offered to be approved"),
     StoryStep.TAKE_BACK: gettext_noop("Opened to be written in again"),
     StoryStep.PUBLISH: gettext_noop("Approved and shown to everybody"),

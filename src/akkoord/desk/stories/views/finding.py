@@ -36,6 +36,13 @@ def person_to_write(request: HttpRequest, code: str, person_id: int) -> StoryPer
     return found
 
 
+def person_to_answer(request: HttpRequest, code: str, person_id: int) -> StoryPerson:
+    """Somebody in a story, for the secretariat, which answers what they ask."""
+    person = person_to_write(request, code, person_id)
+    require(actor(request), Action.APPROVE, story_thing(person.story))
+    return person
+
+
 def consent_to_read(request: HttpRequest, code: str, consent_id: int) -> Consent:
     """A consent of somebody in a story that the reader may write."""
     story = story_to_write(request, code)

@@ -17,7 +17,7 @@ from akkoord.desk.stories.actions.people import leave_out, look_at_identity, not
 from akkoord.desk.stories.actions.pictures import add_picture, remove_picture
 from akkoord.desk.stories.forms import AskCompanyForm, ConsentForm, LookForm, PersonForm, PictureForm
 from akkoord.desk.stories.queries.public import is_agreed
-from akkoord.desk.stories.queries.reading import CONSENTS, OF_A_CONSENT, PICTURES
+from akkoord.desk.stories.queries.reading import CONSENTS, OF_A_CONSENT, PICTURES, ending_of
 from akkoord.desk.stories.rules.consent import About, NothingAgreed, NotUnderstood
 from akkoord.desk.stories.rules.pictures import PictureRefused
 from akkoord.desk.stories.views.finding import (
@@ -98,13 +98,8 @@ def document(request: HttpRequest, code: str, consent_id: int) -> HttpResponse:
     found = consent_to_read(request, code, consent_id)
     content = unsealed_file(CONSENTS.path_of(found.stored_as).read_bytes(), purpose=OF_A_CONSENT)
     answer = HttpResponse(content, content_type="application/octet-stream")
-    answer["Content-Disposition"] = f'attachment; filename="consent-{found.pk}.{_ending(found.filename)}"'
+    answer["Content-Disposition"] = f'attachment; filename="consent-{found.pk}.{ending_of(found.filename)}"'
     return answer
-
-
-def _ending(filename: str) -> str:
-    ending = filename.rpartition(".")[2].lower()
-    return ending if ending.isalnum() and ending.isascii() else "bin"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
