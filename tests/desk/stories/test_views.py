@@ -203,3 +203,12 @@ def test_search_finds_titles_and_nobody_who_is_in_them(browser, textile, secreta
     assert story.code in browser.get("/search/", {"q": "overtime"}).content.decode()
     assert story.code in secretary.get("/search/", {"q": "paid on time"}).content.decode()
     assert story.code not in secretary.get("/search/", {"q": "Canarybird"}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "back"), [("browser", "/stories/"), ("secretary", "/agreements/textile/stories/")]
+)
+def test_new_story_leads_back_to_a_page_that_its_writer_may_open(who, back, textile, request):
+    client = request.getfixturevalue(who)
+    assert f'href="{back}">' in client.get("/agreements/textile/stories/new/").content.decode()
+    assert client.get(back).status_code == 200

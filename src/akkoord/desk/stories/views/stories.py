@@ -87,7 +87,8 @@ def new_story(request: HttpRequest, slug: str) -> HttpResponse:
             organisation=brings_for(reader, agreement),
         )
         return redirect("stories:story", code=begun.code)
-    return _form(request, form, gettext("New story"), about=agreement)
+    is_own = brings_for(reader, agreement) is not None
+    return _form(request, form, gettext("New story"), about=agreement, is_own=is_own)
 
 
 @require_safe
