@@ -31,6 +31,7 @@ IN_A_COPY = {
 KEPT_BACK = {
     "agreements.CollectiveProject": "which party leads a project, which is no company",
     "agreements.Objection": "what one party said of another company's joining",
+    "agreements.Paper": "what a party brought to a meeting, which is in its report; no company does",
     "agreements.ParticipationEvent": "names the organisation that goes on, and stands in its own copy",
     "agreements.Seat": "who sits in a body is in the reports of its meetings",
     "agreements.Training": "who gives a training, which is in the programme for all",

@@ -130,6 +130,11 @@ urlpatterns = [
     path("<slug:slug>/meetings/<int:meeting_id>/items/", lines.new_item, name="new_item"),
     path("<slug:slug>/meetings/<int:meeting_id>/items/<int:item_id>/", lines.change_item, name="change_item"),
     path(
+        "<slug:slug>/meetings/<int:meeting_id>/items/<int:item_id>/own-paper/",
+        lines.own_paper,
+        name="own_paper",
+    ),
+    path(
         "<slug:slug>/meetings/<int:meeting_id>/items/<int:item_id>/<slug:kind>/",
         lines.new_line,
         name="new_line",

@@ -7,21 +7,24 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, ProtectedError
+from django.utils import timezone
 
 from akkoord.desk.agreements.actions.seats import provide_seats
-from akkoord.desk.agreements.models import Agreement
+from akkoord.desk.agreements.models import Agreement, Organisation
 from akkoord.desk.agreements.models.meetings import (
     AgendaItem,
     Attendance,
     Body,
     Meeting,
     OfAnItem,
+    Paper,
     Question,
     Seat,
 )
-from akkoord.desk.agreements.queries.meetings import company_names, meetings_thing, seats_on
+from akkoord.desk.agreements.queries.meetings import company_names, meetings_thing, paper_thing, seats_on
 from akkoord.desk.agreements.rules.commitments import HasFollowUp
 from akkoord.desk.agreements.rules.meetings import (
+    MeetingWasHeld,
     NotALaterMeeting,
     NumberTaken,
     Presence,
@@ -155,6 +158,27 @@ def write_line(
     if line is not None:
         return _saved(model._default_manager.get(pk=line.pk, item=current), values)
     return _written(model, entry, {**values, "item": current, "by_id": actor.user_id})
+
+
+@transaction.atomic
+def bring_paper(
+    actor: Actor, item: AgendaItem, organisation: Organisation, *, entry: UUID, values: Values
+) -> Paper:
+    """Put a party's own paper under an item, until the day of the meeting; its files follow.
+
+    Raises `NotAllowed`, `MeetingWasHeld`, `ReportAdopted`, `CompanyNamed` or `NumberTaken`.
+    """
+    draft = Paper(item=item, brought_by=organisation)
+    require(actor, Action.WRITE, paper_thing(draft))
+    locked = _locked(item.meeting)
+    if locked.is_adopted:
+        raise ReportAdopted
+    if locked.on < timezone.localdate():
+        raise MeetingWasHeld
+    current = locked.items.get(pk=item.pk)
+    _check_names(locked, current.subject, values)
+    values = {**values, "item": current, "brought_by": organisation, "by_id": actor.user_id}
+    return _written(Paper, entry, values)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from akkoord.desk.agreements.models.projects import CollectiveProject
 from akkoord.desk.agreements.models.reviews import Review
 from akkoord.desk.agreements.models.trainings import Training
 from akkoord.desk.agreements.queries.joining import DOCUMENTS
-from akkoord.desk.agreements.queries.meetings import meetings_thing
+from akkoord.desk.agreements.queries.meetings import paper_thing
 from akkoord.desk.agreements.queries.papers import PAPERS, kept_papers
 from akkoord.desk.agreements.queries.projects import may_write_project
 from akkoord.desk.agreements.queries.reviews import reviews_thing
@@ -93,6 +93,6 @@ def require_to_keep(actor: Actor, owner: Owner) -> None:
             raise NotAllowed
         return
     meeting = owner.item.meeting
-    require(actor, Action.WRITE, meetings_thing(meeting.body.agreement_id))
+    require(actor, Action.WRITE, paper_thing(owner))
     if meeting.is_adopted:
         raise ReportAdopted

@@ -213,6 +213,10 @@ class Paper(OfAnItem):
     code = models.CharField(_("code"), max_length=40)
     version = models.CharField(_("version"), max_length=20, blank=True)
     title = models.CharField(_("title"), max_length=200)
+    brought_by = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    """The party whose paper it is; None for one of the secretariat."""
 
     class Meta:
         ordering = ["code"]

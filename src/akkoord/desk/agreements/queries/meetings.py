@@ -8,7 +8,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from akkoord.desk.agreements.models import Agreement, Organisation, OrganisationName
 from akkoord.desk.agreements.models.commitments import Commitment
-from akkoord.desk.agreements.models.meetings import AgendaItem, Body, Meeting, Question, Seat
+from akkoord.desk.agreements.models.meetings import AgendaItem, Body, Meeting, Paper, Question, Seat
 from akkoord.desk.agreements.rules import COMPANY_ROLES
 from akkoord.desk.people.rules import Action, Actor, Facet, Kind, Thing, may
 
@@ -22,6 +22,22 @@ def meeting_thing(meeting: Meeting, *, agreement_id: int) -> Thing:
     """One meeting; the adopted report of a public one is open to everybody."""
     facets = frozenset({Facet.OPEN}) if meeting.is_open_to_all else frozenset[Facet]()
     return Thing(Kind.MEETINGS, agreement_id=agreement_id, facets=facets)
+
+
+def paper_thing(paper: Paper) -> Thing:
+    """A paper as a thing to write: a party's own, or one of the secretariat."""
+    agreement_id = paper.item.meeting.body.agreement_id
+    return Thing(Kind.MEETINGS, organisation_id=paper.brought_by_id, agreement_id=agreement_id)
+
+
+def brings_papers_for(actor: Actor, agreement_id: int) -> Organisation | None:
+    """The party for which somebody brings papers; None for whoever writes the reports, and for others."""
+    if may(actor, Action.WRITE, meetings_thing(agreement_id)):
+        return None
+    own = [held.organisation_id for held in actor.roles if held.organisation_id is not None]
+    things = {each: Thing(Kind.MEETINGS, organisation_id=each, agreement_id=agreement_id) for each in own}
+    allowed = [each for each, thing in things.items() if may(actor, Action.WRITE, thing)]
+    return Organisation.objects.filter(pk__in=allowed).order_by("name").first() if allowed else None
 
 
 def agreements_that_meet(actor: Actor) -> list[Agreement]:
@@ -60,6 +76,7 @@ def minutes_of(meeting: Meeting, *, without: Collection[UUID] = ()) -> QuerySet[
     followed = Prefetch("decisions__commitments", promises.select_related("agreement", "owner"))
     return meeting.items.prefetch_related(
         "papers__files",
+        "papers__brought_by",
         "statements",
         "decisions",
         followed,

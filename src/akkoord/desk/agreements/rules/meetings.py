@@ -118,6 +118,13 @@ class ReportAdopted(AkkoordError):
     sentence = gettext_noop("The report is adopted; it does not change any more.")
 
 
+class MeetingWasHeld(AkkoordError):
+    """Parties bring papers before they meet; afterwards the report is the secretariat's to write."""
+
+    code = "meeting_was_held"
+    sentence = gettext_noop("This meeting has been held. Send the paper for a later one.")
+
+
 class NotALaterMeeting(AkkoordError):
     """Only a later meeting of the same body adopts a report."""
 

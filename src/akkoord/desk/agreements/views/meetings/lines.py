@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
-from akkoord.desk.agreements.actions.meetings import remove_line, write_item, write_line
+from akkoord.desk.agreements.actions.meetings import bring_paper, remove_line, write_item, write_line
 from akkoord.desk.agreements.forms.meetings import (
     DecisionForm,
     EntryForm,
@@ -26,7 +26,8 @@ from akkoord.desk.agreements.models.meetings import (
     Question,
     Statement,
 )
-from akkoord.desk.agreements.views.meetings.finding import around, meeting_to_write
+from akkoord.desk.agreements.queries.meetings import brings_papers_for
+from akkoord.desk.agreements.views.meetings.finding import around, meeting_to_read, meeting_to_write
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.signed_in import actor
 from akkoord.engine.text import gettext_noop
@@ -103,6 +104,22 @@ def _line(
             return redirect("agreements:add_file", owner="paper", owner_id=written.pk)
         return _back(item.meeting, item)
     return _page(request, item.meeting, form, gettext(asked.title), about=str(item), line=line)
+
+
+def own_paper(request: HttpRequest, slug: str, meeting_id: int, item_id: int) -> HttpResponse:
+    """A party puts its own paper under an item, and its files after that."""
+    found = meeting_to_read(request, slug, meeting_id)
+    party = brings_papers_for(actor(request), found.body.agreement_id)
+    if party is None:
+        raise NotAllowed
+    item = _item_of(found, item_id)
+    form = PaperForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        entry = form.cleaned_data["entry"]
+        brought = bring_paper(actor(request), item, party, entry=entry, values=form.values())
+        return redirect("agreements:add_file", owner="paper", owner_id=brought.pk)
+    title = gettext("A paper of %(party)s") % {"party": party}
+    return _page(request, found, form, title, about=str(item))
 
 
 @require_POST

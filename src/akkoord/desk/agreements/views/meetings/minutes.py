@@ -16,7 +16,7 @@ from akkoord.desk.agreements.actions.meetings import (
 from akkoord.desk.agreements.forms.meetings import AdoptionForm, AnswerForm, ChangeMeetingForm, PersonForm
 from akkoord.desk.agreements.models.meetings import Meeting, Question
 from akkoord.desk.agreements.queries.commitments import commitments_thing, promises_before
-from akkoord.desk.agreements.queries.meetings import minutes_of, reports_to_adopt
+from akkoord.desk.agreements.queries.meetings import brings_papers_for, minutes_of, reports_to_adopt
 from akkoord.desk.agreements.queries.reviews import reviews_thing
 from akkoord.desk.agreements.queries.seats import representation_at
 from akkoord.desk.agreements.rules.meetings import COMPETITION_LINE, PRESENCE_TITLES, Presence
@@ -51,6 +51,9 @@ def meeting(request: HttpRequest, slug: str, meeting_id: int) -> HttpResponse:
     reviews = reviews_thing(found.body.agreement_id)
     content["sees_recommendations"] = may(actor(request), Action.READ, reviews)
     content["may_recommend"] = may(actor(request), Action.PROPOSE, reviews)
+    party = brings_papers_for(actor(request), found.body.agreement_id)
+    is_to_come = found.on >= timezone.localdate() and not found.is_adopted
+    content["party"], content["brings_papers"] = party, party is not None and is_to_come
     looks_ahead = content["sees_promises"] and not found.is_adopted
     content["due"] = promises_before(found, without=actor(request).recused_from) if looks_ahead else []
     return render(request, "agreements/meetings/meeting.html", content)
