@@ -42,9 +42,9 @@ def test_every_row_of_a_ready_configuration_can_be_read(code):
 
 
 @pytest.mark.parametrize("code", ready_configurations())
-def test_size_classes_and_themes_are_read_in_every_language(code):
-    rows = [*ready(code).size_class_rows, *ready(code).theme_rows]
-    assert all(each.name_nl and each.name_de and each.name_fr for each in rows)
+def test_size_classes_themes_and_norms_are_read_in_every_language(code):
+    rows = [*ready(code).size_class_rows, *ready(code).theme_rows, *ready(code).year_norm_rows]
+    assert [each for each in rows if not (each.name_nl and each.name_de and each.name_fr)] == []
 
 
 @pytest.mark.parametrize("code", ready_configurations())
