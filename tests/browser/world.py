@@ -2,7 +2,7 @@
 
 The agreement on textile: three lists accepted, three companies yet to hand in. The agreement on carpets:
 for those who join, meet and leave, so that they disturb nobody in the other. Hoofd and Naast keep the
-secretariat of every agreement, so that they can begin one.
+secretariat of every agreement, so that they can begin one. The agreement on mattresses: for those who merge.
 
 Run by `akkoord manage shell`, so it needs no set-up of its own.
 """
@@ -356,3 +356,53 @@ item = council.meetings.create(number=1, on=BEGIN).items.create(number=1, title=
 item.decisions.create(object="the review", wording="A bureau reviews.")
 for each in LANGUAGES:
     blankets.agreement.reviews.create(kind="midterm_review", title=f"Halfway in {each}", author="Bureau")
+
+MATTRESSES = {
+    "gaatop-en": """Name;Address;City;Country
+Hästveda Foam Works;Industrigatan 9;Hästveda;Sweden
+Lens Springs;Rue de Lille 40;Lens;France
+""",
+    "gaatop-nl": """Name;Address;City;Country
+Oradea Latex;Calea Borșului 31;Oradea;Romania
+Bursa Yatak;Mudanya Yolu 77;Bursa;Turkey
+""",
+}
+"""Lists of companies that will be merged, one for each language."""
+HEIRS = {"erft-en": "Heir Mattresses B.V.", "erft-nl": "Erft Matrassen B.V."}
+TAKEN_OVER = {"gaatop-en": "Goes Under B.V.", "gaatop-nl": "Gaat Op B.V."}
+mattresses = load_agreement(
+    {
+        "agreement": {
+            "slug": "mattresses",
+            "name_en": "Agreement on mattresses",
+            "name_nl": "Matrassenconvenant",
+            "phase": "implementing",
+            "publication_mode": "full_list",
+            "k_threshold": 3,
+            "starts": BEGIN.isoformat(),
+            "ends": None,
+        },
+        "organisations": [company(key, name) for key, name in (HEIRS | TAKEN_OVER).items()],
+        "participations": [participation(key) for key in HEIRS | TAKEN_OVER],
+        "people": [
+            *(person(f"matras-{each}", "SA") for each in LANGUAGES),
+            *(person(key, "CA", key) for key in HEIRS | TAKEN_OVER),
+        ],
+    },
+    password=PASSWORD,
+)
+bedder = actor_of(mattresses.people["matras-en@example.org"])
+mattress_year = open_cycle(
+    bedder, mattresses.agreement, TODAY.year, opens=BEGIN, locations_due=TODAY + timedelta(days=30)
+)
+for key, text in MATTRESSES.items():
+    own = actor_of(mattresses.people[f"{key}@example.org"])
+    upload = submit_list(
+        own,
+        mattress_year,
+        mattresses.organisations[key],
+        filename=f"{key}.csv",
+        content=text.encode(),
+        upload_token=uuid4(),
+    )
+    accept(bedder, submit(own, upload.submission))

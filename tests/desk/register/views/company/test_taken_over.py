@@ -198,6 +198,28 @@ def test_nobody_else_corrects_it(company, old, handed_in, browser_of):
     assert as_it_was(handed_in) == before
 
 
+CHANGES = ("/revise/", "/mend/", "/columns/", "/files/", "/sites/", "/sign/", "/last-year/")
+
+
+@pytest.mark.parametrize("state", ["accepted", "returned", "draft"])
+def test_merged_company_reads_who_answers_now_and_finds_no_way_to_change_it(
+    old, heir, handed_in, secretariat, browser_of, state
+):
+    type(handed_in).objects.filter(pk=handed_in.pk).update(state=state)
+    reader = Client()
+    reader.force_login(admin_of(old))
+    before = page_of(reader, handed_in).content.decode()
+    assert any(each in before for each in CHANGES)
+    assert "Gamma Groep" not in before
+    change_participation_state(
+        secretariat, old.participations.get(), ParticipationState.MERGED, "Merged.", successor=heir
+    )
+    after = page_of(reader, handed_in).content.decode()
+    assert "was merged into Gamma Groep, which answers for this list now" in after
+    assert [each for each in CHANGES if each in after] == []
+    assert "Padma Knit" in after
+
+
 def test_heir_corrects_nothing_of_a_year_that_is_over(heir, handed_in, merged, cycle, browser_of):
     before = as_it_was(handed_in)
     type(cycle).objects.update(state="assessing")

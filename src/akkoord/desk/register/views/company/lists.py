@@ -6,10 +6,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from akkoord.desk.agreements.models import Organisation
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.queries import looks_at
-from akkoord.desk.people.rules import Action, may
-from akkoord.desk.people.signed_in import actor
+from akkoord.desk.people.rules import Action, Thing, may
+from akkoord.desk.people.signed_in import actor, chosen_organisation
 from akkoord.desk.register import queries
 from akkoord.desk.register.actions.submissions import list_of
 from akkoord.desk.register.models import ListFile, Submission
@@ -55,6 +56,7 @@ def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """One version of the own list: what was understood, what is wrong, and handing it in."""
     found = list_to_read(request, public_id)
     page = Paginator(found.rows.all(), ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    thing = list_of(found)
     return render(
         request,
         "register/company_list.html",
@@ -68,10 +70,18 @@ def company_list(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "questions": open_questions(found) if found.state in ANSWERABLE else [],
             "comparison": comparison_of(found) if found.state == SubmissionState.DRAFT else None,
             "left_out": rows_left_out(found).count() if found.state == SubmissionState.DRAFT else 0,
-            "may_submit": may(actor(request), Action.SUBMIT, list_of(found)),
-            "may_change": is_own(request, found) or is_corrected_by_heir(found),
+            "may_submit": may(actor(request), Action.SUBMIT, thing),
+            "may_change": thing.organisation_id == chosen_organisation(request)
+            and (is_own(request, found) or is_corrected_by_heir(found)),
+            "heir": _heir(request, thing),
         },
     )
+
+
+def _heir(request: HttpRequest, thing: Thing) -> Organisation | None:
+    """The company that answers for the list in place of the reader's own, which was merged into it."""
+    heir = thing.organisation_id
+    return Organisation.objects.get(pk=heir) if heir and heir != chosen_organisation(request) else None
 
 
 def annotated(request: HttpRequest, public_id: UUID) -> HttpResponse:
