@@ -5,6 +5,7 @@ import pytest
 from akkoord.desk.agreements.models import Agreement, Organisation, Participation
 from akkoord.desk.agreements.morning import Morning, mornings
 from akkoord.desk.agreements.queries import ParticipationFigures
+from akkoord.desk.people.actions import declare_conflict
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import Role
 
@@ -38,6 +39,17 @@ def test_promise_whose_day_has_passed_waits(adviser, world):
     )
 
 
+def test_late_promise_of_a_company_is_not_told_to_who_keeps_away_from_it(adviser, person, world):
+    world.agreement.commitments.create(what="Visit", owner=world.company, due="2018-02-16")
+    away = person(Role.SECRETARIAT_ADVISER)
+    declare_conflict(away, world.company.pk, reason="Shares.", by_id=away.pk)
+    told = [
+        [line.sentence for line in mornings(each, [world.agreement])[0].waiting if "late" in line.sentence]
+        for each in (adviser, actor_of(away))
+    ]
+    assert told == [["1 promise is late"], []]
+
+
 def test_closing_agreement_tells_how_far_it_is(adviser, world):
     Agreement.objects.update(phase="closing", insight_units=["investee"])
     (morning,) = mornings(adviser, [Agreement.objects.get(slug="textile")])
@@ -56,5 +68,5 @@ def test_mornings_ask_the_same_number_of_questions(adviser, world, number, djang
         Agreement.objects.create(slug=f"a{each}", name_en="A", name_nl="A", phase="implementing")
         for each in range(number)
     ]
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         mornings(adviser, agreements)

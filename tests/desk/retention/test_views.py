@@ -95,7 +95,7 @@ def test_overview_asks_the_same_of_the_database_for_many(
         leaves(company(f"Gone {number}"))
 
     of_lead.get("/retention/")
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(31):
         of_lead.get("/retention/")
 
 

@@ -3,7 +3,7 @@
 Every app tells its own lines through a function that `settings.MORNING_LINES` names.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -21,11 +21,10 @@ from akkoord.desk.agreements.models import (
     Review,
 )
 from akkoord.desk.agreements.queries import ParticipationFigures, figures_of, objections_open
-from akkoord.desk.agreements.queries.commitments import promises_open_to
+from akkoord.desk.agreements.queries.commitments import late_promises
 from akkoord.desk.agreements.queries.reviews import UNDER_WAY
 from akkoord.desk.agreements.rules import Phase
 from akkoord.desk.agreements.rules.closing import ClosingItem
-from akkoord.desk.agreements.rules.commitments import Standing
 from akkoord.desk.agreements.rules.projects import ProjectStanding
 from akkoord.desk.people.rules import Actor
 
@@ -64,13 +63,18 @@ class Morning:
 
 def mornings(actor: Actor, agreements: Sequence[Agreement]) -> list[Morning]:
     """The given agreements with their figures and lines, in the same order."""
-    told = defaultdict(list)
+    told, figures = lines_of(actor, agreements), figures_of(agreements)
+    return [Morning(each, figures[each.pk], told[each.pk]) for each in agreements]
+
+
+def lines_of(actor: Actor, agreements: Sequence[Agreement]) -> dict[int, tuple[Line, ...]]:
+    """Agreement → what every app tells of it; each of the given agreements stands there."""
+    told: dict[int, list[Line]] = {each.pk: [] for each in agreements}
     for path in settings.MORNING_LINES:
         teller: Teller = import_string(path)
         for line in teller(actor, agreements):
-            told[line.agreement_id].append(line)
-    figures = figures_of(agreements)
-    return [Morning(each, figures[each.pk], tuple(told[each.pk])) for each in agreements]
+            told.setdefault(line.agreement_id, []).append(line)
+    return {agreement_id: tuple(lines) for agreement_id, lines in told.items()}
 
 
 def objections(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
@@ -86,8 +90,9 @@ def objections(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
 def lines(_actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
     """Companies on their way in, and what is still open before a closing agreement ends."""
     figures = figures_of(agreements)
+    closing = [each for each in agreements if each.phase == Phase.CLOSING]
     settled = Counter(
-        ClosingRecord.objects.filter(agreement__in=agreements).values_list("agreement_id", flat=True)
+        ClosingRecord.objects.filter(agreement__in=closing).values_list("agreement_id", flat=True)
     )
     for each in agreements:
         if number := figures[each.pk].on_the_way:
@@ -106,7 +111,7 @@ def lines(_actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
 
 def promises(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
     """Promises whose day has passed."""
-    late = Counter(each.agreement_id for each in promises_open_to(actor) if each.standing == Standing.LATE)
+    late = Counter(each.agreement_id for each in late_promises(actor, agreements))
     for each in agreements:
         if number := late[each.pk]:
             sentence = ngettext("%(number)d promise is late", "%(number)d promises are late", number)

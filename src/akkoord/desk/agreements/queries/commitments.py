@@ -77,6 +77,15 @@ def _late_first(each: Commitment) -> tuple[int, date, int]:
     return _ORDER.index(each.standing), each.due or date.max, each.pk
 
 
+def late_promises(actor: Actor, agreements: Sequence[Agreement]) -> list[Commitment]:
+    """The commitments of these agreements whose day has passed, of those that `actor` may read."""
+    rows = Commitment.objects.filter(
+        agreement__in=agreements, state=CommitmentState.OPEN, due__lt=timezone.localdate()
+    )
+    found = rows.only("agreement", "owner", "confidential_to")
+    return [each for each in found if may(actor, Action.READ, thing_of(each))]
+
+
 def promises_before(meeting: Meeting, *, without: Collection[UUID] = ()) -> list[Commitment]:
     """What is due by the day of a meeting, late or without a date, by owner: its agenda needs it.
 

@@ -71,7 +71,7 @@ def _left_on(parts: Sequence[Participation]) -> date | None:
 
 def agreements_that_ended(agreements: Iterable[int]) -> list[tuple[Agreement, date]]:
     """Each of `agreements` that ended or was abandoned, with the day of that."""
-    over = Agreement.objects.filter(pk__in=list(agreements), phase__in=[Phase.ENDED, Phase.ABANDONED])
+    over = list(Agreement.objects.filter(pk__in=list(agreements), phase__in=[Phase.ENDED, Phase.ABANDONED]))
     moves = PhaseChange.objects.filter(agreement__in=over, to_phase__in=[Phase.ENDED, Phase.ABANDONED])
     days = {each.agreement_id: each.day for each in moves.order_by("at")}
     known = [(each, days.get(each.pk, each.ends)) for each in over]

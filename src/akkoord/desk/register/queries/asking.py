@@ -33,18 +33,14 @@ def open_place_questions(organisation_id: UUID) -> int:
     return PlaceQuestion.objects.filter(IS_OPEN, submission__in=lists).count()
 
 
-def pairs_being_asked() -> set[frozenset[str]]:
-    """The pairs of texts about which a company has yet to answer."""
-    return {
-        frozenset(map(str, pair))
-        for pair in PlaceQuestion.objects.filter(IS_OPEN).values_list("about", "beside")
-    }
-
-
-def pairs_answered() -> set[frozenset[str]]:
-    """The pairs of texts about which a company answered."""
-    found = PlaceQuestion.objects.filter(answered_at__isnull=False)
-    return {frozenset(map(str, pair)) for pair in found.values_list("about", "beside")}
+def pairs_asked_about() -> tuple[set[frozenset[str]], set[frozenset[str]]]:
+    """The pairs of texts about which a company has yet to answer, and those about which one answered."""
+    waiting: set[frozenset[str]] = set()
+    answered: set[frozenset[str]] = set()
+    asked = PlaceQuestion.objects.filter(IS_OPEN | Q(answered_at__isnull=False)).order_by()
+    for about, beside, answered_at in asked.values_list("about", "beside", "answered_at"):
+        (answered if answered_at else waiting).add(frozenset([str(about), str(beside)]))
+    return waiting, answered
 
 
 def answers_at(texts: Collection[str]) -> dict[frozenset[str], list[PlaceQuestion]]:

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from akkoord.desk.register.models import JudgementRecord, ListRow, ScoredPair, Submission
-from akkoord.desk.register.queries.asking import pairs_answered, pairs_being_asked
+from akkoord.desk.register.queries.asking import pairs_asked_about
 from akkoord.desk.register.queries.pair_cards import ReviewPair, pair_cards
 from akkoord.desk.register.rules import LOAN, pairs_an_hour
 
@@ -197,7 +197,7 @@ def _pending(pairs: QuerySet[ScoredPair]) -> list[WaitingPair]:
     asked: set[frozenset[Any]] = set()
     pending = []
     lent_since = timezone.now() - LOAN
-    being_asked, answered = pairs_being_asked(), pairs_answered()
+    being_asked, answered = pairs_asked_about()
     ordered = pairs.order_by(F("postponed_at").asc(nulls_first=True), "rank", "pk")
     for pk, *ends, left, right, postponed_at, lent_to, lent_at, from_left, from_right in ordered.values_list(
         "pk",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from akkoord.desk.agreements.models import Agreement
-from akkoord.desk.agreements.morning import mornings
+from akkoord.desk.agreements.morning import lines_of
 from akkoord.desk.agreements.queries import agreements_open_to
 from akkoord.desk.agreements.rules import Work
 from akkoord.desk.people.actions import NotAllowed, require
@@ -43,8 +43,8 @@ def secretariat_home(request: HttpRequest) -> HttpResponse:
 
 def _state_of(request: HttpRequest, found: Cycle, cycles: list[Cycle]) -> dict[str, object]:
     hidden = actor(request).recused_from
-    told = mornings(actor(request), agreements_open_to(actor(request)))
-    waiting = {each.agreement.pk: each.waiting for each in told}
+    told = lines_of(actor(request), agreements_open_to(actor(request)))
+    waiting = {key: [each for each in lines if each.waits] for key, lines in told.items()}
     overview = queries.hand_in_overview(found, companies=companies_that_owe(found, without=hidden))
     run = queries.last_run()
     return {
