@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from telling_and_merging import add_files, merge_companies, talk_and_hand_in, tell_stories
 from working_together import work_together
 
 from akkoord.desk.agreements.models import (
@@ -115,21 +116,31 @@ def fill() -> dict[str, Any]:
         _write_lists(cycle, companies[1:], admin, known)
     of_company = _accepted(last_year, large, admin, range(LOCATIONS), known)
     edition = build_edition(actor_of(adviser), earlier[0])
+    draft = _hand_in(this_year, large, admin)
+    add_files(draft, admin)
     return {
         "people": people,
         "cycle_id": this_year.pk,
         "slug": agreement.slug,
+        "own": large.pk,
         "organisation_id": companies[1].pk,
         "participation_id": companies[1].participations.get().pk,
         "location_id": known.locations[0].pk,
         "number": edition.number,
-        "draft": _hand_in(this_year, large, admin),
+        "draft": draft,
         "of_company": of_company,
         "site": known.mentions[2].pk,
         "duty": "plan",
         "part": "names",
+        "ready": "textile",
+        "fact_kind": "renamed",
+        "line": "aim",
+        "step": "closed",
         **_council(agreement, companies),
         **work_together(agreement, companies, people, YEARS),
+        **tell_stories(agreement, companies, people),
+        **talk_and_hand_in([*earlier, last_year, this_year], companies, admin),
+        **merge_companies(large, companies, this_year, admin),
     }
 
 
@@ -151,7 +162,7 @@ def _companies(agreement: Agreement) -> list[Organisation]:
 def _people() -> dict[str, User]:
     return {
         role: User.objects.create_user(f"{role}@example.org", f"{role} of five years", name=f"Ada {role}")
-        for role in ("SA", "AS", "CA", "PS")
+        for role in ("SA", "AS", "CA", "PS", "MO", "lead")
     }
 
 
@@ -162,9 +173,11 @@ def _give_roles(people: dict[str, User], agreement: Agreement, company: Organisa
         "AS": {"agreement": agreement},
         "CA": {"organisation": company},
         "PS": {"agreement": agreement, "organisation": union},
+        "MO": {"agreement": agreement},
     }
     for role, things in bound.items():
         Mandate.objects.create(user=people[role], role=role, starts=FIRST_DAY, **things)
+    Mandate.objects.create(user=people["lead"], role="SA", is_lead=True, starts=FIRST_DAY)
 
 
 def _cycles(agreement: Agreement) -> list[Cycle]:

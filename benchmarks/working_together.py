@@ -16,7 +16,7 @@ from akkoord.desk.agreements.models.reviews import Recommendation, Review
 from akkoord.desk.agreements.models.trainings import Enrolment, Training, TrainingDate
 from akkoord.desk.people.models import User
 from akkoord.desk.progress.models import Figure, FigureSet
-from akkoord.desk.publication.models import AnnualReport
+from akkoord.desk.publication.models import AnnualReport, ReportChapter
 from akkoord.desk.reviewing.models import Appointment
 
 PROJECTS, MEMBERS, REVIEWS, RECOMMENDATIONS, TRAININGS, ENROLLED = 40, 12, 15, 200, 40, 30
@@ -113,7 +113,7 @@ def _deliverables(
 
 def _norms(agreement: Agreement, decision: Decision, people: dict[str, User]) -> dict[str, Any]:
     adopted = {"state": "adopted", "decision": decision, "adopted_by": people["PS"]}
-    versions = NormSet.objects.bulk_create(
+    NormSet.objects.bulk_create(
         NormSet(
             agreement=agreement,
             version=n,
@@ -125,7 +125,10 @@ def _norms(agreement: Agreement, decision: Decision, people: dict[str, User]) ->
         )
         for n in range(1, 6)
     )
-    return {"norms_id": versions[-1].pk}
+    draft = NormSet.objects.create(
+        agreement=agreement, version=6, holds_from=2022, norms=[NORM] * 12, by=people["SA"]
+    )
+    return {"norms_id": draft.pk}
 
 
 def _trainings(agreement: Agreement, companies: Sequence[Organisation]) -> dict[str, Any]:
@@ -154,10 +157,14 @@ def _figures(agreement: Agreement, years: Sequence[int]) -> dict[str, Any]:
         for each in sets
         for n, series in enumerate(FIGURES)
     )
-    AnnualReport.objects.bulk_create(
+    reports = AnnualReport.objects.bulk_create(
         AnnualReport(
             agreement=agreement, year=each.year, version=1, figures=each, publish_on=date(each.year, 12, 18)
         )
         for each in sets
+    )
+    ReportChapter.objects.bulk_create(
+        ReportChapter(report=each, code="summary", position=1, text_en="A good year. " * 40)
+        for each in reports
     )
     return {"year": years[0], "version": 1, "figure_id": rows[0].pk, "chapter": "summary"}
