@@ -9,7 +9,7 @@ from django.utils import timezone
 from akkoord.desk.agreements.actions.commitments import make_promise, remind_of_promises, write_down
 from akkoord.desk.agreements.models import Commitment
 from akkoord.desk.agreements.rules import ReasonNeeded
-from akkoord.desk.agreements.rules.commitments import CommitmentMove, MoveNotOpen, NewDateNeeded
+from akkoord.desk.agreements.rules.commitments import CommitmentMove, MoveNotOpen, NewDateNeeded, next_due
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.models import Letter
 from akkoord.desk.people.queries import actor_of
@@ -110,3 +110,38 @@ def test_owner_is_reminded_once_before_and_once_after(owner, promise):
 def test_secretariat_is_reminded_where_the_owner_has_nobody(adviser, promise):
     remind_of_promises()
     assert Letter.objects.get().receiver_id == adviser.user_id
+
+
+def test_report_that_comes_back_is_open_again_once_it_is_kept(adviser, owner, promise):
+    Commitment.objects.update(every_months=3, due=date(2018, 11, 30))
+    promise.refresh_from_db()
+    write_down(owner, promise, CommitmentMove.KEPT, entry=uuid4(), values=TOLD)
+    write_down(adviser, promise, CommitmentMove.REOPENED, entry=uuid4(), values=TOLD)
+    write_down(owner, promise, CommitmentMove.KEPT, entry=uuid4(), values=TOLD)
+    (following,) = Commitment.objects.filter(turn_before=promise)
+    assert (following.what, following.owner, following.state, following.every_months, following.due) == (
+        *("Round table", promise.owner, "open", 3),
+        date(2019, 2, 28),
+    )
+    assert list(following.events.values_list("move", "text")) == [("made", "2019-02-28")]
+
+
+def test_promise_that_is_dropped_does_not_come_back(adviser, promise):
+    Commitment.objects.update(every_months=12)
+    promise.refresh_from_db()
+    write_down(adviser, promise, CommitmentMove.DROPPED, entry=uuid4(), values=TOLD)
+    assert Commitment.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("due", "months", "following"),
+    [
+        (date(2018, 5, 16), 3, date(2018, 8, 16)),
+        (date(2018, 12, 1), 1, date(2019, 1, 1)),
+        (date(2019, 12, 31), 2, date(2020, 2, 29)),
+        (date(2016, 7, 4), 30, date(2019, 1, 4)),
+        (date(2020, 2, 29), 12, date(2021, 2, 28)),
+    ],
+)
+def test_next_turn_counts_from_the_day_that_was_due(due, months, following):
+    assert next_due(due, months) == following

@@ -120,3 +120,16 @@ def test_list_asks_a_fixed_number_of_queries(adviser, world, rows, django_assert
         Commitment.objects.create(agreement=world.agreement, what=str(number), owner_role="Banks")
     with django_assert_num_queries(6):
         adviser.get(LIST)
+
+
+def test_promise_that_comes_back_is_written_and_leads_to_its_next_turn(adviser, world):
+    sent = {"entry": str(uuid4()), "what": "Report", "owner_role": "All", "every_months": "3"}
+    address = "/agreements/textile/promises/new/"
+    assert "Give the first day" in adviser.post(address, sent).content.decode()
+    adviser.post(address, {**sent, "due": "2018-05-16"})
+    made = Commitment.objects.get()
+    told = {"entry": str(uuid4()), "move": "kept", "text": "Here it is.", "on": "2018-05-14"}
+    page = adviser.post(f"{LIST}{made.pk}/", told, follow=True).content.decode()
+    assert "every 3 months" in page
+    assert "The next one, 16 August 2018" in page
+    assert "every 3 months" in adviser.get(LIST).content.decode()

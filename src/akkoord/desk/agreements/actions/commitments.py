@@ -25,6 +25,7 @@ from akkoord.desk.agreements.rules.commitments import (
     MoveNotOpen,
     NewDateNeeded,
     moves_from,
+    next_due,
 )
 from akkoord.desk.people.actions import require
 from akkoord.desk.people.rules import Action, Actor, may
@@ -62,6 +63,8 @@ def write_down(
 
     `values` are `text`, the evidence or reason, `on`, its day, and `due` where another date was agreed.
 
+    A promise that comes back is begun again once it is kept.
+
     Raises `NotAllowed`, `MoveNotOpen`, `NewDateNeeded` or `ReasonNeeded`; then nothing has changed.
     The same `entry` again changes nothing.
     """
@@ -82,7 +85,34 @@ def write_down(
     CommitmentEvent.objects.create(
         commitment=locked, entry=entry, move=move, text=text, on=values["on"], by_id=actor.user_id
     )
+    if move is CommitmentMove.KEPT:
+        _begin_next_turn(actor, locked, on=values["on"])
     return locked
+
+
+def _begin_next_turn(actor: Actor, kept: Commitment, *, on: date) -> None:
+    """What comes back is open again for its next day; kept a second time it is not begun a second time."""
+    if kept.every_months is None or kept.due is None:
+        return
+    due = next_due(kept.due, kept.every_months)
+    begun, is_new = Commitment.objects.get_or_create(
+        turn_before=kept,
+        defaults={
+            **{name: getattr(kept, name) for name in _OF_EVERY_TURN},
+            "due": due,
+            "by_id": actor.user_id,
+        },
+    )
+    if is_new:
+        CommitmentEvent.objects.create(
+            commitment=begun, move=CommitmentMove.MADE, text=due.isoformat(), on=on, by_id=actor.user_id
+        )
+
+
+_OF_EVERY_TURN = (
+    *("agreement", "meeting", "decision", "recommendation", "project", "confidential_to"),
+    *("what", "owner", "owner_role", "due_words", "every_months"),
+)
 
 
 def moves_open_to(actor: Actor, commitment: Commitment) -> tuple[CommitmentMove, ...]:

@@ -5,14 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.forms.fields import day_field
 from akkoord.desk.agreements.forms.following import MoveForm, StandingFilterForm
 from akkoord.desk.agreements.forms.meetings import EntryForm
 from akkoord.desk.agreements.models import Agreement, Organisation
+from akkoord.desk.agreements.models.commitments import rhythm_in_words
 from akkoord.desk.agreements.rules.commitments import (
     COMMITMENT_MOVE_TITLES,
+    RHYTHMS,
     STANDING_TITLES,
     CommitmentMove,
 )
@@ -43,6 +46,14 @@ class PromiseForm(EntryForm):
         help_text=_("For instance an event: after the note of the planning offices."),
     )
 
+    every_months = forms.TypedChoiceField(
+        label=_("Comes back"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("A report that is due again and again: once it is kept, the next one is open."),
+    )
+
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 - handed on as given
@@ -54,11 +65,17 @@ class PromiseForm(EntryForm):
         parties = Organisation.objects.filter(participations__agreement=agreement).distinct()
         parties = parties.exclude(pk__in=without)
         self.fields["owner"].queryset = parties  # type: ignore[attr-defined]  # a choice of models
+        self.fields["every_months"].choices = [  # type: ignore[attr-defined]  # a choice field
+            ("", gettext("not, it is done once")),
+            *((each, rhythm_in_words(each)) for each in RHYTHMS),
+        ]
 
     def clean(self) -> dict[str, Any]:
-        """Somebody must have promised it."""
+        """Somebody must have promised it, and what comes back has its first day."""
         if not self.cleaned_data.get("owner") and not self.cleaned_data.get("owner_role"):
             self.add_error("owner", _("Say who promised it."))
+        if self.cleaned_data.get("every_months") and not self.cleaned_data.get("due"):
+            self.add_error("due", _("Give the first day on which it is due."))
         return self.cleaned_data
 
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.agreements.models.agreements import Agreement
@@ -17,6 +17,14 @@ from akkoord.desk.agreements.rules.commitments import (
     Standing,
     standing_of,
 )
+
+
+def rhythm_in_words(months: int) -> str:
+    """How often something comes back."""
+    if months % 12 == 0:
+        years = months // 12
+        return ngettext("every year", "every %(years)d years", years) % {"years": years}
+    return ngettext("every month", "every %(months)d months", months) % {"months": months}
 
 
 class Commitment(Written):
@@ -51,6 +59,12 @@ class Commitment(Written):
     owner_role = models.CharField(_("who"), max_length=200, blank=True)
     due = models.DateField(_("by"), null=True, blank=True)
     due_words = models.CharField(_("or when"), max_length=150, blank=True)
+    every_months = models.PositiveSmallIntegerField(_("comes back"), null=True, blank=True)
+    """Months from one day on which it is due to the next; None for what is done once."""
+    turn_before = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="next_turn"
+    )
+    """The promise of the turn before, once that was kept."""
     state = models.CharField(max_length=8, default=CommitmentState.OPEN.value)
 
     class Meta:
@@ -59,7 +73,11 @@ class Commitment(Written):
             models.CheckConstraint(
                 condition=models.Q(owner__isnull=False) | ~models.Q(owner_role=""),
                 name="commitment_has_owner",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(every_months__isnull=True) | models.Q(due__isnull=False),
+                name="commitment_comes_back_on_a_day",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,6 +87,11 @@ class Commitment(Written):
     def owner_in_words(self) -> str:
         """Who promised: the role as the report calls it, or the party."""
         return self.owner_role or str(self.owner)
+
+    @property
+    def rhythm_in_words(self) -> str:
+        """How often it comes back; nothing for what is done once."""
+        return rhythm_in_words(self.every_months) if self.every_months else ""
 
     @property
     def standing(self) -> Standing:

@@ -1,5 +1,6 @@
 """What was promised: how a commitment stands, and what may happen to it."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -89,6 +90,20 @@ class HasFollowUp(AkkoordError):
 
     code = "has_follow_up"
     sentence = gettext_noop("A promise follows from this decision, so it stays in the report.")
+
+
+RHYTHMS = (1, 3, 6, 12, 24, 30)
+"""Months: what recurs in agreements, from a monthly word to a review halfway through five years."""
+
+
+def next_due(due: date, every_months: int) -> date:
+    """The day of the next turn: so many months on, the last day of the month where there is no such day.
+
+    It counts from the day on which the last one was due, not from when it was kept: no turn is passed over.
+    """
+    years, month = divmod(due.month - 1 + every_months, 12)
+    last = monthrange(due.year + years, month + 1)[1]
+    return date(due.year + years, month + 1, min(due.day, last))
 
 
 def standing_of(state: CommitmentState, due: date | None, *, today: date) -> Standing:

@@ -65,6 +65,7 @@ def promise(request: HttpRequest, promise_id: int) -> HttpResponse:
         "promise": found,
         "agreement": found.agreement,
         "events": events,
+        "next_turn": Commitment.objects.filter(turn_before=found).first() if found.every_months else None,
         "sees_reviews": may(
             actor(request), Action.READ, Thing(Kind.REVIEWS, agreement_id=found.agreement_id)
         ),
