@@ -1,5 +1,7 @@
 """The client: everything that a site publishes, from the real application."""
 
+import json
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -7,6 +9,7 @@ from datetime import date
 
 import pytest
 from tests.desk.publication.edition_content import CONTENT, ORUM, SCREEN, large_content
+from tests.engine.disclosure.told import STORY_OF_RIMA
 
 from akkoord.client import (
     Coordinates,
@@ -20,6 +23,7 @@ from akkoord.client import (
     WithdrawnEdition,
 )
 from akkoord.desk.publication.folder import take_away, write_edition
+from akkoord.engine.disclosure.public_story import GONE, STORIES
 from akkoord.public.api import limits
 
 
@@ -205,3 +209,23 @@ def test_names_and_point_are_the_same_in_every_form(published, edition):
 
     assert found[ORUM.location_id].name == ORUM.name
     assert found[ORUM.location_id].coordinates == Coordinates(41.01, 28.95)
+
+
+def test_stories_are_read_and_not_kept_once_they_are_taken_back(published, edition, editions_dir):
+    (story,) = published.stories()
+    assert published.story(story.code) == story
+    assert story.text("nl").title == STORY_OF_RIMA.texts["nl"].title
+    assert story.text("fr") == story.text("en")
+    assert story.text("en").translated_by is None
+    assert len(story.pictures) == len(STORY_OF_RIMA.pictures)
+
+    folder = editions_dir / "textile" / STORIES
+    shutil.rmtree(folder / story.code)
+    (folder / GONE).write_text(json.dumps([story.code]))
+
+    with pytest.raises(Withdrawn):
+        published.story(story.code)
+    assert published.stories() == []
+    assert not any(story.code in address for address in published._connection._kept)
+    with pytest.raises(NotFound):
+        published.story("0000000000")

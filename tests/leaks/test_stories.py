@@ -33,7 +33,7 @@ from akkoord.public import stories
 
 CAMERA = "Canary Camera of Narayanganj"
 WITNESS = "Witness Wagtail"
-STARTS = ("/en/", "/nl/", "/en/stories/", "/en/numbers/", "/api/v1/")
+STARTS = ("/en/", "/nl/", "/en/stories/", "/en/numbers/", "/api/v1/", "/api/v1/stories")
 
 
 @dataclass
@@ -66,7 +66,13 @@ def told(published, settings, tmp_path, monkeypatch):
 def everywhere(settings, reader, story):
     """Every byte that anybody outside can have."""
     files = {str(each): each.read_bytes() for each in settings.EDITIONS_DIR.rglob("*") if each.is_file()}
-    pages = visit_everything(reader, *STARTS, f"/en/stories/{story.code}/", f"/nl/stories/{story.code}/")
+    pages = visit_everything(
+        reader,
+        *STARTS,
+        f"/en/stories/{story.code}/",
+        f"/nl/stories/{story.code}/",
+        f"/api/v1/stories/{story.code}",
+    )
     return {**files, **pages}
 
 
@@ -88,6 +94,7 @@ def test_nothing_outside_tells_who_speaks(told, settings, reader):
 
     assert any(told.story.code in name for name in outside)
     assert any(name.endswith(".jpg") for name in outside)
+    assert told.story.code.encode() in outside["/api/v1/stories"]
     for secret in (
         CANARY,
         CONTACT,
@@ -118,3 +125,4 @@ def test_story_that_was_taken_back_is_in_no_file_and_on_no_page(told, settings, 
         "gone.json"
     }
     assert reader.get(f"/en/stories/{told.story.code}/").status_code == 410
+    assert reader.get(f"/api/v1/stories/{told.story.code}").status_code == 410

@@ -54,6 +54,8 @@ ADDRESSES = {
     "api:edition_locations_geojson": f"{EDITION}/production-locations.geojson",
     "api:edition_location": f"{EDITION}/production-locations/{SCREEN.location_id}",
     "api:all_participants": "/api/v1/participants",
+    "api:stories": "/api/v1/stories",
+    "api:story": f"/api/v1/stories/{STORY_OF_RIMA.code}",
 }
 LEADS_ON = {"api:locations", "api:locations_geojson", "api:location"}
 """What leads to the newest edition."""

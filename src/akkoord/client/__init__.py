@@ -8,7 +8,18 @@ for location in Akkoord("https://list.example.org").locations(q="denim", country
 
 from akkoord.client.connection import CannotAnswer, NotFound, Refused, Withdrawn
 from akkoord.client.published import Akkoord, DamagedDownload
-from akkoord.client.shapes import Coordinates, Country, Edition, File, Location, Participant, WithdrawnEdition
+from akkoord.client.shapes import (
+    Coordinates,
+    Country,
+    Edition,
+    File,
+    Location,
+    Participant,
+    Story,
+    StoryPicture,
+    StoryText,
+    WithdrawnEdition,
+)
 from akkoord.client.verifying import NotVerified
 
 __all__ = [
@@ -24,6 +35,9 @@ __all__ = [
     "NotVerified",
     "Participant",
     "Refused",
+    "Story",
+    "StoryPicture",
+    "StoryText",
     "Withdrawn",
     "WithdrawnEdition",
 ]

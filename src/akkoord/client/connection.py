@@ -50,7 +50,7 @@ class NotFound(Refused):
 
 
 class Withdrawn(Refused):
-    """The edition was withdrawn; `problem` says when and why."""
+    """It was there once: an edition, `problem` says when and why, or a story, of which it says neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Connection:
         address = self.address(path) + (f"?{asked}" if asked else "")
         kept = self._kept.get(address)
         headers = {"Accept": "application/json"} | ({"If-None-Match": kept.tag} if kept else {})
-        with _faults_of(address), self._opened(address, headers) as answer:
+        with _faults_of(address), self._asked(address, headers) as answer:
             if kept and answer.status == NOT_CHANGED:
                 return json.loads(kept.content)
             content = answer.read()
@@ -111,6 +111,15 @@ class Connection:
         if urlsplit(address)[:2] != urlsplit(self.site)[:2]:
             raise ValueError(f"{address} is not of {self.site}")
         return address
+
+    def _asked(self, address: str, headers: dict[str, str]) -> Response:
+        """The same as below; what is not there any more is not kept here either."""
+        try:
+            return self._opened(address, headers)
+        except (NotFound, Withdrawn):
+            with self._lock:
+                self._kept.pop(address, None)
+            raise
 
     def _opened(self, address: str, headers: dict[str, str]) -> Response:
         """An answer with content, or the one that nothing changed; waits and asks again where that helps."""

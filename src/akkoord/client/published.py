@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from akkoord.client.connection import Connection
-from akkoord.client.shapes import Edition, File, Location, Participant, WithdrawnEdition
+from akkoord.client.shapes import Edition, File, Location, Participant, Story, WithdrawnEdition
 from akkoord.client.verifying import NotVerified, Verifier
 
 MOST_AT_A_TIME = 500
@@ -73,6 +73,14 @@ class Akkoord:
     def participants(self) -> list[Participant]:
         """Who takes part in the agreement of the newest edition."""
         return [Participant.read(each) for each in self._connection.json("/api/v1/participants")["data"]]
+
+    def stories(self) -> list[Story]:
+        """Every story that may be read now. Ask again before each use: what is not here was taken back."""
+        return [Story.read(each) for each in self._connection.json("/api/v1/stories")["data"]]
+
+    def story(self, code: str) -> Story:
+        """One story. Raises `NotFound`, or `Withdrawn` where it is not there any more."""
+        return Story.read(self._connection.json(f"/api/v1/stories/{quote(code, safe='')}"))
 
     def withdrawn(self) -> list[WithdrawnEdition]:
         """Every edition that was withdrawn: copies of them should not be used any more."""

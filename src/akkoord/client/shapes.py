@@ -149,6 +149,69 @@ class Participant:
         return cls(**values | {"since": since, "brands": tuple(found["brands"])})
 
 
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """A story in one language."""
+
+    language: str
+    title: str
+    blocks: tuple[tuple[str, ...], ...]
+    """Paragraphs and lists, each as its lines."""
+    translated_by: str | None
+    """None for the language in which it was written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPicture:
+    """A picture of a story."""
+
+    url: str
+    width: int
+    height: int
+    alt: Mapping[str, str]
+    """Language → what is to be seen."""
+    photographer: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story that everybody in it agrees to be read at the moment at which it was asked for."""
+
+    code: str
+    url: str
+    agreement: str
+    agreement_name: Mapping[str, str]
+    theme: str
+    theme_name: Mapping[str, str]
+    country: Country | None
+    region: str | None
+    told_in: str
+    brought_by: str | None
+    month: str
+    texts: tuple[StoryText, ...]
+    pictures: tuple[StoryPicture, ...]
+
+    @classmethod
+    def read(cls, found: Json) -> "Story":
+        """From an answer."""
+        values: dict[str, Any] = {name: found[name] for name in cls.__slots__}
+        values["country"] = _country(found["country"]) if found["country"] else None
+        values["texts"] = tuple(map(_story_text, found["texts"]))
+        pictures = ({name: each[name] for name in StoryPicture.__slots__} for each in found["pictures"])
+        return cls(**values | {"pictures": tuple(StoryPicture(**each) for each in pictures)})
+
+    def text(self, language: str) -> StoryText:
+        """The story in this language, else in the one in which it was written down."""
+        written = next(each for each in self.texts if each.translated_by is None)
+        return next((each for each in self.texts if each.language == language), written)
+
+
+def _story_text(found: Json) -> StoryText:
+    blocks = tuple(tuple(each["lines"]) for each in found["blocks"])
+    return StoryText(found["language"], found["title"], blocks, found["translated_by"])
+
+
 def _country(found: Json) -> Country:
     return Country(found["name"], found["alpha_2"], found["alpha_3"], found["numeric"])
 

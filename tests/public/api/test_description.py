@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 from tests.desk.publication.edition_content import SCREEN
+from tests.engine.disclosure.told import STORY_OF_RIMA
 
 from akkoord.desk.publication.folder import take_away
 from akkoord.public.api import problems
@@ -31,6 +32,8 @@ PATHS = [
     "/production-locations.geojson",
     "/production-locations/{location_id}",
     "/participants",
+    "/stories",
+    "/stories/{code}",
 ]
 
 
@@ -67,7 +70,12 @@ def test_whatever_is_asked_the_answer_is_as_described(described, path, mode):
 @pytest.mark.parametrize("path", PATHS)
 def test_real_things_are_asked_for_too(described, path):
     """What stands in the edition, with every parameter that goes with it."""
-    parts = {"agreement": "textile", "number": 3, "location_id": SCREEN.location_id}
+    parts = {
+        "agreement": "textile",
+        "number": 3,
+        "location_id": SCREEN.location_id,
+        "code": STORY_OF_RIMA.code,
+    }
     parts = {name: value for name, value in parts.items() if f"{{{name}}}" in path}
     operation = described[path]["GET"]
     queries = st.fixed_dictionaries(

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from akkoord.public.api.problems import NO_SUCH_FORM, ProblemError
 from akkoord.public.editions import Edition
-from akkoord.public.headers import EDITION_FILE
+from akkoord.public.headers import EDITION_FILE, STORY
 
 JSON = "application/json"
 GEOJSON = "application/geo+json"
@@ -64,6 +64,14 @@ def revalidated(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     if _has(request, tag):
         response = HttpResponseNotModified()
     return _kept(response, tag, A_MINUTE)
+
+
+def asked_for_each_time(request: HttpRequest, shape: BaseModel) -> HttpResponse:
+    """An answer that nobody may show again without asking whether it still stands here."""
+    response = passing(request, shape)
+    response["Cache-Control"] = STORY
+    response["X-Robots-Tag"] = "noarchive"
+    return response
 
 
 def elsewhere(address: str, *, is_for_ever: bool) -> HttpResponse:

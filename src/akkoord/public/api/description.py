@@ -9,7 +9,7 @@ from pydantic.json_schema import models_json_schema
 from akkoord.public.api import problems, shapes
 from akkoord.public.api.answers import GEOJSON, JSON
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 """Of the interface: the first number stands in its addresses."""
 BASE = "/api/v1"
 ABOUT = (

@@ -54,6 +54,12 @@ WITHDRAWN = Kind(
     "This edition was withdrawn",
     "`withdrawn_on` says when, `detail` why. Copies of it should not be used any more.",
 )
+GONE = Kind(
+    "gone",
+    410,
+    "This story is not here any more",
+    "It could be read once. Copies of it should not be shown any more; nobody is told why.",
+)
 READ_ONLY = Kind("read-only", 405, "This interface is read-only", "Only GET, HEAD and OPTIONS are answered.")
 NO_SUCH_FORM = Kind(
     "no-such-form",
@@ -80,6 +86,7 @@ KINDS = (
     OTHER_EDITION,
     OTHER_QUESTION,
     WITHDRAWN,
+    GONE,
     TOO_MANY,
     FAULT,
 )

@@ -14,6 +14,7 @@ from akkoord.public.api.answers import (
     FOR_EVER_BUT_NOT_BY_OTHERS,
     GEOJSON,
     JSON,
+    asked_for_each_time,
     elsewhere,
     form_of,
     lasting,
@@ -23,10 +24,11 @@ from akkoord.public.api.answers import (
 from akkoord.public.api.asking import allowing, refused
 from akkoord.public.api.description import Interface
 from akkoord.public.api.listing import Question, feature_page, location_page
-from akkoord.public.api.problems import NOT_HERE, WITHDRAWN, ProblemError, problem
+from akkoord.public.api.problems import GONE, NOT_HERE, WITHDRAWN, ProblemError, problem
 from akkoord.public.editions import Edition
 from akkoord.public.participants import participants
 from akkoord.public.search import SearchIndex, open_index
+from akkoord.public.stories import stories
 from akkoord.public.withdrawals import withdrawn_editions
 
 Agreement = Annotated[
@@ -36,6 +38,7 @@ Number = Annotated[int, Path(ge=1, le=999_999, description="The number of the ed
 LocationId = Annotated[
     str, Path(pattern="^[A-Z0-9]{4,20}$", description="Lasting identifier of the production location")
 ]
+StoryCode = Annotated[str, Path(pattern="^[0-9a-z]{10}$", description="Lasting code of the story")]
 api = Interface(urls_namespace="api", docs_url=None, openapi_url=None)
 
 
@@ -204,6 +207,26 @@ def all_participants(request: HttpRequest) -> HttpResponse:
     newest = editions.shelf().newest()
     rows = participants(newest) if newest else []
     return passing(request, shapes.Participants(data=[wording.participant(each) for each in rows]))
+
+
+@api.get("/stories", response=shapes.Stories, url_name="stories", summary="Stories with consent")
+@allowing()
+def all_stories(request: HttpRequest) -> HttpResponse:
+    """Every story that may be read now. Ask again before each use: what is not here was taken back."""
+    form_of(request, JSON)
+    found = [wording.story(request, each) for each in stories().shown()]
+    return asked_for_each_time(request, shapes.Stories(data=found))
+
+
+@api.get("/stories/{code}", response=shapes.Story, url_name="story", summary="One story")
+@allowing()
+def story(request: HttpRequest, code: StoryCode) -> HttpResponse:
+    """A story by its lasting code; one that is not there any more answers 410, and nobody is told why."""
+    form_of(request, JSON)
+    found = stories().find(code)
+    if found is None:
+        raise ProblemError(GONE if stories().is_gone(code) else NOT_HERE)
+    return asked_for_each_time(request, wording.story(request, found))
 
 
 def _edition(agreement: str, number: int) -> Edition:

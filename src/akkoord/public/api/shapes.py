@@ -200,6 +200,66 @@ class Participants(Shape):
     data: list[Participant]
 
 
+class Words(Shape):
+    """The same in each language of the site."""
+
+    nl: str
+    en: str
+    de: str
+    fr: str
+
+
+class StoryBlock(Shape):
+    """A paragraph, or a list line by line."""
+
+    kind: Literal["paragraph", "list"]
+    lines: list[str]
+
+
+class StoryText(Shape):
+    """A story in one language."""
+
+    language: Literal["nl", "en", "de", "fr"]
+    title: str
+    blocks: list[StoryBlock]
+    translated_by: str | None = Field(description="null for the language in which it was written down")
+
+
+class StoryPicture(Shape):
+    """A picture of a story; nobody may use it elsewhere but as its licence says."""
+
+    url: str
+    width: int
+    height: int
+    alt: dict[str, str] = Field(description="By language: what is to be seen")
+    photographer: str
+    licence: str
+
+
+class Story(Shape):
+    """A story that everybody in it agrees to be read today; who tells it is on its page alone."""
+
+    code: str
+    url: str = Field(description="Its page, which belongs beside every use of it")
+    agreement: str
+    agreement_name: Words
+    theme: str
+    theme_name: Words
+    country: Country | None
+    region: str | None
+    told_in: str = Field(description="The language in which it was told")
+    brought_by: str | None = Field(description="The party or company that wrote it down")
+    month: str = Field(description="In which it appeared, as 2018-02; the day is told to nobody")
+    texts: list[StoryText]
+    pictures: list[StoryPicture]
+
+
+class Stories(Shape):
+    """Every story that may be read now, the newest month first."""
+
+    data: list[Story]
+
+
 class ParameterError(Shape):
     """A parameter that cannot be used."""
 

@@ -1,16 +1,18 @@
 """What an edition holds, in the words of the interface."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from urllib.parse import urlencode
 
 import pycountry
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import translation
 
 from akkoord.engine.cleaning.country_names import country_name
 from akkoord.engine.disclosure import CountryCount, Participant, PublicLocation
 from akkoord.engine.disclosure import edition_folder as names
+from akkoord.engine.disclosure.public_story import PublicStory, StoryPicture, StoryText
 from akkoord.engine.taxonomy import names_of
 from akkoord.public.api import shapes
 from akkoord.public.editions import Edition
@@ -146,6 +148,50 @@ def participant(each: Participant) -> shapes.Participant:
         since=date.fromisoformat(each.since) if each.since else None,
         brands=list(each.brands),
         statement=each.statement or None,
+    )
+
+
+def story(request: HttpRequest, each: PublicStory) -> shapes.Story:
+    """A story as everybody may read it at this moment; not who tells it, nor until when they agree."""
+    return shapes.Story(
+        code=each.code,
+        url=_story_page(request, each),
+        agreement=each.agreement,
+        agreement_name=shapes.Words(**each.agreement_name),
+        theme=each.theme,
+        theme_name=shapes.Words(**each.theme_name),
+        country=country(each.country) if each.country else None,
+        region=each.region or None,
+        told_in=each.told_in,
+        brought_by=each.brought_by or None,
+        month=each.month,
+        texts=[_story_text(language, text) for language, text in each.texts.items()],
+        pictures=[
+            _story_picture(request, each, picture) for picture in each.pictures_shown(datetime.now(UTC))
+        ],
+    )
+
+
+def _story_page(request: HttpRequest, each: PublicStory) -> str:
+    """In the language in which it was written down."""
+    with translation.override(each.language_for("")):
+        return request.build_absolute_uri(reverse("public:story", args=[each.code]))
+
+
+def _story_text(language: str, text: StoryText) -> shapes.StoryText:
+    blocks = [{"kind": block.kind, "lines": list(block.lines)} for block in text.blocks]
+    told = {"language": language, "title": text.title, "blocks": blocks}
+    return shapes.StoryText.model_validate({**told, "translated_by": text.translated_by or None})
+
+
+def _story_picture(request: HttpRequest, each: PublicStory, picture: StoryPicture) -> shapes.StoryPicture:
+    return shapes.StoryPicture(
+        url=request.build_absolute_uri(reverse("story_picture", args=[each.code, picture.file])),
+        width=picture.width,
+        height=picture.height,
+        alt=dict(picture.alt),
+        photographer=picture.photographer,
+        licence=picture.licence,
     )
 
 
