@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse, translate_url
 from django.utils.translation import gettext
 
@@ -38,6 +39,7 @@ def context(request: HttpRequest) -> dict[str, object]:
             if here.startswith("public:") and not search.text
             else None
         ),
+        "sharing_picture": whole_address(static("akkoord/images/sharing.png")),
         "navigation": [
             {"url": reverse(name), "label": gettext(title), "is_current": name == here}
             for name, title in MENU

@@ -48,9 +48,11 @@ def location(request: HttpRequest, edition: Edition, location_id: str) -> HttpRe
 def _content(request: HttpRequest, found: PublicLocation) -> dict[str, object]:
     language = get_language() or "en"
     address = whole_address(request.path)
+    country = country_name(found.country, language=language)
     return {
         "location": found,
-        "country": country_name(found.country, language=language),
+        "country": country,
+        "in_a_line": ", ".join(filter(None, (found.name, found.town, country))),
         "status": STATUSES.get(found.status, ""),
         "precision": PRECISIONS[found.precision],
         "point": None if found.lat is None else point_on_picture(found.lng or 0.0, found.lat),
