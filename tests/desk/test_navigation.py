@@ -22,6 +22,16 @@ def test_every_entry_leads_somewhere(signed_in, role):
 
 
 @pytest.mark.parametrize(
+    "role", [Role.COMPANY_USER, Role.COMPANY_ADMIN, Role.PARTY_REPRESENTATIVE, Role.SUPPORTER], ids=str
+)
+def test_every_tab_of_an_agreement_leads_somewhere(signed_in, world, role):
+    browser = signed_in(role)
+    tabs = [tab.address for tab in browser.get("/results/textile/").context["tabs"]]
+    assert "/results/textile/" in tabs
+    assert {address: browser.get(address).status_code for address in tabs} == dict.fromkeys(tabs, 200)
+
+
+@pytest.mark.parametrize(
     ("role", "entries"), [(Role.COMPANY_ADMIN, 13), (Role.SECRETARIAT_ADVISER, 10), (None, 1)]
 )
 def test_menu_shows_only_own_work(signed_in, role, entries):

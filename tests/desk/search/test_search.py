@@ -130,6 +130,42 @@ def test_party_finds_what_parties_deliver_and_no_company(together, textile):
     assert titles(party, "marmara") == {"Projects": ["Unions in the Marmara region"]}
 
 
+@pytest.fixture
+def learnt(world, textile):
+    """A review with what it recommends to the first company, and a training."""
+    review = textile.reviews.create(kind="midterm_review", title="Halfway there", author="Bureau Zicht")
+    for text, addressee in (("Pay in time", world[0]), ("Meet in Dhaka", None)):
+        textile.recommendations.create(
+            review=review,
+            text=text,
+            addressee=addressee,
+            addressee_role="" if addressee else "the secretariat",
+        )
+    textile.trainings.create(title="Talking with unions", about="Freedom of association")
+    return world
+
+
+def test_adviser_finds_reviews_recommendations_and_trainings(learnt, secretariat):
+    assert titles(secretariat, "zicht") == {"Reviews": ["Halfway there"]}
+    assert titles(secretariat, "pay time") == {"Recommendations": ["Pay in time"]}
+    assert titles(secretariat, "freedom") == {"Trainings": ["Talking with unions"]}
+
+
+def test_company_finds_trainings_and_nothing_of_reviews(learnt):
+    own = actor_of(admin_of(learnt[0]))
+    assert titles(own, "freedom") == {"Trainings": ["Talking with unions"]}
+    for secret in ("halfway", "zicht", "pay in time", "dhaka"):
+        assert titles(own, secret) == {}, secret
+
+
+def test_supporter_finds_what_is_recommended_to_it_only(learnt):
+    first, _ = learnt
+    supporter = actor_of(person("SU", organisation=first))
+    assert titles(supporter, "pay") == {"Recommendations": ["Pay in time"]}
+    for secret in ("halfway", "meet in dhaka", "freedom"):
+        assert titles(supporter, secret) == {}, secret
+
+
 def test_adviser_who_keeps_away_finds_no_deliverable_of_the_company(together, secretariat):
     adviser = User.objects.get(pk=secretariat.user_id)
     declare_conflict(adviser, together[0].pk, reason="Shares.", by_id=adviser.pk)
@@ -245,5 +281,5 @@ def test_page_asks_the_same_of_the_database_for_many(world, secretariat, copies,
     browser = Client()
     browser.force_login(User.objects.get(pk=secretariat.user_id))
     browser.get("/search/?q=screen")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(27):
         browser.get("/search/?q=screen")

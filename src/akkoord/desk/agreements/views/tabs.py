@@ -1,6 +1,6 @@
 """The way around inside one agreement: its pages, and which of them is open."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,7 +12,8 @@ from akkoord.desk.agreements.models import Agreement
 from akkoord.desk.agreements.queries import participation_thing
 from akkoord.desk.agreements.queries.deliverables import deliverables_thing
 from akkoord.desk.agreements.queries.groups import parties_thing
-from akkoord.desk.people.rules import Action, Kind, Thing, may
+from akkoord.desk.agreements.queries.trainings import reads_all_trainings
+from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
 from akkoord.desk.people.signed_in import actor
 from akkoord.engine.text import gettext_noop
 
@@ -75,6 +76,12 @@ TABS: list[tuple[str, str, tuple[str, ...], Callable[[Agreement], Thing | None]]
     ("agreements:set_up", gettext_noop("What was agreed"), ("agreements:change_part",), _participation),
 ]
 """Name of the page, its title, the pages below it, and what must be open to the reader (None: none)."""
+_ASKS_MORE: Mapping[str, Callable[[Actor, int], bool]] = {"agreements:trainings_of": reads_all_trainings}
+"""Pages that are not for everybody who reads such a thing: companies have a page of their own trainings."""
+
+
+def _of_every_reader(_reader: Actor, _agreement_id: int) -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,9 @@ def with_tabs(request: HttpRequest, agreement: Agreement, **content: Any) -> dic
         "tabs": [
             Tab(reverse(page, args=[agreement.slug]), title, here in {page, *below})
             for page, title, below, thing_of in TABS
-            if (thing := thing_of(agreement)) and may(reader, Action.READ, thing)
+            if (thing := thing_of(agreement))
+            and may(reader, Action.READ, thing)
+            and _ASKS_MORE.get(page, _of_every_reader)(reader, agreement.pk)
         ],
         **content,
     }

@@ -7,7 +7,7 @@ so nothing tells that there is something else. Nothing is logged: what people se
 from collections.abc import Callable, Iterable
 
 from akkoord.desk.people.rules import Actor
-from akkoord.desk.search.queries import agreements, register, together
+from akkoord.desk.search.queries import agreements, learning, register, together
 from akkoord.desk.search.queries.hits import Asked, Found
 from akkoord.engine.cleaning.search_keys import search_key
 
@@ -25,6 +25,9 @@ KINDS: tuple[Callable[[Actor, Asked], Iterable[Found]], ...] = (
     together.deliverables,
     together.norms,
     together.stories,
+    learning.reviews,
+    learning.recommendations,
+    learning.trainings,
 )
 
 
