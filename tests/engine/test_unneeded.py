@@ -1,3 +1,4 @@
+import ctypes
 import gc
 import os
 import subprocess
@@ -12,6 +13,21 @@ import sys
 from akkoord.cli import main
 main(["match", "list.csv", "--out", "out"], standalone_mode=False)
 print(sorted({"pandas", "scipy", "openpyxl", "django"} & sys.modules.keys()))
+"""
+
+AGAIN = """
+import resource, sys
+from akkoord.engine.unneeded import without_unneeded
+if sys.argv[1:]:
+    without_unneeded().__enter__()
+import numpy as np
+
+def pages_taken():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    [np.ones(3 << 20, dtype=np.uint8) for _ in range(40)]
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+print(pages_taken(), pages_taken())
 """
 
 
@@ -42,6 +58,18 @@ def test_libraries_that_are_loaded_within_take_little_and_what_is_set_stands(mon
         assert os.environ["ARROW_DEFAULT_MEMORY_POOL"] == "mimalloc"
     assert "OPENBLAS_NUM_THREADS" not in os.environ
     assert os.environ["ARROW_DEFAULT_MEMORY_POOL"] == "mimalloc"
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "mallopt"), reason="this system's malloc takes no options")
+def test_arrays_take_the_memory_that_others_have_left():
+    def pages(*options):
+        command = [sys.executable, "-c", AGAIN, *options]
+        return map(int, subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+
+    _, anew = pages()
+    first, kept = pages("keeping")
+    assert anew > first / 2
+    assert kept < first / 100
 
 
 def test_match_loads_no_large_library_that_it_does_not_use(tmp_path):
