@@ -8,6 +8,7 @@ from akkoord.engine.arrays import Array, Ragged, joined
 from akkoord.engine.grouped import grouped
 from akkoord.engine.hashing import hash_letters
 from akkoord.engine.kernels import kernel
+from akkoord.engine.matching.comparing.alike import alike
 from akkoord.engine.matching.comparing.phrases import Phrases, phrases_of, texts_of
 from akkoord.engine.matching.comparing.spelling import Spelling, spelling_of
 from akkoord.engine.matching.descriptions import NUMBER_KINDS, Descriptions
@@ -21,12 +22,13 @@ from akkoord.engine.matching.letter_sets import BLANK
     TRADES,
     NUMBERED,
     NAME,
+    ALIKE,
     OTHERS,
     ORDERED,
     ACRONYMS,
     PLACES,
     IDENTIFIERS,
-) = range(12)
+) = range(13)
 """Columns of `Comparable.heads`; from `OTHERS` on, where what a row has begins and that above it ends."""
 
 
@@ -42,7 +44,7 @@ class Comparable(NamedTuple):
     """Words of the longest phrase."""
     heads: Array
     """int64, rows + 1; hashes by their bits, a bit for each trade and for each kind of numbers; rows whose
-    names have the same words have the same number at `NAME`."""
+    names have the same words have the same number at `NAME`, rows of `alike` the same at `ALIKE`."""
     ordered: Array
     """uint8, the words of each name by the alphabet, a blank between them."""
     acronyms: Array
@@ -93,6 +95,7 @@ def _heads(rows: Descriptions, names: Array, ordered: Ragged) -> Array:
     heads[:-1, TRADES] = _united(rows.name.starts, rows.name.values, rows.vocabulary.trades)
     heads[:-1, NUMBERED] = _numbered(rows.numbers.starts, len(rows))
     heads[:-1, NAME] = names
+    heads[:-1, ALIKE] = alike(rows).view(np.int64)
     heads[:, OTHERS] = rows.others_of + 2 * len(rows)
     heads[:, ORDERED] = ordered.starts
     heads[:, ACRONYMS] = rows.acronyms.starts

@@ -178,13 +178,18 @@ def _compare_units(rows: Comparable, left: int, right: int, both: int, out: Arra
 
 
 @kernel_part
+def stand_in_one_list(rows: Comparable, left: int, right: int) -> bool:
+    """Whether one list gives both rows, and does not repeat itself."""
+    return bool(rows.heads[left, HANDED_IN] == rows.heads[right, HANDED_IN] != NO_LIST)
+
+
+@kernel_part
 def compare_numbers(rows: Comparable, left: int, right: int, out: Array) -> None:
     """Fill in what is not 0."""
     ours, theirs = rows.heads[left, NUMBERED], rows.heads[right, NUMBERED]
     both = ours & theirs
     out[UNIT_ONE_SIDE] = 1.0 if (ours ^ theirs) >> UNIT & 1 else 0.0
-    is_one_list = rows.heads[left, HANDED_IN] == rows.heads[right, HANDED_IN] != NO_LIST
-    out[UNIT_BESIDE] = out[UNIT_ONE_SIDE] if is_one_list else 0.0
+    out[UNIT_BESIDE] = out[UNIT_ONE_SIDE] if stand_in_one_list(rows, left, right) else 0.0
     if both >> EVERY & 1:
         one, other = _span(rows, left, EVERY), _span(rows, right, EVERY)
         shared = _common(rows, one, other)

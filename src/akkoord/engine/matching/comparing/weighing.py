@@ -5,9 +5,10 @@ from typing import NamedTuple
 import numpy as np
 
 from akkoord.engine.arrays import Array
+from akkoord.engine.hashing import joined_key
 from akkoord.engine.kernels import inner_kernel, kernel_part
 from akkoord.engine.matching.comparing.addresses import compare_addresses
-from akkoord.engine.matching.comparing.comparable import OTHERS, TEXT, Comparable
+from akkoord.engine.matching.comparing.comparable import ALIKE, OTHERS, TEXT, Comparable
 from akkoord.engine.matching.comparing.credits import Credits, new_credits
 from akkoord.engine.matching.comparing.letters import LONGEST
 from akkoord.engine.matching.comparing.measures import (
@@ -30,7 +31,7 @@ from akkoord.engine.matching.comparing.names import (
     compare_telling_letters,
     no_names_met,
 )
-from akkoord.engine.matching.comparing.numbers import compare_numbers
+from akkoord.engine.matching.comparing.numbers import compare_numbers, stand_in_one_list
 from akkoord.engine.matching.comparing.phrases import END, START
 from akkoord.engine.matching.comparing.places import (
     NEAR_ENOUGH,
@@ -43,6 +44,9 @@ from akkoord.engine.matching.curves import Knots, knots_of, sum_of
 
 ENOUGH_TOLD = 0.2
 """What the shared words of all names must tell at least where no address can be compared."""
+REMEMBERED = 1024
+"""So many pairs, a power of two; those of the same names follow each other."""
+LAST_PLACE = np.uint64(REMEMBERED - 1)
 IS_SAME_TEXT = 1
 """Bit of a pair's flags: the text counts as the same, as nothing else speaks against it."""
 
@@ -66,9 +70,19 @@ NO_SCALE = Scale(
 """Weighs nothing and keeps every pair."""
 
 
+class Weighed(NamedTuple):
+    """What was said of pairs of late, at the place that the end of a pair's key names."""
+
+    keys: Array
+    """uint64, equal for pairs of rows that are alike."""
+    log_odds: Array
+    flags: Array
+
+
 class Room(NamedTuple):
     """Room that one pair after another uses."""
 
+    weighed: Weighed
     names: MetNames
     credits: Credits
     letters: Array
@@ -77,7 +91,9 @@ class Room(NamedTuple):
 
 def new_room(longest: int) -> Room:
     """Room to compare phrases of so many words."""
-    return Room(no_names_met(longest), new_credits(longest), np.zeros(2 * LONGEST, dtype=np.uint8))
+    weighed = Weighed(*(np.zeros(REMEMBERED, dtype=dtype) for dtype in (np.uint64, np.float64, np.uint8)))
+    letters = np.zeros(2 * LONGEST, dtype=np.uint8)
+    return Room(weighed, no_names_met(longest), new_credits(longest), letters)
 
 
 @kernel_part
@@ -118,16 +134,31 @@ def _compare_all_names(rows: Comparable, left: int, right: int, room: Room, out:
         out[NAME_NOT_ENOUGH] = 0.0 if out[NAMES_TOLD] >= ENOUGH_TOLD else 1.0
 
 
+@kernel_part
+def _key_of(rows: Comparable, left: int, right: int) -> np.uint64:
+    """Equal for pairs of which the same must be said: either way round."""
+    ours, theirs = rows.heads[left, ALIKE], rows.heads[right, ALIKE]
+    both = joined_key(np.uint64(min(ours, theirs)), np.uint64(max(ours, theirs)))
+    return joined_key(both, np.uint64(stand_in_one_list(rows, left, right)))
+
+
 @inner_kernel
 def weigh(
     rows: Comparable, pairs: Array, scale: Scale, room: Room, lines: Array, log_odds: Array, flags: Array
 ) -> None:
     """Fill in the log-odds and the flags of pairs of positions; what cannot be kept has at most these.
 
-    `lines` (float64, × MEASURES) takes what was measured: of each pair, or of the last if it is one line.
+    `lines` (float64, × MEASURES) takes what was measured: of each pair, or of the last one that was not like
+    another, if it is one line.
     """
+    is_measured, weighed = len(lines) == len(pairs), room.weighed
     for at in range(len(pairs)):
         left, right, line = pairs[at, 0], pairs[at, 1], lines[min(at, len(lines) - 1)]
+        key = _key_of(rows, left, right)
+        place = key & LAST_PLACE
+        if weighed.keys[place] == key and not is_measured:
+            log_odds[at], flags[at] = weighed.log_odds[place], weighed.flags[place]
+            continue
         line[:] = 0.0
         _compare_what_costs_little(rows, left, right, line)
         _compare_all_names(rows, left, right, room, line)
@@ -136,6 +167,7 @@ def weigh(
             compare_addresses(rows, left, right, room.credits, line)
             log_odds[at] = scale.intercept + sum_of(line, scale.knots)
             flags[at] = _flags_of(line, scale.flags)
+        weighed.keys[place], weighed.log_odds[place], weighed.flags[place] = key, log_odds[at], flags[at]
 
 
 @inner_kernel
