@@ -44,6 +44,13 @@ def test_kernel_is_compiled_once_for_each_set_of_types(weighted, tmp_path):
     assert len(list(tmp_path.iterdir())) == 2
 
 
+def test_table_of_one_line_needs_no_code_of_its_own(tmp_path):
+    first = Kernel(lambda table: table[0, 0], {"nopython": True}, folder=tmp_path)
+    assert first(np.array([[1, 2], [3, 4]])) == 1
+    assert first(np.array([[5, 6]])) == 5
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_kept_kernel_is_loaded_not_compiled(weighted, tmp_path, monkeypatch):
     weighted(np.array([1.0, 2.0]), PAIR)
     again = Kernel(_weighted, {"nopython": True, "nogil": True}, folder=tmp_path)

@@ -20,14 +20,13 @@ _making = RLock()
 
 
 def _type_of(value: object) -> object:
-    """What tells the types of two arguments apart as the compiler does."""
+    """What tells the types of two arguments apart as the compiler does: a single line lies as many do."""
     if type(value) is np.ndarray:
         flags = value.flags
         return (
             value.dtype.str,
             value.ndim,
-            flags.c_contiguous,
-            flags.f_contiguous,
+            "C" if flags.c_contiguous else "F" if flags.f_contiguous else "A",
             flags.writeable,
             flags.aligned,
         )
