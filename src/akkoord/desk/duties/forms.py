@@ -1,10 +1,13 @@
 """Forms of the yearly cycle."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +59,25 @@ class ExtensionForm(forms.Form):
 
     until = forms.DateField(label=_("New day"), widget=day_input())
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+
+
+class NoteReminderForm(forms.Form):
+    """That somebody was reminded without a letter."""
+
+    occasion = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+    on = forms.DateField(label=_("Day"), widget=day_input(), initial=timezone.localdate)
+    note = forms.CharField(
+        label=_("How, and what they said"),
+        max_length=200,
+        help_text=_("For instance: called, comes on Friday."),
+    )
+
+    def clean_on(self) -> date:
+        """What was done was done by today."""
+        on: date = self.cleaned_data["on"]
+        if on > timezone.localdate():
+            raise ValidationError(_("This day is still to come."))
+        return on
 
 
 class DutyForm(forms.Form):

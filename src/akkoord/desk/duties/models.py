@@ -127,6 +127,8 @@ class Reminder(models.Model):
     )
     """Null when the desk wrote by itself."""
     on = models.DateField(_("day"))
+    note = models.CharField(_("how"), max_length=200, blank=True)
+    """How somebody reminded the company without a letter, such as by telephone, and what it said."""
     letters = models.ManyToManyField("people.Letter", related_name="+")
 
     class Meta:

@@ -22,6 +22,7 @@ __all__ = [
     "NobodyToWriteTo",
     "NotLater",
     "NothingAsked",
+    "NothingAwaited",
     "NothingHandedIn",
     "NothingOwed",
     "NothingToConfirm",
@@ -108,6 +109,13 @@ class NobodyToWriteTo(AkkoordError):
 
     code = "nobody_to_write_to"
     sentence = gettext_noop("None of these companies has a person to write to. Invite somebody first.")
+
+
+class NothingAwaited(AkkoordError):
+    """Nothing is missing and nothing was returned, so there is nothing to be reminded of."""
+
+    code = "nothing_awaited"
+    sentence = gettext_noop("Nothing is awaited of this company any more.")
 
 
 class TalkState(StrEnum):

@@ -15,6 +15,11 @@ urlpatterns = [
     path(
         "years/<int:cycle_id>/companies/<uuid:organisation_id>/<str:duty>/time/", year.extend, name="extend"
     ),
+    path(
+        "years/<int:cycle_id>/companies/<uuid:organisation_id>/reminded/",
+        year.note_reminder,
+        name="note_reminder",
+    ),
     path("years/<int:cycle_id>/talks/", talks.talks, name="talks"),
     path("years/<int:cycle_id>/talks/<uuid:organisation_id>/", talks.talk, name="talk"),
     path("years/<int:cycle_id>/talks/<uuid:organisation_id>/plan/", talks.plan, name="plan_talk"),

@@ -10,7 +10,7 @@ from tests.desk.register.handing_in import SCREEN, admin_of, hand_in
 from akkoord.desk.duties import actions
 from akkoord.desk.duties.models import Reminder
 from akkoord.desk.duties.queries import year_overview
-from akkoord.desk.duties.rules import NobodyToWriteTo
+from akkoord.desk.duties.rules import NobodyToWriteTo, NothingAwaited
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.models import Letter, Mandate, User
 from akkoord.desk.register.actions import return_with_questions
@@ -96,3 +96,23 @@ def test_desk_reminds_of_questions_after_the_day_of_their_answer(year, alpha, se
 def test_no_year_in_preparation_or_in_the_archive_reminds(year, alpha):
     type(year).objects.update(state="archived")
     assert actions.remind_by_itself(today=DAY_AFTER_LISTS) == 0
+
+
+def test_call_is_noted_once_and_the_desk_does_not_write_besides(year, alpha, secretariat, adviser, admin):
+    call = {"note": "Called, comes on Friday.", "on": DAY_AFTER_LISTS, "occasion": uuid.uuid4()}
+    for _ in range(2):
+        noted = actions.note_reminder(secretariat, year, alpha.pk, **call)
+    assert Reminder.objects.get() == noted
+    assert (noted.sent_by, noted.kinds) == (adviser, ["locations", "self_evaluation", "plan"])
+    assert actions.remind_by_itself(today=DAY_AFTER_LISTS) == 0
+    with pytest.raises(NotAllowed):
+        actions.note_reminder(admin, year, alpha.pk, **call)
+
+
+def test_nobody_is_reminded_of_nothing(year, alpha, secretariat):
+    year.duties.all().delete()
+    hand_in(alpha, year, SCREEN)
+    with pytest.raises(NothingAwaited):
+        actions.note_reminder(
+            secretariat, year, alpha.pk, note="Called.", on=DAY_AFTER_LISTS, occasion=uuid.uuid4()
+        )

@@ -174,3 +174,13 @@ def test_duty_is_added_and_removed(desk, year):
     assert year.duties.get(kind="materials").due_on == date(2017, 6, 1)
     desk.post(address, {"drop": "materials"})
     assert not year.duties.filter(kind="materials").exists()
+
+
+def test_call_is_noted_on_the_page_of_the_company(desk, year, alpha):
+    address = reverse("duties:note_reminder", args=[year.pk, alpha.pk])
+    sent = {"occasion": str(uuid.uuid4()), "on": "2017-04-20", "note": "Called, comes on Friday."}
+    assert "Called, comes on Friday." in desk.post(address, sent, follow=True).content.decode()
+    assert "Called, comes on Friday." in desk.get(reverse("duties:year", args=[year.pk])).content.decode()
+    page = desk.post(address, {**sent, "on": "2999-01-01"}, follow=True).content.decode()
+    assert "not later than today" in page
+    assert Reminder.objects.count() == 1

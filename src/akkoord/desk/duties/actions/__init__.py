@@ -8,7 +8,13 @@ from akkoord.desk.duties.actions.calendar import (
     withdraw_extension,
 )
 from akkoord.desk.duties.actions.handing_in import Document, accept, hand_in, return_with_questions
-from akkoord.desk.duties.actions.reminding import DraftLetter, draft_letters, remind_by_itself, send_letters
+from akkoord.desk.duties.actions.reminding import (
+    DraftLetter,
+    draft_letters,
+    note_reminder,
+    remind_by_itself,
+    send_letters,
+)
 
 __all__ = [
     "Document",
@@ -18,6 +24,7 @@ __all__ = [
     "drop_duty",
     "grant_extension",
     "hand_in",
+    "note_reminder",
     "open_year",
     "remind_by_itself",
     "return_with_questions",

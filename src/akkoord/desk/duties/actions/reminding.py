@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import override as in_language
 
 from akkoord.desk.duties.models import Reminder
-from akkoord.desk.duties.queries import CompanyStanding, Standing, year_overview
-from akkoord.desk.duties.rules import NobodyToWriteTo, answer_reminder_day, reminder_day
+from akkoord.desk.duties.queries import CompanyStanding, Standing, company_standing, year_overview
+from akkoord.desk.duties.rules import NobodyToWriteTo, NothingAwaited, answer_reminder_day, reminder_day
 from akkoord.desk.people.actions import require, write_letter
 from akkoord.desk.people.models import User
 from akkoord.desk.people.rules import Action, Actor
@@ -77,6 +77,28 @@ def send_letters(actor: Actor, cycle: Cycle, texts: Mapping[tuple[UUID, str], st
             text = texts[draft.company.organisation_id, draft.language]
             _send(cycle, draft, str(occasion), text=text, by=actor.user_id, on=timezone.localdate())
     return len({draft.company.organisation_id for draft in drafts})
+
+
+@transaction.atomic
+def note_reminder(
+    actor: Actor, cycle: Cycle, organisation_id: UUID, *, note: str, on: date, occasion: UUID
+) -> Reminder:
+    """Write down that somebody reminded the company by telephone or in person; the desk then does not write.
+
+    The same `occasion` again is the same reminder. Raises `NotAllowed`, or `NothingAwaited` where nothing is
+    awaited of the company.
+    """
+    require(actor, Action.WRITE, hand_in_thing(cycle, organisation_id))
+    company = company_standing(cycle, organisation_id)
+    if company is None or not company.awaited:
+        raise NothingAwaited
+    kinds = [each.duty.kind for each in company.awaited]
+    return Reminder.objects.get_or_create(
+        cycle=cycle,
+        organisation_id=organisation_id,
+        occasion=str(occasion),
+        defaults={"kinds": kinds, "sent_by_id": actor.user_id, "on": on, "note": note.strip()},
+    )[0]
 
 
 def remind_by_itself(*, today: date | None = None) -> int:

@@ -12,7 +12,7 @@ from akkoord.desk.agreements.queries.trainings import certificates_of
 from akkoord.desk.agreements.rules import Step
 from akkoord.desk.agreements.views.finding import organisation_or_refuse
 from akkoord.desk.duties import actions, queries
-from akkoord.desk.duties.forms import DutyForm, ExtensionForm
+from akkoord.desk.duties.forms import DutyForm, ExtensionForm, NoteReminderForm
 from akkoord.desk.duties.queries.norms import norms_of_year
 from akkoord.desk.duties.queries.talks import TalkCounts, talk_counts
 from akkoord.desk.duties.rules import DutyKind
@@ -82,6 +82,7 @@ def company(request: HttpRequest, cycle_id: int, organisation_id: UUID) -> HttpR
             "company": standing,
             "norms": norms.standings[organisation_id] if (norms := norms_of_year(found, [standing])) else (),
             "form": ExtensionForm(),
+            "note_form": NoteReminderForm(),
             "certificates": certificates_of(
                 organisation_id, agreement_id=found.agreement_id, year=found.year
             ),
@@ -106,6 +107,19 @@ def extend(request: HttpRequest, cycle_id: int, organisation_id: UUID, duty: str
     else:
         messages.error(request, gettext("Give a day and a reason."))
     return redirect("duties:company", cycle_id=found.pk, organisation_id=organisation.pk)
+
+
+@require_POST
+def note_reminder(request: HttpRequest, cycle_id: int, organisation_id: UUID) -> HttpResponse:
+    """Write down that the company was reminded without a letter."""
+    found = cycle_or_refuse(actor(request), cycle_id, organisation_id)
+    form = NoteReminderForm(request.POST)
+    if form.is_valid():
+        actions.note_reminder(actor(request), found, organisation_id, **form.cleaned_data)
+        messages.success(request, gettext("Saved."))
+    else:
+        messages.error(request, gettext("Give the day, not later than today, and a few words."))
+    return redirect("duties:company", cycle_id=found.pk, organisation_id=organisation_id)
 
 
 @require_POST

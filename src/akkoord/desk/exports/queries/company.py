@@ -157,8 +157,8 @@ def _duties(organisation_id: UUID) -> Iterable[Table]:
     yield Table(
         "reminders",
         gettext("Reminders"),
-        ("year", "day", "about"),
-        rows_of((each.cycle.year, each.on, each.kinds_in_words) for each in reminders),
+        ("year", "day", "about", "note"),
+        rows_of((each.cycle.year, each.on, each.kinds_in_words, each.note) for each in reminders),
     )
 
 
