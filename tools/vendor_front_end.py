@@ -73,7 +73,7 @@ def font_faces(content: bytes, *, files: list[dict[str, str]], **_: object) -> b
             family = " ".join(part.capitalize() for part in parts["stem"].split("-"))
             faces.append(
                 f"@font-face {{\n  font-family: '{family}';\n  font-style: {parts['style']};\n"
-                f"  font-display: swap;\n  font-weight: {file.get('weights', EVERY_WEIGHT)};\n"
+                f"  font-display: optional;\n  font-weight: {file.get('weights', EVERY_WEIGHT)};\n"
                 f"  src: url('{Path(file['to']).name}') format('woff2-variations');\n"
                 f"  unicode-range: {ranges[parts['subset']]};\n}}\n"
             )
