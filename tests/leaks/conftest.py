@@ -18,6 +18,7 @@ from tests.desk.publication.conftest import (
     DAY,
     bring_out,
     hand_in,
+    make_agreement,
     make_company,
     make_cycle,
     make_person,
@@ -25,7 +26,7 @@ from tests.desk.publication.conftest import (
 )
 from tests.public.conftest import SETTINGS
 
-from akkoord.desk.agreements.models import Agreement, OrganisationName
+from akkoord.desk.agreements.models import OrganisationName
 from akkoord.desk.people.models import User
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.publication.actions import build_edition
@@ -53,14 +54,7 @@ class Published:
 
 @pytest.fixture
 def textile(db):
-    return Agreement.objects.create(
-        slug="textile",
-        name_en="Agreement on Textile",
-        name_nl="Convenant Textiel",
-        phase="implementing",
-        publication_mode="full_list",
-        k_threshold=3,
-    )
+    return make_agreement("textile", name_en="Agreement on Textile", name_nl="Convenant Textiel")
 
 
 @pytest.fixture

@@ -17,13 +17,13 @@ DAY = date(2018, 2, 16)
 
 @pytest.fixture
 def textile(db):
+    return make_agreement("textile", name_en="Agreement on Textile", name_nl="Convenant Textiel")
+
+
+def make_agreement(slug, **names):
+    """An agreement with a public list, each row of which three companies stand behind."""
     return Agreement.objects.create(
-        slug="textile",
-        name_en="Agreement on Textile",
-        name_nl="Convenant Textiel",
-        phase="implementing",
-        publication_mode="full_list",
-        k_threshold=3,
+        slug=slug, phase="implementing", publication_mode="full_list", k_threshold=3, **names
     )
 
 
@@ -42,15 +42,14 @@ def make_cycle(agreement, year):
 def make_company(agreement, name, **participation):
     """A company that takes part."""
     organisation = Organisation.objects.create(name=name)
-    Participation.objects.create(
-        agreement=agreement,
-        organisation=organisation,
-        role="participating_company",
-        state=participation.pop("state", "active"),
-        since=date(2016, 7, 4),
-        **participation,
-    )
+    take_part(organisation, agreement, **participation)
     return organisation
+
+
+def take_part(company, agreement, **participation):
+    """A company comes into an agreement."""
+    facts = {"role": "participating_company", "state": "active", "since": date(2016, 7, 4), **participation}
+    Participation.objects.create(agreement=agreement, organisation=company, **facts)
 
 
 def make_person(name, role="SA"):

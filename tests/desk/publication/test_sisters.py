@@ -7,12 +7,13 @@ from tests.desk.publication.conftest import (
     DAY,
     bring_out,
     hand_in,
+    make_agreement,
     make_company,
     make_cycle,
     place,
+    take_part,
 )
 
-from akkoord.desk.agreements.models import Agreement, Participation
 from akkoord.desk.publication.actions import build_edition, refuse_edition, sign_edition
 from akkoord.desk.publication.actions.decisions import look_at_companies
 from akkoord.desk.publication.actions.withdrawing import ask_to_withdraw, withdraw_edition
@@ -25,14 +26,7 @@ BOTH = place(50)
 
 @pytest.fixture
 def wool(db):
-    return Agreement.objects.create(
-        slug="wool",
-        name_en="Agreement on Wool",
-        name_nl="Convenant Wol",
-        phase="implementing",
-        publication_mode="full_list",
-        k_threshold=3,
-    )
+    return make_agreement("wool", name_en="Agreement on Wool", name_nl="Convenant Wol")
 
 
 @pytest.fixture
@@ -51,13 +45,7 @@ def spinners(wool, wool_cycle):
 
 def take_part_too(company, cycle, *places):
     """A company that is in one agreement already comes into another one."""
-    Participation.objects.create(
-        agreement=cycle.agreement,
-        organisation=company,
-        role="participating_company",
-        state="active",
-        since=DAY.replace(year=2016),
-    )
+    take_part(company, cycle.agreement)
     hand_in(company, cycle, *places)
 
 
