@@ -1,7 +1,7 @@
 """A review of 2017: eleven companies of three sizes, with lists, looks, and people of the secretariat."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -89,7 +89,7 @@ def reviewed(world, person):
             upload_token=uuid4(),
         )
         register.accept(adviser, register.submit(actor_of(user), upload.submission))
-    moment = timezone.now().replace(year=2017, month=3, day=20)
+    moment = datetime(2017, 3, 20, 12, tzinfo=UTC)
     Submission.objects.update(first_submitted_at=moment, submitted_at=moment)
     register.consolidate_cycle(cycle)
     body = Body.objects.create(agreement=agreement, name="Steering group")
