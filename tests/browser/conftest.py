@@ -29,8 +29,12 @@ CATALOGUES = Path(akkoord.project.__file__).parent / "locale"
 START_SECONDS = 60
 WAIT_FOR_LETTER = 60
 """Seconds, like the line above."""
-HARMLESS = re.compile(r"GPU stall|GroupMarkerNotSet|Failed to load resource: .* (404|409|410|422)")
-"""What a browser without a graphics card, or a page that says no, writes to its console."""
+HARMLESS = re.compile(
+    r"GPU stall|GroupMarkerNotSet|Failed to load resource: .* (404|409|410|422)"
+    r"|\.woff2 was preloaded using link preload but not used"
+)
+"""What a browser without a graphics card, a page that says no, or a window behind another, whose
+letters are not drawn yet, writes to its console."""
 
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 VIOLATIONS = """(rules) => axe.run({runOnly: rules, resultTypes: ["violations"]})
