@@ -247,6 +247,19 @@ def test_next_year_holds_a_joiner_and_keeps_a_leaver(builder, signers, textile, 
     assert {each.state for each in textile.editions.all()} == {"published", "superseded"}
 
 
+def test_leaver_that_is_kept_is_heard_as_before(builder, signers, textile, cycle, four_companies):
+    """Without its vote the longer name would stand there, and everybody would see why."""
+    names = ("Mill", "Mill and More")
+    shorter, longer = (("BD00000098X", name, "98 Mill Road, Dhaka", "BD") for name in names)
+    for year, companies in ((cycle, four_companies), (make_cycle(textile, 2018), four_companies[1:])):
+        for company in companies:
+            named = [shorter] if company in four_companies[:2] else [longer] * (company == four_companies[2])
+            hand_in(company, year, place(99), *named)
+        dated = date(year.year + 1, 2, 16)
+        edition = bring_out(build_edition(builder, year, dated=dated), builder, signers)
+        assert set(names) & set(published_names(edition)) == {"Mill"}
+
+
 def test_joiner_is_held_in_a_correction_of_the_same_year(builder, signers, textile, cycle, published):
     hand_in(make_company(textile, "Nieuwkomer"), cycle, place(55))
 

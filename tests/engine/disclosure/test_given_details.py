@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.engine.disclosure.mention import mention
 
 from akkoord.engine.disclosure import PublicationMode, ReleasePlan, prepare_release, project
-from akkoord.engine.disclosure.given_details import given_by
+from akkoord.engine.disclosure.shown_before import given_by
 
 K = 3
 OS_IDS, LOCAL_NAMES = {"os_id": "BD2019083TYR92F"}, {"local_name": "কারখানা"}

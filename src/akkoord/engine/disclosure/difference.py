@@ -17,7 +17,7 @@ class EarlierEdition:
 
     number: int
     rows: Mapping[str, PublicLocation]
-    """Location → its row; only those that are kept are read."""
+    """Location → its row; one without a name was counted only."""
     supporters: Mapping[str, frozenset[str]]
     """Every location of it → the companies behind it that did not open their link; maybe none."""
     told: Mapping[str, Told] = field(default_factory=dict)

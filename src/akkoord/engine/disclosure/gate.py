@@ -100,6 +100,11 @@ SENTENCES = {
         "%(rows)s locations have lost letters (“?”) in their name or address, all from the lists of "
         "%(companies)s companies; readers see that they belong together. Correct them in the register first."
     ),
+    "texts_wait": gettext_noop(
+        "%(rows)s locations are written as in the edition before: the lists of fewer than %(k)s companies of "
+        "their country write them otherwise now, and readers would see which rows changed together. What you "
+        "correct in the register shows at once."
+    ),
     "single_support": gettext_noop(
         "%(rows)s of %(total)s locations are supported by one company only; for each of them at least "
         "%(others)s other companies could be the reason that it is on the list."

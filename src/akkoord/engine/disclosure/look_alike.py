@@ -1,6 +1,7 @@
 """Rows of a country that show the same: told less until k companies stand behind them, at little loss."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 import numpy as np
@@ -17,6 +18,28 @@ def without_known_stages(codes: Codes) -> Codes:
 def in_common(one: Codes, other: Codes) -> Codes:
     """What both tell, be it in a coarser way."""
     return without_known_stages(with_stages(one) & with_stages(other))
+
+
+Row = tuple[str, Codes, Collection[str]]
+"""A location, what its row shows, and the companies behind it."""
+
+
+def blended(rows: Sequence[Row], before: Mapping[str, Hashable], *, k: int) -> dict[str, Codes]:
+    """Location → what its row may show, with k companies behind all that show the same.
+
+    And behind all that show the same and looked alike in every edition `before` as well, so that laying the
+    editions side by side sets no rows apart.
+    """
+    groups: dict[Hashable, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[before.get(row[0])].append(row)
+    shown = {place: codes for place, codes, _ in rows}
+    while True:
+        judged = dict(shown)
+        for those in (*groups.values(), *([rows] if len(groups) > 1 else [])):
+            shown |= LookAlike((place, shown[place], by) for place, _, by in those).blend(k=k)
+        if shown == judged:
+            return shown
 
 
 class LookAlike:

@@ -1,13 +1,13 @@
 """A release: the public rows that remain after the gate has held back and kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from akkoord.engine.collections_paused import few_collections
 from akkoord.engine.disclosure.attributes import Known, showing, stated_of, told_codes
-from akkoord.engine.disclosure.code_histories import Work
+from akkoord.engine.disclosure.code_histories import NOBODY, Work
 from akkoord.engine.disclosure.counts import OF_WHAT_IS_DONE, cell_counts, country_counts, places_of_cells
-from akkoord.engine.disclosure.difference import ByPeople, EarlierEdition, final_id
+from akkoord.engine.disclosure.difference import ByPeople, Difference, EarlierEdition, final_id
 from akkoord.engine.disclosure.gate import GateReport, Level, finding, gate
 from akkoord.engine.disclosure.given_details import with_usual_details
 from akkoord.engine.disclosure.hidden_counts import hidden_cells, hidden_countries
@@ -21,6 +21,10 @@ from akkoord.engine.disclosure.public_rows import (
     PublicationMode,
     PublicLocation,
     Redirect,
+)
+from akkoord.engine.disclosure.shown_before import (
+    ShownBefore,
+    neutral_texts,
 )
 
 
@@ -45,6 +49,8 @@ class ReleasePlan:
     """Companies whose confidential links people hold back from this edition."""
     held_places: frozenset[str] = frozenset()
     """Locations that people hold back from this edition."""
+    left: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """Company that is gone → what it wrote when it last stood behind an edition, as far as it is there."""
 
     @property
     def released(self) -> tuple[Mention, ...]:
@@ -90,8 +96,10 @@ def prepare_release(plan: ReleasePlan) -> Release:
 
 
 def _shown(plan: ReleasePlan, report: GateReport) -> Release:
-    locations, work = _rows(plan, report)
+    rows = _rows(plan, report)
+    locations, work = rows.shown, rows.work
     report = _with_lost_letters(report, locations, k=plan.k)
+    report = _with_texts_of_before(report, len(rows.as_before), k=plan.k)
     if plan.mode is PublicationMode.COUNTRY_COUNTS:
         return _counted(plan, report, locations, work)
     countries, cells = country_counts(locations), cell_counts(places_of_cells(locations))
@@ -109,21 +117,54 @@ def _counted(
     return Release((), countries, cell_counts(cells, hidden=too_much), (), report, work)
 
 
-def _rows(plan: ReleasePlan, report: GateReport) -> tuple[tuple[PublicLocation, ...], Work]:
-    """The rows with what they may show, and what the companies have done; waiting ones are not heard yet."""
-    away = report.difference.held | {row.location_id for row in report.difference.kept}
-    heard = tuple(
-        each
-        for each in plan.released
-        if each.location_id not in away
-        and (each.is_open or each.company not in report.difference.behind.waiting)
-    )
-    projected = [*project(heard, k=plan.k, statuses=plan.statuses), *report.difference.kept]
-    rows = with_usual_details(projected, report.difference.supporters, k=plan.k)
-    stated = stated_of(rows, heard, report.difference.supporters)
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows with what they may show, and what must be known of them. Confidential."""
+
+    shown: tuple[PublicLocation, ...]
+    work: Work
+    as_before: frozenset[str]
+    """Locations whose new texts wait."""
+
+
+def _rows(plan: ReleasePlan, report: GateReport) -> _Rows:
+    """The rows of what is heard; those kept of which nothing can be heard any more stay as they were."""
+    supporters = report.difference.supporters
+    before = ShownBefore(plan.earlier, plan.redirects)
+    left = tuple(_left(plan, report.difference))
+    as_they_were = _kept_as_they_were(report.difference, plan.redirects, left)
+    heard = (*_heard(plan, report.difference, away={*as_they_were, *report.difference.held}), *left)
+    rows = [*project(heard, k=plan.k, statuses=plan.statuses), *as_they_were.values()]
+    neutral = neutral_texts(heard)
+    usual = with_usual_details(rows, supporters, k=plan.k, before=before, neutral=neutral)
+    stated = stated_of(usual.rows, heard, supporters)
     known = Known(stated, report.difference.codes)
     told = told_codes(stated, known, k=plan.k)
-    return in_public_order([showing(row, told[row.location_id]) for row in rows]), known.work()
+    shown = in_public_order([showing(row, told[row.location_id]) for row in usual.rows])
+    return _Rows(shown, known.work(), usual.as_before)
+
+
+def _heard(plan: ReleasePlan, difference: Difference, *, away: Collection[str]) -> Iterable[Mention]:
+    """The mentions of the year but for those of waiting companies, which are not heard yet."""
+    for each in plan.released:
+        if each.location_id not in away and (each.is_open or each.company not in difference.behind.waiting):
+            yield each
+
+
+def _kept_as_they_were(
+    difference: Difference, redirects: Mapping[str, str], left: Iterable[Mention]
+) -> dict[str, PublicLocation]:
+    """Location → its row, where only companies named it that are kept, and what they wrote is not there."""
+    rows = {final_id(row.location_id, redirects): row for row in difference.kept}
+    return {place: rows[place] for place in rows.keys() - {each.location_id for each in left}}
+
+
+def _left(plan: ReleasePlan, difference: Difference) -> Iterable[Mention]:
+    """What companies wrote that are kept, so that their leaving changes no row that they stand behind."""
+    for company in sorted(difference.behind.kept):
+        for each in plan.left.get(company, ()):
+            if company in difference.supporters.get(each.location_id, NOBODY):
+                yield each
 
 
 def _with_lost_letters(report: GateReport, locations: Iterable[PublicLocation], *, k: int) -> GateReport:
@@ -133,6 +174,14 @@ def _with_lost_letters(report: GateReport, locations: Iterable[PublicLocation], 
     if not damaged or len(behind) >= k:
         return report
     found = finding("lost_letters", Level.ACCEPT, rows=len(damaged), companies=len(behind))
+    return replace(report, findings=(*report.findings, found))
+
+
+def _with_texts_of_before(report: GateReport, rows: int, *, k: int) -> GateReport:
+    """The report, with what a secretary must know who looks for a name that was written anew."""
+    if not rows:
+        return report
+    found = finding("texts_wait", Level.NOTE, rows=rows, k=k)
     return replace(report, findings=(*report.findings, found))
 
 

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from akkoord.desk.agreements.queries import successors_in
 from akkoord.desk.publication.models import Edition
 from akkoord.desk.publication.queries.editions import public_folder, staging_folder
+from akkoord.desk.publication.queries.left import links_left
 from akkoord.desk.publication.queries.sisters import sister_editions
 from akkoord.desk.publication.rules import IS_PUBLIC, WAS_PUBLIC, EarlierEditionMissing
 from akkoord.desk.publication.rules.decisions import DecisionKind
@@ -70,6 +71,10 @@ def release_plan(edition: Edition, links: Sequence[LinkForPublication]) -> Relea
         decided=decided.companies(DecisionKind.LET),
         held_companies=decided.companies(DecisionKind.HOLD_COMPANY),
         held_places=decided.places,
+        left={
+            company: _mentions(cycle, theirs)
+            for company, (cycle, theirs) in links_left(edition, links).items()
+        },
     )
 
 
