@@ -154,11 +154,14 @@ def test_release_lets_a_leaver_go_when_people_decided_so():
 
 
 def test_release_keeps_the_row_of_a_leaver_whose_location_was_merged_into_one_that_nobody_names():
-    leaver = mention("TR1", "gone")
+    leaver, merged = mention("TR1", "gone"), {"redirects": {"TR1": "TR2"}, "once_public": frozenset({"TR1"})}
+    editions = [earlier(*FOUR, leaver)]
 
-    release = prepare_release(plan(FOUR, against=(earlier(*FOUR, leaver),), redirects={"TR1": "TR2"}))
-
-    assert release.locations == project((*FOUR, leaver), k=3)
+    for _ in range(2):
+        release = prepare_release(plan(FOUR, against=tuple(editions), **merged))
+        assert release.locations == project((*FOUR, mention("TR2", "gone", name="Site TR1")), k=3)
+        assert [(each.old_id, each.new_id) for each in release.redirects] == [("TR1", "TR2")]
+        editions.append(edition_of(release, number=len(editions) + 1))
 
 
 def test_release_does_not_keep_a_row_that_was_merged():

@@ -225,9 +225,9 @@ class _Past:
         return self._all.get(company, frozenset())
 
     def row(self, place: str) -> PublicLocation:
-        """The row that showed it last; that of the identifier itself where there ever was one."""
+        """The row that showed it last, under its identifier of today; its own where there ever was one."""
         edition, shown_as = self._shown[place]
-        return edition.rows[shown_as]
+        return replace(edition.rows[shown_as], location_id=place)
 
 
 def _by_company(supporters: Mapping[str, frozenset[str]], redirects: Mapping[str, str]) -> Supporters:

@@ -132,7 +132,7 @@ def _rows(plan: ReleasePlan, report: GateReport) -> _Rows:
     supporters = report.difference.supporters
     before = ShownBefore(plan.earlier, plan.redirects)
     left = tuple(_left(plan, report.difference))
-    as_they_were = _kept_as_they_were(report.difference, plan.redirects, left)
+    as_they_were = _kept_as_they_were(report.difference, left)
     heard = (*_heard(plan, report.difference, away={*as_they_were, *report.difference.held}), *left)
     rows = [*project(heard, k=plan.k, statuses=plan.statuses), *as_they_were.values()]
     neutral = neutral_texts(heard)
@@ -151,11 +151,9 @@ def _heard(plan: ReleasePlan, difference: Difference, *, away: Collection[str]) 
             yield each
 
 
-def _kept_as_they_were(
-    difference: Difference, redirects: Mapping[str, str], left: Iterable[Mention]
-) -> dict[str, PublicLocation]:
+def _kept_as_they_were(difference: Difference, left: Iterable[Mention]) -> dict[str, PublicLocation]:
     """Location → its row, where only companies named it that are kept, and what they wrote is not there."""
-    rows = {final_id(row.location_id, redirects): row for row in difference.kept}
+    rows = {row.location_id: row for row in difference.kept}
     return {place: rows[place] for place in rows.keys() - {each.location_id for each in left}}
 
 
