@@ -9,6 +9,8 @@ import random
 import resource
 import sys
 import time
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from large_agreement import COMPANIES, EDITIONS, LOCATIONS, LargeAgreement
 
 from akkoord.engine.disclosure import (
     EarlierEdition,
+    Mention,
     PublicationMode,
     Release,
     ReleasePlan,
@@ -219,8 +222,12 @@ def compare_choices(chance: random.Random) -> tuple[int, int]:
 def large_agreement(chance: random.Random) -> dict[str, float]:
     """Judge the editions of a large agreement, each with all before it; what the last one took."""
     earlier: list[EarlierEdition] = []
+    written: dict[str, tuple[Mention, ...]] = {}
     for mentions in LargeAgreement(chance).years():
-        plan = ReleasePlan(PublicationMode.FULL_LIST, 3, mentions, {}, {}, earlier=tuple(earlier))
+        present = _by_company(mentions)
+        left = {company: last for company, last in written.items() if company not in present}
+        plan = ReleasePlan(PublicationMode.FULL_LIST, 3, mentions, {}, {}, earlier=tuple(earlier), left=left)
+        written |= present
         began = time.process_time()
         release = prepare_release(plan)
         seconds = time.process_time() - began
@@ -236,6 +243,15 @@ def large_agreement(chance: random.Random) -> dict[str, float]:
         "telling": sum(map(bool, shown)),
         "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000,
     }
+
+
+def _by_company(mentions: Iterable[Mention]) -> dict[str, tuple[Mention, ...]]:
+    """What each company wrote."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for each in mentions:
+        if each.company is not None:
+            found[each.company].append(each)
+    return {company: tuple(own) for company, own in found.items()}
 
 
 def edition_of(release: Release, *, number: int) -> EarlierEdition:
