@@ -52,7 +52,7 @@ def test_what_is_not_here_answers_alike(site, edition, address):
 def test_every_answer_names_version_limit_and_description(site, edition, address):
     answer = site.get(address)
 
-    assert answer["API-Version"] == "1.1.0"
+    assert answer["API-Version"] == "1.2.0"
     assert answer["RateLimit-Policy"] == '"per-address";q=600;w=60'
     assert '</api/v1/openapi.json>; rel="service-desc"' in answer["Link"]
     assert answer["Access-Control-Allow-Origin"] == "*"
