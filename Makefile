@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 EXTRAS ?= dev
 BENCHMARKS := match_lists judged_pairs mills sample_year two_years candidates register_index asking limit search finding pages disclosure load
-PYTEST := $(BIN)/pytest --quiet -n 2 --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/pytest --quiet -n 3 --dist loadfile --no-loadscope-reorder
 
 .PHONY: help demo serve test check bench bench-matching messages clean
 

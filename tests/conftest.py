@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.utils import translation
 from tests.migrated import migrated_database
 
 from akkoord.desk.people.rules.second_factor import AskedOf
@@ -42,6 +43,12 @@ def pytest_configure(config):
     settings.DATABASES = {"default": chosen}
     connections.settings = connections.configure_settings(settings.DATABASES)
     connections["default"] = connections.create_connection("default")  # setting up Django has opened one
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Begin with the files that take long, so that no process ends alone with one of them."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_unconfigure(config):
@@ -103,3 +110,10 @@ def own_folders(request):
         chosen.PRIVATE_DIR, chosen.EDITIONS_DIR = folder / "private", folder / "editions"
         for each in (chosen.PRIVATE_DIR, chosen.EDITIONS_DIR):
             each.mkdir()
+
+
+@pytest.fixture(autouse=True)
+def no_language_left():
+    """A page that was asked for in one test leaves its language in the process."""
+    yield
+    translation.deactivate()

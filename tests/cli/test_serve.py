@@ -15,6 +15,8 @@ from akkoord.cli.init import installation_configuration, write_installation
 from akkoord.cli.serve import Service, house_environment, run_together, services
 from akkoord.project.configuration import ConfigurationError, DeskConfiguration, PublicConfiguration
 
+pytestmark = pytest.mark.long
+
 
 def free_port():
     with socket.socket() as listener:

@@ -49,6 +49,7 @@ from akkoord.desk.reviewing.actions import DATA_SETS
 from akkoord.desk.reviewing.models import Appointment, ProposedRecommendation
 from akkoord.desk.stories.queries.reading import CONSENTS, OF_A_CONSENT, PICTURES
 
+pytestmark = pytest.mark.long
 PASSWORD = "correct horse battery"
 HEADER = "Name,Address,City,Country"
 LISTS = {

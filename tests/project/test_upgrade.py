@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from tests.project.backup.conftest import akkoord
-from tests.project.backup.test_restoring import RERUN, content_of, other_database  # noqa: F401 - a fixture
+from tests.project.backup.conftest import akkoord, other_database  # noqa: F401 - a fixture
+from tests.project.backup.restored import RERUN, content_of
 
 from akkoord.cli.installation import desk_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 UPGRADES = Path(__file__).parent / "upgrades"
 VERSIONS = sorted(path.stem for path in UPGRADES.glob("*.age"))
 FIGURES = {"first": {"register_listrow": 90, "register_location": 58, "publication_edition": 1}}

@@ -30,7 +30,7 @@ from akkoord.desk.register.models import (
     Submission,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 SEEDS = range(int(os.environ.get("AKKOORD_KILLED_YEARS", "2")))
 MOST_KILLS = 6
 LISTS = {

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from tests.desk.register.conftest import (  # noqa: F401 - fixtures
     adviser,
     company,
@@ -76,3 +77,17 @@ def installation(tmp_path, settings, private_dir):  # noqa: F811 - the fixture
 def backup(installation, two_spellings):  # noqa: F811 - the fixture
     """A backup of the installation, with the year's lists compared."""
     return make_backup(desk_of(installation.folder), with_keys=True).file
+
+
+@pytest.fixture
+def other_database():
+    """Where an installation on PostgreSQL is put back: another schema of its database."""
+    if connection.vendor != "postgresql":
+        pytest.skip("asks for AKKOORD_TEST_DATABASE=postgresql")
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA elsewhere")
+    yield f"{line_of_the_test_database()}&schema=elsewhere"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nspname FROM pg_namespace WHERE nspname ~ '^(elsewhere|before_|akkoord_rest)'")
+        for (schema,) in cursor.fetchall():
+            cursor.execute(f"DROP SCHEMA {schema} CASCADE")

@@ -10,6 +10,7 @@ from akkoord.engine.matching.identifiers import minting_for
 
 pytest.importorskip("pyspark", reason="needs pip install 'akkoord[spark]'")
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs a Java machine"),
     # What is collected comes over a socket that Spark leaves to garbage collection (pyspark/util.py).
     pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),
