@@ -68,5 +68,5 @@ def test_mornings_ask_the_same_number_of_questions(adviser, world, number, djang
         Agreement.objects.create(slug=f"a{each}", name_en="A", name_nl="A", phase="implementing")
         for each in range(number)
     ]
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         mornings(adviser, agreements)

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from akkoord.desk.agreements.models import Agreement, Participation
@@ -14,8 +16,10 @@ from akkoord.desk.agreements.morning import Line
 from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE, Work
 from akkoord.desk.people.rules import Action, Actor, Kind, Thing, may
 from akkoord.desk.register.models import Cycle, Submission
+from akkoord.desk.register.queries.asking import unanswered_since
 from akkoord.desk.register.queries.hand_in import cycles_open_to
 from akkoord.desk.register.rules import SubmissionState
+from akkoord.desk.register.rules.asking import REMINDED_AFTER
 
 LOOKED_AT_BY_US = [SubmissionState.SUBMITTED, SubmissionState.IN_REVIEW]
 
@@ -48,6 +52,24 @@ def lines(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
         elif agreement.allows(Work.INTAKE) and may(actor, Action.WRITE, _handing_in(agreement)):
             address = reverse("duties:open_year", args=[agreement.slug])
             yield Line(agreement.pk, gettext("No year is open yet"), address)
+
+
+def questions(actor: Actor, agreements: Sequence[Agreement]) -> Iterable[Line]:
+    """What companies were asked about their rows and have not answered, once they were reminded of it."""
+    if not may(actor, Action.WRITE, Thing(Kind.REGISTER)):
+        return
+    reminded = timezone.localdate() - REMINDED_AFTER[0]
+    waiting = unanswered_since(reminded, without=actor.recused_from)
+    for agreement in agreements:
+        if agreement.pk in waiting:
+            number, since = waiting[agreement.pk]
+            sentence = ngettext(
+                "%(number)d question to a company is unanswered since %(day)s",
+                "%(number)d questions to companies are unanswered, the oldest since %(day)s",
+                number,
+            )
+            told = sentence % {"number": number, "day": date_format(since)}
+            yield Line(agreement.pk, told, reverse("register:review"))
 
 
 def _handing_in(agreement: Agreement) -> Thing:

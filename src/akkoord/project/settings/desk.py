@@ -102,6 +102,7 @@ TEMPLATES = [
 # Who tells the secretariat in the morning how an agreement stands and what waits, in this order.
 MORNING_LINES = [
     "akkoord.desk.register.morning.lines",
+    "akkoord.desk.register.morning.questions",
     "akkoord.desk.agreements.morning.lines",
     "akkoord.desk.agreements.morning.objections",
     "akkoord.desk.duties.morning.lines",
@@ -131,6 +132,7 @@ FIGURE_SOURCES = [
 
 # What is done every morning besides the reminders.
 EVERY_MORNING = [
+    "akkoord.desk.register.actions.asking.remind_of_questions",
     "akkoord.desk.publication.actions.participants.renew_all",
     "akkoord.desk.stories.actions.placing.renew_all",
     "akkoord.desk.stories.actions.placing.sweep_files",

@@ -1,9 +1,14 @@
 """A company is asked about its own row, answers, and learns nothing of the other row."""
 
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
 import pytest
 from django.urls import reverse
 from tests.desk.register.handing_in import MEGHNA, MEGHNA_ABROAD, ORUM, admin_of, live
 
+from akkoord.desk.agreements.actions import change_participation_state
+from akkoord.desk.agreements.rules import ParticipationState
 from akkoord.desk.people.actions import NotAllowed
 from akkoord.desk.people.models import Letter
 from akkoord.desk.people.queries import actor_of
@@ -14,7 +19,9 @@ from akkoord.desk.register.actions import (
     judge_pair,
     lend_pairs,
 )
+from akkoord.desk.register.actions.asking import remind_of_questions
 from akkoord.desk.register.models import PlaceQuestion
+from akkoord.desk.register.morning import questions
 from akkoord.desk.register.queries import review_queue
 from akkoord.desk.register.queries.review import EVERY_PAIR
 from akkoord.desk.register.rules import NobodyToAsk, PairChanged, QuestionClosed, QuestionTellsTooMuch
@@ -22,6 +29,7 @@ from akkoord.desk.register.rules.asking import words_that_tell
 from akkoord.engine.matching import Verdict
 
 WHICH = "Which unit, building or floor of this address do you mean?"
+LONG_AGO = datetime(2018, 3, 1, 10, tzinfo=UTC)
 OTHER = MEGHNA_ABROAD.replace("22 Kashimpur Road", "22 Kashimpur Canary Road")
 
 
@@ -81,6 +89,60 @@ def test_question_is_withdrawn_when_the_pair_is_judged(asked, unsure, secretaria
     judge_pair(secretariat, unsure.pk, Verdict.DIFFERENT)
     with pytest.raises(QuestionClosed):
         answer_place_question(actor_of(admin_of(alpha)), asked, "Hall 2.")
+
+
+def reminders():
+    return Letter.objects.filter(key__startswith="place-questions/").order_by("pk")
+
+
+def test_company_that_does_not_answer_is_reminded_three_times_and_each_once(asked, alpha):
+    """Whatever day a server stood still: the turn is taken up, and never twice."""
+    days = [date(2018, 3, day) for day in (1, 14, 15, 15, 20, 29)] + [date(2018, 4, 12), date(2018, 9, 1)]
+    PlaceQuestion.objects.update(asked_at=LONG_AGO)
+    number = []
+    for day in days:
+        remind_of_questions(today=day)
+        number.append(reminders().count())
+    assert number == [0, 0, 1, 1, 1, 2, 3, 3]
+    letter = reminders().first()
+    assert letter.receiver == admin_of(alpha)
+    assert "still waits for your answer to 1 question" in letter.body
+    assert not any(word in letter.body for word in ("Meghna", WHICH, "Beta"))
+
+
+def test_nobody_is_reminded_of_what_was_answered(asked, alpha):
+    PlaceQuestion.objects.update(asked_at=LONG_AGO)
+    assert remind_of_questions(today=date(2018, 3, 20)) == 1
+    answer_place_question(actor_of(admin_of(alpha)), asked, "Hall 2.")
+    assert remind_of_questions(today=date(2018, 4, 20)) == 0
+
+
+def test_secretariat_sees_in_the_morning_what_is_unanswered_for_long(asked, secretariat, alpha, cycle):
+    assert [*questions(secretariat, [cycle.agreement])] == []
+    PlaceQuestion.objects.update(asked_at=LONG_AGO)
+    (line,) = questions(secretariat, [cycle.agreement])
+    assert line.sentence == "1 question to a company is unanswered since 1 March 2018"
+    keeps_away = replace(secretariat, recused_from=frozenset({alpha.pk}))
+    assert [*questions(keeps_away, [cycle.agreement])] == []
+    assert [*questions(actor_of(admin_of(alpha)), [cycle.agreement])] == []
+
+
+def test_what_a_merged_company_was_asked_is_for_its_successor(asked, alpha, company, secretariat, client):
+    heir = company("Gamma Groep")
+    change_participation_state(
+        secretariat, alpha.participations.get(), ParticipationState.MERGED, "Merged.", successor=heir
+    )
+    PlaceQuestion.objects.update(asked_at=LONG_AGO)
+    remind_of_questions(today=date(2018, 3, 20))
+    assert {letter.receiver for letter in reminders()} == {admin_of(heir)}
+    shown = {}
+    for each in (alpha, heir):
+        client.force_login(admin_of(each))
+        shown[each] = client.get(reverse("register:place_questions")).content.decode()
+        home = client.get(reverse("register:company_home")).content.decode()
+        assert ("The secretariat has 1 question" in home) is (each == heir)
+    assert WHICH in shown[heir]
+    assert "The secretariat has no questions about your rows." in shown[alpha]
 
 
 @pytest.mark.parametrize("words", ["Beta Kleding", "BETA-KLEDING", "22 Kashimpur canary road, Gazipur"])

@@ -222,7 +222,7 @@ def test_pages_ask_the_database_the_same_number_of_times(desk, company, cycle, s
         reverse("register:locations"),
         reverse("register:location", args=[location.pk]),
         reverse("register:review"),
-    ) == [35, 7, 12, 16]
+    ) == [36, 7, 12, 16]
 
 
 def queries_of(browser, *addresses):

@@ -31,6 +31,7 @@ from akkoord.desk.agreements.queries.returning import (
     agreements_to_join,
     answers_for,
     left_as,
+    merged_away_in,
     predecessors_of,
 )
 
@@ -51,6 +52,7 @@ __all__ = [
     "figures_of",
     "left_as",
     "market_chart",
+    "merged_away_in",
     "new_agreement",
     "objections_open",
     "own_participations",

@@ -69,6 +69,14 @@ def predecessors_of(organisation_id: UUID) -> dict[int, list[Organisation]]:
     return {at: sorted((known[each] for each in old), key=str) for at, old in found.items() if old}
 
 
+def merged_away_in(organisation_id: UUID) -> list[int]:
+    """The agreements in which another company answers for what this one handed in."""
+    merged = ParticipationEvent.objects.filter(
+        participation__organisation=organisation_id, successor__isnull=False
+    ).values_list("participation__agreement", flat=True)
+    return [each for each in sorted(set(merged)) if answers_for(organisation_id, each) != organisation_id]
+
+
 def answers_for(organisation_id: UUID, agreement_id: int) -> UUID:
     """The company that answers for what `organisation_id` handed in: itself, or the one it went into."""
     return successors_in(agreement_id).get(organisation_id, organisation_id)

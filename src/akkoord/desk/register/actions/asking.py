@@ -1,5 +1,10 @@
 """Asking a company about one of its rows, and its answer; it never learns of any other row."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,7 +25,7 @@ from akkoord.desk.register.rules import (
     QuestionClosed,
     QuestionTellsTooMuch,
 )
-from akkoord.desk.register.rules.asking import words_that_tell
+from akkoord.desk.register.rules.asking import reminder_turn, words_that_tell
 
 
 @transaction.atomic
@@ -84,6 +89,32 @@ def answer_place_question(
     ends = [locked.about_id, locked.beside_id]
     ScoredPair.objects.filter(left__in=ends, right__in=ends).update(postponed_at=None)
     return locked
+
+
+def remind_of_questions(*, today: date | None = None) -> int:
+    """Write to the people of each company that owes an answer for long; doing it again writes nothing twice.
+
+    One letter is about all that the company was asked. Answers the number of companies.
+    """
+    day = today or timezone.localdate()
+    asked_of: dict[UUID, list[PlaceQuestion]] = defaultdict(list)
+    for asked in PlaceQuestion.objects.filter(IS_OPEN).select_related("submission__cycle"):
+        asked_of[answered_by(asked.submission)].append(asked)
+    turns = [(company, turn) for company, asked in asked_of.items() if (turn := _turn_of(asked, day))]
+    for company, turn in turns:
+        for each in people_holding(COMPANY_ROLES, organisation=company):
+            write_letter(
+                each,
+                "register/letters/questions_unanswered.txt",
+                key=f"place-questions/{company}/{turn}/{each.pk}",
+                context={"asked": asked_of[company]},
+            )
+    return len(turns)
+
+
+def _turn_of(asked: Iterable[PlaceQuestion], day: date) -> date | None:
+    oldest = min(timezone.localdate(each.asked_at) for each in asked)
+    return reminder_turn(oldest, today=day)
 
 
 def withdraw_questions(texts: tuple[str, str]) -> None:

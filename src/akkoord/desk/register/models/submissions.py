@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.register.models.locations import Mention
@@ -17,6 +18,7 @@ from akkoord.desk.register.rules import (
     SubmissionState,
 )
 
+LONGEST_TITLE = 60
 CYCLE_STATES = [
     (CycleState.DRAFT, _("in preparation")),
     (CycleState.OPEN, _("open")),
@@ -138,6 +140,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return str(self.public_id)
+
+    @property
+    def title(self) -> str:
+        """The names of its files, cut where they would fill a page, or its year; of the cycle as loaded."""
+        return Truncator(self.filename).chars(LONGEST_TITLE) if self.filename else str(self.cycle.year)
 
     @property
     def is_read(self) -> bool:

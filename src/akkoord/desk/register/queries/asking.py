@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Count, F, Min, Q
 
 from akkoord.desk.agreements.models import Organisation, OrganisationName
 from akkoord.desk.register.models import ListRow, Mention, PlaceQuestion, Submission
@@ -27,10 +29,31 @@ def questions_to(organisation_id: UUID) -> list[PlaceQuestion]:
     )
 
 
-def open_place_questions(organisation_id: UUID) -> int:
-    """How many questions wait for the company's answer."""
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """How many questions wait for an answer, and since when the oldest does; None without any."""
+
+    number: int
+    since: datetime | None
+
+
+def open_place_questions(organisation_id: UUID) -> Unanswered:
+    """What waits for the company's answer."""
     lists = Submission.objects.filter(answered_for(organisation_id))
-    return PlaceQuestion.objects.filter(IS_OPEN, submission__in=lists).count()
+    return Unanswered(
+        **PlaceQuestion.objects.filter(IS_OPEN, submission__in=lists).aggregate(
+            number=Count("pk"), since=Min("asked_at")
+        )
+    )
+
+
+def unanswered_since(day: date, *, without: Collection[UUID] = ()) -> dict[int, tuple[int, datetime]]:
+    """Agreement → how many questions asked on `day` or earlier are unanswered, and since when the oldest."""
+    waiting = PlaceQuestion.objects.filter(IS_OPEN, asked_at__date__lte=day)
+    grouped = waiting.exclude(submission__organisation__in=without).order_by()
+    agreement = "submission__cycle__agreement"
+    figures = grouped.values_list(agreement).annotate(number=Count("pk"), since=Min("asked_at"))
+    return {agreement: (number, since) for agreement, number, since in figures}
 
 
 def pairs_asked_about() -> tuple[set[frozenset[str]], set[frozenset[str]]]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from akkoord.desk.agreements.models import Participation
-from akkoord.desk.agreements.queries import predecessors_of
+from akkoord.desk.agreements.queries import merged_away_in, predecessors_of
 from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
 from akkoord.desk.register.models import Cycle, ListRow, Submission
 from akkoord.desk.register.queries.counting import number_of
@@ -88,8 +88,12 @@ CAN_BE_CORRECTED = Q(cycle__state__in=STATES_THAT_TAKE_LISTS, first_submitted_at
 
 
 def answered_for(organisation_id: UUID) -> Q:
-    """The lists for which a company answers: its own, and those of the companies merged into it."""
-    return reduce(or_, _of_merged(organisation_id), Q(organisation=organisation_id))
+    """The lists for which a company answers: its own, and those of the companies merged into it.
+
+    For those of a company that was itself merged into another, that one answers.
+    """
+    own = Q(organisation=organisation_id) & ~Q(cycle__agreement__in=merged_away_in(organisation_id))
+    return reduce(or_, _of_merged(organisation_id), own)
 
 
 def _of_merged(organisation_id: UUID) -> list[Q]:

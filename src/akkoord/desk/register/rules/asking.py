@@ -1,6 +1,7 @@
 """What a question to a company may not say, and the questions that are ready."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from akkoord.engine.cleaning.search_keys import search_key
 from akkoord.engine.text import gettext_noop
@@ -12,6 +13,8 @@ READY_QUESTIONS = [
     gettext_noop("In which country and town is this location?"),
 ]
 
+REMINDED_AFTER = (timedelta(days=14), timedelta(days=28), timedelta(days=42))
+"""How long after the oldest open question the company is reminded."""
 _SHORTEST = 4
 """Shorter names are words of any language."""
 
@@ -24,3 +27,8 @@ def words_that_tell(question: str, own: str, kept: Iterable[str]) -> str | None:
         if len(words) >= _SHORTEST and f" {words} " in asked and f" {words} " not in known:
             return text
     return None
+
+
+def reminder_turn(asked_on: date, *, today: date) -> date | None:
+    """The newest day on which a reminder of what was asked on `asked_on` had its turn; None before."""
+    return max((turn for pause in REMINDED_AFTER if (turn := asked_on + pause) <= today), default=None)

@@ -151,3 +151,13 @@ def test_pages_ask_the_database_the_same_number_of_times(browser, draft, number)
             assert browser.get(address).status_code == 200
         counts[name] = len(captured)
     assert counts == {"add": 10, "file": 7, "list": 15, "upload": 9}
+
+
+def test_title_of_a_list_in_many_files_is_short(browser, draft):
+    names = ", ".join(f"suppliers-of-brand-{number}-2017.xlsx" for number in range(6))
+    Submission.objects.filter(pk=draft.pk).update(filename=names)
+    title = "suppliers-of-brand-0-2017.xlsx, suppliers-of-brand-1-2017.x…"
+    draft.refresh_from_db()
+    assert (draft.title, len(title)) == (title, 60)
+    page = browser.get(page_of(draft, "company_list")).content.decode()
+    assert f'<h1 class="breaks">{title}</h1>' in page
