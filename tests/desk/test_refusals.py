@@ -9,6 +9,7 @@ from django.utils import translation
 from akkoord.desk.people.rules import Role
 from akkoord.engine.errors import AkkoordError
 from akkoord.project.refusals import RefusalMiddleware
+from akkoord.project.settings import desk
 
 
 def answer(browser, address, language="en"):
@@ -28,6 +29,23 @@ def test_denied_answers_like_missing(signed_in, world, role, language):
     assert denied == answer(browser, f"/agreements/{world.agreement.slug}/", language)
     assert denied == answer(browser, "/agreements/there-is-none/", language)
     assert denied == answer(browser, f"/agreements/textile/{world.other_company.pk}/", language)
+
+
+WITHOUT_THE_DOOR = [each for each in desk.MIDDLEWARE if not each.endswith("RefusalMiddleware")]
+
+
+def test_denied_would_tell_that_something_is_there_without_the_one_door_for_refusals(
+    signed_in, world, settings
+):
+    """It could leak: what is refused by an exception fails otherwise than what is missing."""
+    settings.MIDDLEWARE = WITHOUT_THE_DOOR
+    browser = signed_in(Role.COMPANY_ADMIN)
+    browser.raise_request_exception = False
+
+    denied = answer(browser, f"/access-log/{world.other_company.pk}/")
+    missing = answer(browser, "/there/is/no/such/page/")
+
+    assert (denied[0], missing[0]) == (500, 404)
 
 
 def test_denied_says_nothing_of_what_was_asked(signed_in, world):
