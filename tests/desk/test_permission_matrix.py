@@ -265,7 +265,7 @@ def things(world, everybody, own_login):
         "user_id": invited.pk,
         "mandate_id": invited.mandates.get().pk,
         "act": merged[0].act,
-        "site": "0" * 32,
+        "site": site_left(world),
         "number": edition.number,
         "release_decision": decision.pk,
         "name": "locations.csv",
@@ -415,6 +415,13 @@ def proposed_of(reviewer):
     return ProposedRecommendation.objects.create(
         review=reviewer.appointment.review, text="Meet", to_whom="all", by=reviewer.user
     )
+
+
+def site_left(world):
+    """A site of its accepted list that the first company chose to leave."""
+    row = ListRow.objects.filter(submission__organisation=world.company, mention__isnull=False).last()
+    ListRow.objects.filter(pk=row.pk).update(ended_on=timezone.localdate(), end_reason="exit")
+    return row.mention_id
 
 
 def copy_of(world):

@@ -20,6 +20,7 @@ IN_A_COPY = {
     "people.AccessLogEntry",
     "people.Mandate",
     "register.LastYearSite",
+    "register.ResponsibleExit",
     "register.RememberedColumns",
     "register.RememberedCountry",
     "register.RightAsItStands",

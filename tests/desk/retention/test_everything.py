@@ -16,6 +16,7 @@ WITH_A_TERM = {
         "register.Receipt",
         "register.SourcingLink",
         "register.LastYearSite",
+        "register.ResponsibleExit",
         "register.RememberedColumns",
         "register.RememberedCountry",
         "register.RightAsItStands",

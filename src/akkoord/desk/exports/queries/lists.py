@@ -15,6 +15,7 @@ from akkoord.desk.register.models import (
     PlaceQuestion,
     RememberedColumns,
     RememberedCountry,
+    ResponsibleExit,
     RightAsItStands,
     RowQuestion,
     Submission,
@@ -170,6 +171,18 @@ def _decisions(organisation_id: UUID) -> Iterator[Table]:
                 *(each.get_end_reason_display(), each.ended_on, each.decided_at),
             )
             for each in sites
+        ),
+        is_long=True,
+    )
+    exits = ResponsibleExit.objects.filter(organisation=organisation_id).select_related("cycle")
+    yield Table(
+        "exits",
+        gettext("Sites that the company chose to leave"),
+        ("year", "site", "question", "answer", "said"),
+        rows_of(
+            (each.cycle.year, names.get(each.site, ""), question, answer, each.said_at)
+            for each in exits
+            for question, answer in each.told
         ),
         is_long=True,
     )

@@ -29,6 +29,7 @@ from akkoord.desk.register.actions.last_year import (
     start_from_last_year,
     take_over_sites,
 )
+from akkoord.desk.register.actions.leaving import answer_exits
 from akkoord.desk.register.actions.lending import lend_again, lend_pairs
 from akkoord.desk.register.actions.links import end_link
 from akkoord.desk.register.actions.looking import companies_behind, look_at_submission
@@ -47,6 +48,7 @@ __all__ = [
     "accept",
     "add_file",
     "add_site",
+    "answer_exits",
     "answer_place_question",
     "answer_question",
     "ask_about_row",

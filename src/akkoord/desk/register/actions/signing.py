@@ -24,6 +24,7 @@ from akkoord.desk.register.models import Receipt, Submission
 from akkoord.desk.register.queries.signing import Summary, frozen_copy, summary_of
 from akkoord.desk.register.rules import (
     TIER_QUESTIONS,
+    ExitsUnanswered,
     ListChanged,
     ListNotAcceptable,
     QuestionsOpen,
@@ -42,8 +43,9 @@ def submit(actor: Actor, submission: Submission, *, seen_revision: int | None = 
     """Sign the list: the company's admin declares that it is complete. Twice is once.
 
     The list as it stands is frozen, and its hash is on the receipt. Raises `SitesUndecided` while a
-    site of last year's list is neither there nor explained, and `QuestionsOpen` while the secretariat
-    waits for an answer, and `ListChanged` when it is not the revision any more that the signer has
+    site of last year's list is neither there nor explained, `ExitsUnanswered` while the company has not
+    answered how it left a site by its own choice, `QuestionsOpen` while the secretariat waits for an
+    answer, and `ListChanged` when it is not the revision any more that the signer has
     seen, so that no link becomes public unseen. The letter with the receipt leaves with the commit.
     """
     require(actor, Action.SUBMIT, list_of(submission))
@@ -102,6 +104,8 @@ def _checked(locked: Submission) -> Summary:
     summary = summary_of(locked)
     if summary.comparison.undecided:
         raise SitesUndecided(count=summary.comparison.undecided)
+    if unanswered := summary.comparison.exits_unanswered:
+        raise ExitsUnanswered(count=len(unanswered))
     if summary.open_questions:
         raise QuestionsOpen(count=summary.open_questions)
     return summary

@@ -13,7 +13,7 @@ from akkoord.desk.register.models.holds import LinkHold
 from akkoord.desk.register.models.judgements import JudgementRecord, ScoredPair
 from akkoord.desk.register.models.locations import Location, LocationEvent, Mention, SourcingLink
 from akkoord.desk.register.models.runs import ConsolidationRun, RegisterRevision
-from akkoord.desk.register.models.signing import LastYearSite, Receipt, RowQuestion
+from akkoord.desk.register.models.signing import LastYearSite, Receipt, ResponsibleExit, RowQuestion
 from akkoord.desk.register.models.submissions import Cycle, ListRow, Submission, SubmissionProblem
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "RegisterRevision",
     "RememberedColumns",
     "RememberedCountry",
+    "ResponsibleExit",
     "RightAsItStands",
     "RowQuestion",
     "ScoredPair",

@@ -2,10 +2,12 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.register.models.submissions import END_REASONS, Cycle, Submission
 from akkoord.desk.register.rules import SiteDecision
+from akkoord.desk.register.rules.exits import EXIT_QUESTIONS
 
 SITE_DECISIONS = [
     (SiteDecision.SAME, _("found again")),
@@ -43,6 +45,36 @@ class LastYearSite(models.Model):
 
     def __str__(self) -> str:
         return self.decision
+
+
+class ResponsibleExit(models.Model):
+    """What a company answers about a site that it left by its own choice; confidential like its list."""
+
+    organisation = models.ForeignKey(
+        "agreements.Organisation", on_delete=models.CASCADE, related_name="exits"
+    )
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="exits")
+    """The year in which it says so."""
+    site = models.CharField(max_length=32)
+    """Fingerprint of the text that was ended: of last year's list, or of this year's accepted one."""
+    answers = models.JSONField(default=dict)
+    """Code of `EXIT_QUESTIONS` → answer."""
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "cycle", "site"], name="one_exit_a_site_and_year")
+        ]
+
+    def __str__(self) -> str:
+        return self.site
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """Question in the reader's language → answer."""
+        return [(gettext(question), self.answers.get(code, "")) for code, question in EXIT_QUESTIONS]
 
 
 class RowQuestion(models.Model):

@@ -12,9 +12,10 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from akkoord.desk.agreements.models import Participation
 from akkoord.desk.agreements.queries import merged_away_in, predecessors_of
 from akkoord.desk.agreements.rules import COMPANY_ROLES, STATES_IN_FORCE
-from akkoord.desk.register.models import Cycle, ListRow, Submission
+from akkoord.desk.register.models import Cycle, ListRow, ResponsibleExit, Submission
 from akkoord.desk.register.queries.counting import number_of
-from akkoord.desk.register.rules import STATES_THAT_TAKE_LISTS, CycleState, SubmissionState
+from akkoord.desk.register.queries.last_year import exits_of
+from akkoord.desk.register.rules import STATES_THAT_TAKE_LISTS, CycleState, EndReason, SubmissionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,10 @@ class OwnLocation:
     country: str
     rows: tuple[str, ...]
     ended_on: date | None
+    is_exit: bool
+    """Did the company leave it by its own choice?"""
+    exit: ResponsibleExit | None
+    """What it answers about that."""
 
 
 def own_texts(live: Submission | None) -> QuerySet[ListRow, str]:
@@ -160,6 +165,8 @@ def own_locations(live: Submission, texts: Collection[str]) -> list[OwnLocation]
     grouped: dict[str, list[ListRow]] = {}
     for row in live.rows.filter(mention__in=texts).defer("cells", "fields"):
         grouped.setdefault(str(row.mention_id), []).append(row)
+    left = {text for text, rows in grouped.items() if rows[0].end_reason == EndReason.EXIT}
+    answered = exits_of(live) if left else {}
     return [
         OwnLocation(
             fingerprint=fingerprint,
@@ -168,6 +175,8 @@ def own_locations(live: Submission, texts: Collection[str]) -> list[OwnLocation]
             country=rows[0].country,
             rows=tuple(" ".join(filter(None, [row.sheet, str(row.row)])) for row in rows),
             ended_on=rows[0].ended_on,
+            is_exit=fingerprint in left,
+            exit=answered.get(fingerprint),
         )
         for fingerprint, rows in grouped.items()
     ]

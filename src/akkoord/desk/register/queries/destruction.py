@@ -15,6 +15,7 @@ from akkoord.desk.register.models import (
     MendedCell,
     PlaceQuestion,
     Receipt,
+    ResponsibleExit,
     RowQuestion,
     SourcingLink,
     Submission,
@@ -67,14 +68,14 @@ def lists_to_go(agreement_id: int, organisation_id: UUID, held_locations: Collec
     own = {"cycle__agreement": agreement_id, "organisation": organisation_id}
     held = _HELD_ROWS & Q(mention__location__in=list(held_locations))
     links = SourcingLink.objects.filter(**own).exclude(location__in=list(held_locations))
-    sites = LastYearSite.objects.filter(**own)
-    return _everything_of(Submission.objects.filter(**own), held=held, links=links, sites=sites)
+    said = (LastYearSite.objects.filter(**own), ResponsibleExit.objects.filter(**own))
+    return _everything_of(Submission.objects.filter(**own), held=held, links=links, said=said)
 
 
 def drafts_of(agreement_id: int, organisation_id: UUID) -> ListsToGo:
     """What is destroyed of a company's lists that were never signed; no link follows from them."""
     lists = never_signed().filter(cycle__agreement=agreement_id, organisation=organisation_id)
-    return _everything_of(lists, held=Q(pk__in=[]), links=SourcingLink.objects.none(), sites=None)
+    return _everything_of(lists, held=Q(pk__in=[]), links=SourcingLink.objects.none(), said=())
 
 
 def never_signed() -> QuerySet[Submission]:
@@ -85,7 +86,7 @@ def never_signed() -> QuerySet[Submission]:
 
 
 def _everything_of(
-    lists: QuerySet[Submission], *, held: Q, links: QuerySet[SourcingLink], sites: QuerySet[Any] | None
+    lists: QuerySet[Submission], *, held: Q, links: QuerySet[SourcingLink], said: tuple[QuerySet[Any], ...]
 ) -> ListsToGo:
     of_lists = {"submission__in": lists.values("pk")}
     rows = ListRow.objects.filter(**of_lists)
@@ -98,7 +99,7 @@ def _everything_of(
         questions=tuple(_all(model, **of_lists) for model in (PlaceQuestion, RowQuestion)),
         notes=(
             *(_all(model, **of_lists) for model in (MendedCell, SubmissionProblem)),
-            *([] if sites is None else [sites]),
+            *said,
         ),
     )
 

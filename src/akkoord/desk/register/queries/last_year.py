@@ -11,9 +11,9 @@ import pyarrow as pa
 from rapidfuzz.fuzz import token_set_ratio
 
 from akkoord.desk.agreements.queries import predecessors_in
-from akkoord.desk.register.models import LastYearSite, ListRow, Submission
+from akkoord.desk.register.models import LastYearSite, ListRow, ResponsibleExit, Submission
 from akkoord.desk.register.queries.matching_input import judgements_that_count
-from akkoord.desk.register.rules import RowOrigin, SiteDecision, SubmissionState
+from akkoord.desk.register.rules import EndReason, RowOrigin, SiteDecision, SubmissionState
 from akkoord.engine.cleaning.search_keys import search_key
 from akkoord.engine.intake import IntakeResult
 from akkoord.engine.matching import Decision, consolidate
@@ -44,6 +44,8 @@ class SiteAgain(NamedTuple):
     end_reason_in_words: str = ""
     ended_on: date | None = None
     is_by_person: bool = False
+    exit: ResponsibleExit | None = None
+    """What the company answers about leaving a site by its own choice."""
 
     @property
     def found_as(self) -> str:
@@ -54,6 +56,11 @@ class SiteAgain(NamedTuple):
     def is_undecided(self) -> bool:
         """Has a person still to say what became of it?"""
         return self.state in {"proposed", "taken_over", "missing"}
+
+    @property
+    def is_exit(self) -> bool:
+        """Did the company leave it by its own choice?"""
+        return self.state == "ended" and self.end_reason == EndReason.EXIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,11 @@ class Comparison:
     def undecided(self) -> int:
         """Sites of which a person has still to say what became of them."""
         return sum(each.is_undecided for each in self.sites)
+
+    @property
+    def exits_unanswered(self) -> tuple[SiteAgain, ...]:
+        """Sites that the company chose to leave and has not answered for yet."""
+        return tuple(each for each in self.sites if each.is_exit and each.exit is None)
 
     @property
     def left_to_confirm(self) -> int:
@@ -131,6 +143,7 @@ def comparison_of(submission: Submission) -> Comparison:
         _again(place, now, decided.get(key), submission.found_again.get(key), is_taken_over=key in taken_over)
         for key, place in before.items()
     )
+    sites = _with_exits(submission, sites)
     found = {each.found.fingerprint for each in sites if each.found}
     added = tuple(place for key, place in now.items() if key not in found)
     counts = Counter(each.state for each in sites)
@@ -141,6 +154,21 @@ def comparison_of(submission: Submission) -> Comparison:
 
 _BATCH = 2_000
 _STATES = ("confirmed", "changed", "proposed", "taken_over", "ended", "unknown", "missing")
+
+
+def _with_exits(submission: Submission, sites: tuple[SiteAgain, ...]) -> tuple[SiteAgain, ...]:
+    if not any(each.is_exit for each in sites):
+        return sites
+    answered = exits_of(submission)
+    return tuple(
+        each._replace(exit=answered.get(each.site.fingerprint)) if each.is_exit else each for each in sites
+    )
+
+
+def exits_of(submission: Submission) -> dict[str, ResponsibleExit]:
+    """Fingerprint → what the company answered this year about leaving that site."""
+    said = ResponsibleExit.objects.filter(organisation=submission.organisation_id, cycle=submission.cycle_id)
+    return {each.site: each for each in said}
 
 
 def _again(

@@ -53,7 +53,9 @@ class Summary:
 
     @property
     def can_be_signed(self) -> bool:
-        return not self.comparison.undecided and not self.open_questions and self.locations > 0
+        seen = self.comparison
+        is_told = not (seen.undecided or seen.exits_unanswered or self.open_questions)
+        return is_told and self.locations > 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -158,6 +160,7 @@ def frozen_copy(submission: Submission, summary: Summary, *, signed_by: str, sig
                 "state": each.state,
                 "ended_on": each.ended_on.isoformat() if each.ended_on else "",
                 "reason": each.end_reason,
+                **({"exit": each.exit.answers} if each.exit else {}),
             }
             for each in summary.comparison.sites
         ],

@@ -90,6 +90,15 @@ class SitesUndecided(AkkoordError):
     )
 
 
+class ExitsUnanswered(AkkoordError):
+    """A site was left by the company's own choice, and the questions of a responsible exit are open."""
+
+    code = "exits_unanswered"
+    sentence = gettext_noop(
+        "Answer first how you left the sites that you chose to leave: %(count)s are still to be answered."
+    )
+
+
 class QuestionsOpen(AkkoordError):
     """The secretariat asked something that is not answered."""
 

@@ -19,6 +19,7 @@ from akkoord.desk.register.models import Receipt, Submission
 from akkoord.desk.register.queries.assured import assured_warnings
 from akkoord.desk.register.queries.files import annotated_of, file_asked, files_shown
 from akkoord.desk.register.queries.hand_in import hand_in_thing
+from akkoord.desk.register.queries.leaving import exits_in
 from akkoord.desk.register.queries.problems import problem_groups
 from akkoord.desk.register.queries.signing import asked_this_year, summary_of
 from akkoord.desk.register.rules import SubmissionState
@@ -128,7 +129,8 @@ def _signed(found: Submission) -> dict[str, object]:
     """How much of the chain the company says it knows, and what it no longer uses."""
     summary = summary_of(found)
     gone = [each for each in summary.comparison.sites if each.state in {"ended", "unknown"}]
-    return {"tiers": summary.tiers, "gone": gone}
+    left = exits_in(found) if found.state == SubmissionState.ACCEPTED else []
+    return {"tiers": summary.tiers, "gone": gone, "left": left}
 
 
 def _submission(request: HttpRequest, public_id: UUID) -> Submission:

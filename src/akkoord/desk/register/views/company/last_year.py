@@ -115,6 +115,8 @@ def _end(request: HttpRequest, found: Submission, sites: list[str]) -> None:
         return
     ending = Ending(form.cleaned_data["ended_on"], EndReason(form.cleaned_data["reason"]))
     _tell(request, actions.end_sites(actor(request), found, sites, ending))
+    if ending.reason == EndReason.EXIT:
+        messages.info(request, gettext("You chose to leave: answer below how you did so before you sign."))
 
 
 def _carry_out(request: HttpRequest, found: Submission, act: str, sites: list[str]) -> None:

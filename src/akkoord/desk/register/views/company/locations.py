@@ -53,6 +53,8 @@ def end_link(request: HttpRequest, public_id: UUID) -> HttpResponse:
             reason=EndReason(form.cleaned_data["reason"]),
         )
         messages.success(request, gettext("Noted."))
+        if form.cleaned_data["reason"] == EndReason.EXIT:
+            return redirect("register:leaving", found.public_id, request.POST.get("text", ""))
     else:
         messages.error(request, gettext("Give the last day and the reason."))
     return redirect("register:company_locations")
