@@ -1,6 +1,7 @@
 """One box: everybody finds what they may open, in any spelling, and nothing tells of the rest."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -9,10 +10,12 @@ from tests.desk.publication.conftest import hand_in, make_company, make_cycle
 from tests.desk.register.handing_in import admin_of, person
 
 from akkoord.desk.agreements.models import Agreement, Body, Commitment
+from akkoord.desk.duties.models import DutySubmission, Talk
 from akkoord.desk.people.actions import declare_conflict
 from akkoord.desk.people.models import AccessLogEntry, Mandate, User
 from akkoord.desk.people.queries import actor_of
 from akkoord.desk.people.rules import Role
+from akkoord.desk.publication.models import Edition
 from akkoord.desk.register.models import ListRow, Location, Submission
 from akkoord.desk.search.queries import found_by
 from akkoord.desk.search.queries.hits import is_meant
@@ -166,6 +169,83 @@ def test_supporter_finds_what_is_recommended_to_it_only(learnt):
         assert titles(supporter, secret) == {}, secret
 
 
+@pytest.fixture
+def year(world, textile):
+    """Of each company a talk, of which the first has its report, and a plan; and an edition."""
+    cycle = textile.cycles.get()
+    for company, state in zip(world, ("report_sent", "held"), strict=True):
+        Talk.objects.create(
+            cycle=cycle,
+            organisation=company,
+            on=date(2018, 9, 12),
+            state=state,
+            place="Zutphen",
+            report="Cotton was discussed",
+            secretariat_notes="Doubtful",
+        )
+        DutySubmission.objects.create(
+            cycle=cycle,
+            organisation=company,
+            kind="plan",
+            version=1,
+            upload_token=uuid4(),
+            filename="improvements.pdf",
+            submitted_by=User.objects.first(),
+            submitted_at=timezone.now(),
+            first_submitted_at=timezone.now(),
+        )
+    Edition.objects.create(
+        agreement=textile,
+        cycle=cycle,
+        number=4,
+        dated=date(2018, 7, 4),
+        correction="Gazipur misspelt",
+        mode="full_list",
+        k=3,
+        licence="CC0-1.0",
+        state="published",
+        supporters={"BD00000001X": ["Wardrobe"]},
+    )
+    return world
+
+
+def test_adviser_finds_talks_documents_and_editions(year, secretariat):
+    companies = ["Alpha Fashion", "Beta Kleding"]
+    assert titles(secretariat, "cotton") == {"Yearly talks": companies}
+    assert titles(secretariat, "doubtful") == {"Yearly talks": companies}
+    assert titles(secretariat, "yearly talk alpha") == {"Yearly talks": ["Alpha Fashion"]}
+    assert titles(secretariat, "plan of action") == {"Documents handed in": companies}
+    assert titles(secretariat, "misspelt") == {"Editions": ["Edition 4"]}
+    assert titles(secretariat, "edition 4") == {"Editions": ["Edition 4"]}
+    assert titles(secretariat, "wardrobe") == {}, "who stands behind a row"
+    assert titles(secretariat, "improvements") == {}, "a document that not every adviser may read"
+
+
+def test_company_finds_its_own_talk_and_documents(year):
+    person("CA", organisation=year[1])
+    first, second = (actor_of(admin_of(each)) for each in year)
+    talk = {"Your yearly talks": ["Textile, 2017"]}
+    assert titles(first, "cotton") == talk
+    assert titles(second, "cotton") == {}, "a report that it was not sent"
+    assert titles(first, "zutphen") == titles(second, "zutphen") == talk
+    assert titles(first, "improvements") == {"Your documents": ["Plan of action, Textile, 2017"]}
+    for secret in ("doubtful", "misspelt", "beta"):
+        assert titles(first, secret) == {}, secret
+
+
+def test_adviser_who_keeps_away_finds_no_talk_nor_document_of_the_company(year, secretariat):
+    adviser = User.objects.get(pk=secretariat.user_id)
+    declare_conflict(adviser, year[0].pk, reason="Shares.", by_id=adviser.pk)
+    assert titles(actor_of(adviser), "cotton") == {"Yearly talks": ["Beta Kleding"]}
+    assert titles(actor_of(adviser), "plan of action") == {"Documents handed in": ["Beta Kleding"]}
+
+
+def test_party_finds_no_talk_document_or_edition_in_the_house(year):
+    party = actor_of(person("PS"))
+    for secret in ("cotton", "zutphen", "plan of action", "improvements", "misspelt", "edition 4"):
+        assert titles(party, secret) == {}, secret
+
+
 def test_adviser_who_keeps_away_finds_no_deliverable_of_the_company(together, secretariat):
     adviser = User.objects.get(pk=secretariat.user_id)
     declare_conflict(adviser, together[0].pk, reason="Shares.", by_id=adviser.pk)
@@ -219,7 +299,7 @@ def test_adviser_who_keeps_away_finds_nothing_of_the_company(world, secretariat)
     assert not {"Companies and parties", "Lists", "Promises"} & set(found)
 
 
-def test_every_hit_leads_somewhere_for_its_finder(world, together):
+def test_every_hit_leads_somewhere_for_its_finder(world, together, year):
     nowhere = []
     for role in [each for each in Role if each is not Role.PUBLIC_VISITOR]:
         of_a_company = role in {Role.COMPANY_ADMIN, Role.COMPANY_USER}
@@ -227,6 +307,7 @@ def test_every_hit_leads_somewhere_for_its_finder(world, together):
         browser = Client(raise_request_exception=False)
         browser.force_login(user)
         texts = ("orum", "alpha", "beta", "screen", "textile", "2017", "living", "policy", "marmara", "teach")
+        texts += ("cotton", "zutphen", "improvements", "plan of action", "misspelt")
         found = [each for text in texts for each in found_by(actor_of(user), text)]
         addresses = {hit.address for each in found for hit in each.hits} | {each.more for each in found}
         nowhere += [(role, each) for each in addresses - {""} if browser.get(each).status_code != 200]
@@ -281,5 +362,5 @@ def test_page_asks_the_same_of_the_database_for_many(world, secretariat, copies,
     browser = Client()
     browser.force_login(User.objects.get(pk=secretariat.user_id))
     browser.get("/search/?q=screen")
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(33):
         browser.get("/search/?q=screen")

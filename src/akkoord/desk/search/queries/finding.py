@@ -7,7 +7,7 @@ so nothing tells that there is something else. Nothing is logged: what people se
 from collections.abc import Callable, Iterable
 
 from akkoord.desk.people.rules import Actor
-from akkoord.desk.search.queries import agreements, learning, register, together
+from akkoord.desk.search.queries import agreements, learning, register, together, year
 from akkoord.desk.search.queries.hits import Asked, Found
 from akkoord.engine.cleaning.search_keys import search_key
 
@@ -19,6 +19,11 @@ KINDS: tuple[Callable[[Actor, Asked], Iterable[Found]], ...] = (
     agreements.companies,
     agreements.people,
     register.lists,
+    year.own_documents,
+    year.documents,
+    year.own_talks,
+    year.talks,
+    year.editions,
     agreements.meetings,
     agreements.promises,
     together.projects,
