@@ -30,7 +30,7 @@ COMPANIES = ("Weefhuis", "Naaldwerk", "Garenlust", "Stofwissel")
 OF_THE_READER_AND_THE_DISK = re.compile(
     rb"""'RateLimit': '[^']*', |'ETag': 'W/"[0-9a-f]{20}-%s"', """ % version("akkoord").encode()
 )
-"""How often this reader may still ask, and the tag of a page, which is made of where and when files were put."""
+"""How often this reader may still ask, and the tag of a page: it is made of where and when files were put."""
 COMMON = place(99)
 LISTS = tuple((place(10 * at + 1), place(10 * at + 2, "TR"), COMMON) for at in range(4))
 """What the companies hand in; each has places of its own, in two countries."""
