@@ -71,7 +71,7 @@ def read_judged_rows() -> JudgedRows:
 
 def _row(line: Mapping[str, str], at: int, side: str) -> dict[str, object]:
     given = {name: line[f"{name}{side}"] for name in ("name", "address", "country")}
-    return row(f"{at:05}:{side}", **given)
+    return row(f"{at:05}:{side}", handed_in=line[f"source{side}"], **given)
 
 
 def _components(texts: npt.NDArray[np.uint64]) -> tuple[str, ...]:
