@@ -24,6 +24,10 @@ SHORTEST_TELLING = 3
 LARGE_TOWN = 1_000_000
 MIDDLE_TOWN = 100_000
 TELLS_MOST = 1.0
+CODE_DIGITS = 5
+"""A number this long behind the first word of an address is rather a postal code."""
+CODE_TELLS = 0.45
+"""A postal code tells as little as a town of some size."""
 
 
 class Rarities(NamedTuple):
@@ -62,6 +66,16 @@ def rarities_of(
     for at in range(len(starts) - 1):
         for place in range(starts[at], starts[at + 1]):
             found[place] = rarity_of(rarities, words.keys[tokens[place]], countries[at])
+
+
+@inner_kernel
+def let_codes_tell_less(words: Words, starts: Array, tokens: Array, found: Array) -> None:
+    """Lower what postal codes in addresses tell: many streets have one."""
+    for at in range(len(starts) - 1):
+        for place in range(starts[at] + 1, starts[at + 1]):
+            token = tokens[place]
+            if words.flags[token] & flags.IS_DIGITS and length_of(words, token) >= CODE_DIGITS:
+                found[place] = min(found[place], CODE_TELLS)
 
 
 def rarity(word: str, country: str, of: Of) -> float:

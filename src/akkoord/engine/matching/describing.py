@@ -12,7 +12,7 @@ import pyarrow as pa
 from akkoord.engine.arrays import Array, Ragged, joined, starts_of
 from akkoord.engine.cleaning.gazetteer import places
 from akkoord.engine.cleaning.lexicon import Lexicon, lexicon
-from akkoord.engine.cleaning.rarity import Of, rarities, rarities_of
+from akkoord.engine.cleaning.rarity import Of, let_codes_tell_less, rarities, rarities_of
 from akkoord.engine.cleaning.reading import ReadRows, read_rows, together
 from akkoord.engine.cleaning.row_texts import RowTexts
 from akkoord.engine.cleaning.trades import trades_of
@@ -110,6 +110,8 @@ def _rarity(words: Lexicon, lists: Ragged, countries: Array, *, of: Of) -> Array
     """The rarity of each word in the country of its list."""
     found = np.empty(len(lists.values), dtype=np.float32)
     rarities_of(words.words, rarities(of), lists.starts, lists.values, countries, found)
+    if of == "addresses":
+        let_codes_tell_less(words.words, lists.starts, lists.values, found)
     return found
 
 

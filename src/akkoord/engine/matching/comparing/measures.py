@@ -21,6 +21,7 @@ MEASURES = (
     "address_only_both",
     "address_short",
     "address_told",
+    "address_elsewhere",
     "town_same",
     "towns_apart",
     "postcode_same",
@@ -63,6 +64,7 @@ TRADE_DIFFERS, ADDRESS_MISSING = _AT["trade_differs"], _AT["address_missing"]
 ADDRESS_INSIDE, ADDRESS_SHARED, ADDRESS_ONLY_ONE, ADDRESS_ONLY_BOTH, ADDRESS_SHORT, ADDRESS_TOLD = (
     _AT[f"address_{name}"] for name in ("inside", "shared", "only_one", "only_both", "short", "told")
 )
+ADDRESS_ELSEWHERE = _AT["address_elsewhere"]
 TOWN_SAME, TOWNS_APART = _AT["town_same"], _AT["towns_apart"]
 POSTCODE_SAME, POSTCODE_DIFFERS = _AT["postcode_same"], _AT["postcode_differs"]
 NUMBERS_SHARED, NUMBERS_DIFFER = _AT["numbers_shared"], _AT["numbers_differ"]

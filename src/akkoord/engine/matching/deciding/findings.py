@@ -135,6 +135,7 @@ ADDRESS_MEASURES = (
     "address_only_both",
     "address_short",
     "address_told",
+    "address_elsewhere",
     "address_missing",
     "same_text",
 )
