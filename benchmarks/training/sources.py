@@ -19,7 +19,7 @@ from training.sample_pairs import not_ruled_out, sample_pairs
 
 REGISTER = "register/oar-2022.csv"
 SEED = 1
-VERSION = "2026.7"
+VERSION = "2026.8"
 
 Texts = npt.NDArray[np.uint64]
 """Rows by their texts (`Descriptions.text`): the same row stands in several files."""
