@@ -32,6 +32,15 @@ def test_explain_tells_what_would_have_changed_the_decision():
     assert "Without this they would be joined: Different floors: 2 against 5." in found
 
 
+def test_explain_tells_that_addresses_name_two_places_in_one_town():
+    elsewhere = (row("a:2", address="Orum Hill Road, Bursa"), row("b:2", address="Deniz Acre, Bursa"))
+
+    assert (
+        "Both addresses say where in the town, and not the same place (“hill orum road” against “acre deniz”)."
+        in sentences(*elsewhere)
+    )
+
+
 def test_explain_translates_before_it_fills_in():
     german = {
         SENTENCES["points_near"]: "Die Punkte liegen %(kilometres)s km auseinander.",

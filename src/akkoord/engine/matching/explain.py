@@ -22,6 +22,9 @@ SENTENCES = {
         "The addresses share a part and differ in “%(left)s” against “%(right)s”."
     ),
     "address_differs": gettext_noop("The addresses differ (“%(left)s” against “%(right)s”)."),
+    "address_elsewhere": gettext_noop(
+        "Both addresses say where in the town, and not the same place (“%(left)s” against “%(right)s”)."
+    ),
     "parents_differ": gettext_noop("The operators or parents that they give differ."),
     "address_missing": gettext_noop("An address is missing."),
     "name_not_enough": gettext_noop("The shared words of the names alone tell too little."),

@@ -39,6 +39,7 @@ OTHER_LOCATION = "other_location"
 
 EQUAL = 0.999
 NEAR_EQUAL = 0.8
+MOSTLY_ELSEWHERE = 0.75
 SHOWN_NUMBERS = 5
 SHOWN_WORDS = 3
 
@@ -198,8 +199,14 @@ def _address(pair: Compared) -> Iterator[Finding]:
     elif measured["address_shared"] >= NEAR_EQUAL:
         yield Finding("like_address", ADDRESS_MEASURES)
     else:
-        code = "address_partly_shared" if measured["address_shared"] >= NEAR_EQUAL / 2 else "address_differs"
-        yield Finding(code, ADDRESS_MEASURES, _lacking_on_both(pair, "address"))
+        yield Finding(_unlike_addresses(measured), ADDRESS_MEASURES, _lacking_on_both(pair, "address"))
+
+
+def _unlike_addresses(measured: Mapping[str, float]) -> str:
+    """The code for addresses that are neither within each other nor much alike."""
+    if measured["address_elsewhere"] >= MOSTLY_ELSEWHERE:
+        return "address_elsewhere"
+    return "address_partly_shared" if measured["address_shared"] >= NEAR_EQUAL / 2 else "address_differs"
 
 
 def _shown(numbers: list[str]) -> str:
