@@ -63,8 +63,8 @@ def test_describe_compares_no_more_of_a_text_than_fits(text):
 
 def test_postal_codes_tell_less_than_other_words_of_an_address():
     described = describe(table(row("a:2", address="12345 Baris Road, 16374 Bursa")))
-    of_word = dict(
-        zip(words(described, described.address[0]), described.address_rarity.tolist(), strict=True)
-    )
-    assert of_word["16374"] == pytest.approx(0.45)
-    assert of_word["12345"] == of_word["baris"] == 1.0
+    address, rarity = words(described, described.address[0]), described.address_rarity.tolist()
+    told = dict(zip(address, rarity, strict=True))
+
+    assert told["16374"] == pytest.approx(0.45)
+    assert told["12345"] == told["baris"] == 1.0
