@@ -23,6 +23,7 @@ COMMANDS = {
     "backup": "akkoord.cli.backup",
     "restore": "akkoord.cli.restore",
     "signing-key": "akkoord.cli.signing_key",
+    "report-key": "akkoord.cli.report_key",
     "export": "akkoord.cli.export",
     "manage": "akkoord.cli.manage",
 }
