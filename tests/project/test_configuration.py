@@ -57,7 +57,7 @@ def test_configuration_file_that_cannot_be_read_is_named(tmp_path, content, sent
     assert f"{file}: {sentence}" in str(raised.value)
 
 
-def test_public_configuration_has_no_database_and_no_key():
+def test_public_configuration_has_no_database_and_no_key_that_opens_or_signs():
     assert {each.name for each in dataclasses.fields(PublicConfiguration)} == {
         "debug",
         "editions_dir",
@@ -68,6 +68,10 @@ def test_public_configuration_has_no_database_and_no_key():
         "security_contact",
         "security_expires",
         "signing_keys",
+        "reports_dir",
+        "receiving_keys",
+        "custodian_keys",
+        "receipt_salt",
         "requests_per_minute",
         "further_proxies",
         "log_answers",

@@ -15,6 +15,9 @@ ADDRESSES = {
     "robots": "/robots.txt",
     "sitemap": "/sitemap.xml",
     "sitemap_part": "/sitemaps/nl-1.xml",
+    "reporting:choose": "/report/",
+    "reporting:form": "/report/en/",
+    "reporting:receipt": "/report/en/receipt/",
     "home": "/en/",
     "results": "/en/locations/?q=screen&country=BD&region=Dhaka%20Division",
     "found": "/en/locations/found/?q=screen&process=MK2",
@@ -59,6 +62,8 @@ ADDRESSES = {
 }
 LEADS_ON = {"api:locations", "api:locations_geojson", "api:location"}
 """What leads to the newest edition."""
+TAKES_IN = {"reporting:choose", "reporting:form", "reporting:receipt"}
+"""What takes in reports, and nothing else; see tests/public/reporting."""
 NOT_THERE = {
     "figures": "/en/results/gold/",
     "figures_file": "/en/results/textile/2018/figures.csv",
@@ -82,7 +87,9 @@ def names(resolver, namespace=""):
         if isinstance(each, URLPattern):
             yield f"{namespace}{each.name}"
         else:
-            yield from names(each, "api:" if each.namespace == "api" else namespace)
+            yield from names(
+                each, f"{each.namespace}:" if each.namespace in {"api", "reporting"} else namespace
+            )
 
 
 def answer(site, method, address, headers):
@@ -100,7 +107,15 @@ def test_every_address_has_a_row(site, edition):
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_address_gives_every_role_what_it_gives_nobody(site, edition, name):
     nobody = answer(site, "GET", ADDRESSES[name], {})
-    assert nobody[0] == (404 if name == "api:api-root" else 307 if name in LEADS_ON else 200)
+    assert nobody[0] == (
+        404
+        if name == "api:api-root"
+        else 302
+        if name == "reporting:choose"
+        else 307
+        if name in LEADS_ON
+        else 200
+    )
     for role in Role:
         signed_in = {
             "cookie": f"{desk.SESSION_COOKIE_NAME}=session-of-{role}",
@@ -119,6 +134,6 @@ def test_what_is_not_published_is_there_for_nobody(site, edition, name):
 
 
 @pytest.mark.parametrize("method", CHANGING)
-@pytest.mark.parametrize("name", ADDRESSES)
+@pytest.mark.parametrize("name", [each for each in ADDRESSES if each not in TAKES_IN])
 def test_nothing_can_be_changed(site, edition, name, method):
     assert answer(site, method, ADDRESSES[name], {})[0] in {404, 405}

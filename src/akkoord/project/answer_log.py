@@ -10,6 +10,8 @@ from django.http.response import HttpResponseBase
 
 logger = logging.getLogger(__name__)
 FAULT = 500
+UNTOLD = "reporting"
+"""Pages of which no answer is logged: the moment of a line could tell who reported."""
 
 
 class AnswerLogMiddleware:
@@ -24,6 +26,8 @@ class AnswerLogMiddleware:
         request.log_number = number  # type: ignore[attr-defined]
         response = self.get_response(request)
         match = request.resolver_match
+        if match and UNTOLD in match.namespaces:
+            return response
         facts = {
             "request": number,
             "method": request.method if request.method in {"GET", "HEAD", "POST"} else "other",

@@ -123,6 +123,20 @@ class PublicConfiguration:
         "The day until which `/.well-known/security.txt` is shown, at most a year ahead; empty, it is not.",
         default="",
     )
+    reports_dir: Path = setting(
+        "Where sealed reports wait for the desk; with no keys to seal them to, none are taken in.",
+        default=Path("var/reports"),
+    )
+    receiving_keys: str = setting(
+        "Sealing keys (akkoord-seal …) of those who open reports, with commas between them; at most four.",
+        default="",
+    )
+    custodian_keys: str = setting(
+        "Sealing keys of those who open who reported, with commas between them; at most four.", default=""
+    )
+    receipt_salt: str = setting(
+        "32 hexadecimal digits from which, with a receipt, a mailbox is found; never changed.", default=""
+    )
     requests_per_minute: int = setting(
         "How many requests for programs (`/api/`) one address may make in a minute; 0 for no limit.",
         default=600,

@@ -19,7 +19,7 @@ STORY = "public, no-cache"
 """What shows a story is asked for each time, so that one that was taken back is nowhere any more."""
 TEXTS = {"text/css", "text/javascript", "image/svg+xml"}
 EDITION_FILE = "public, max-age=31536000, immutable"
-NAMED_BY_THEMSELVES = ("/api/", "/editions/", "/stories/", "/health/", "/.well-known/")
+NAMED_BY_THEMSELVES = ("/api/", "/editions/", "/stories/", "/health/", "/.well-known/", "/report/")
 """What changes otherwise than the pages, or not at all."""
 
 

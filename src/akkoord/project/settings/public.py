@@ -7,6 +7,7 @@ from django.utils.crypto import get_random_string
 
 from akkoord.project.configuration import PublicConfiguration, day_of, house_configuration, keys_of
 from akkoord.project.log_lines import logging_settings
+from akkoord.project.reception import reception
 
 PROJECT = Path(__file__).resolve().parent.parent
 CONFIGURATION = house_configuration(PublicConfiguration)
@@ -21,6 +22,8 @@ CONTACT = CONFIGURATION.contact
 SECURITY_CONTACT = CONFIGURATION.security_contact or f"mailto:{CONTACT}"
 SECURITY_EXPIRES = day_of("security_expires", CONFIGURATION.security_expires)
 API_REQUESTS_PER_MINUTE = CONFIGURATION.requests_per_minute
+
+RECEPTION = reception(CONFIGURATION)
 
 SITE_URL = CONFIGURATION.url.rstrip("/")
 _address = urlsplit(SITE_URL)

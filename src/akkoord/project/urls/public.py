@@ -32,6 +32,7 @@ urlpatterns = [
     re_path(
         r"^stories/(?P<code>[0-9a-z]{10})/(?P<name>[0-9a-f]{16}[.]jpg)$", story_picture, name="story_picture"
     ),
+    path("report/", include("akkoord.public.reporting.urls")),
     *i18n_patterns(path("", include("akkoord.public.site.urls"))),
 ]
 

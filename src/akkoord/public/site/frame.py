@@ -33,6 +33,7 @@ def context(request: HttpRequest) -> dict[str, object]:
     asked = search.query
     return {
         "edition": shelf().newest(),
+        "takes_reports": settings.RECEPTION is not None,  # type: ignore[misc]  # as below
         "contact": settings.CONTACT,  # type: ignore[misc]  # mypy knows the settings of the desk only
         "canonical": (
             whole_address(request.path + (f"?{asked}" if asked else ""))
