@@ -180,4 +180,5 @@ def visit_everything(reader, *starts):
 def every_log_line(caplog):
     """Every line that anything logs, at any level."""
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="akkoord")  # a command run before may have asked for less
     return caplog
