@@ -169,7 +169,8 @@ def things(world, everybody, own_login):
     actions.consolidate_cycle(cycle)
     kept, other = Location.objects.order_by("pk")[:2]
     merged = actions.merge_locations(adviser, kept, other)
-    fact = actions.write_fact(adviser, kept, actions.Fact(FactKind.CLOSED, "Told by the mayor."))
+    noted = actions.Fact(FactKind.MECHANISM, "A poster.", mechanism="union", contact="+31 1")
+    fact = actions.write_fact(adviser, kept, noted)
     participation = Participation.objects.get(organisation=world.company)
     signed = SignedDocument.objects.create(
         participation=participation,

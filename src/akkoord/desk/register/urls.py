@@ -39,6 +39,7 @@ urlpatterns = [
     path("register/locations/<str:location_id>/merge/", merging.merge, name="merge"),
     path("register/locations/<str:location_id>/split/", merging.split, name="split"),
     path("register/locations/<str:location_id>/write/<str:fact_kind>/", facts.write_fact, name="write_fact"),
+    path("register/locations/written/<int:fact_id>/change/", facts.change_mechanism, name="change_mechanism"),
     path("register/locations/written/<int:fact_id>/undo/", facts.undo_fact, name="undo_fact"),
     path("company/", company.company_home, name="company_home"),
     path("company/years/<int:cycle_id>/upload/", uploading.upload, name="upload"),

@@ -12,7 +12,15 @@ FORMS = {
     "moved": {"on": "2018-05-01", "other_id": ""},
     "reopened": {"on": "2018-05-01"},
     "parent": {"name": "Mother Ltd", "source": "Yearly report"},
-    "mechanism": {"mechanism": "union", "contact": "+84 1"},
+    "mechanism": {
+        "mechanism": "union",
+        "contact": "+84 1",
+        "ways": ["phone", "box"],
+        "run_by": "workers",
+        "covers": ["everybody", "home"],
+        "themes": ["wages", "safety"],
+        "on": "2018-05-01",
+    },
 }
 
 
@@ -53,6 +61,8 @@ def test_write_down_and_take_back_by_form(desk, screen, kind):
         ("moved", {"on": "2018-05-01", "other_id": "BD00000000X"}),
         ("closed", {}),
         ("parent", {"name": "Mother Ltd", "source": ""}),
+        ("mechanism", {**FORMS["mechanism"], "until": "2018-04-30"}),
+        ("mechanism", {**FORMS["mechanism"], "themes": ["weather"]}),
     ],
 )
 def test_what_is_not_right_is_told_and_not_written(desk, screen, kind, form):

@@ -6,7 +6,7 @@ from akkoord.desk.register.actions.columns import change_mapping
 from akkoord.desk.register.actions.consolidation import consolidate_cycle, request_consolidation
 from akkoord.desk.register.actions.cycles import change_cycle_state, open_cycle, set_appearances
 from akkoord.desk.register.actions.deciding import accept, begin_review, return_with_questions
-from akkoord.desk.register.actions.facts import Fact, undo_fact, write_fact
+from akkoord.desk.register.actions.facts import Fact, says, undo_fact, write_fact
 from akkoord.desk.register.actions.files import (
     FileSent,
     add_file,
@@ -88,6 +88,7 @@ __all__ = [
     "revise",
     "say_brand",
     "say_shares_known",
+    "says",
     "set_appearances",
     "split_location",
     "start_from_last_year",

@@ -6,22 +6,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from akkoord.desk.register.forms.mechanisms import MechanismForm
+from akkoord.desk.register.forms.written_down import FactForm, day_field
 from akkoord.desk.register.models import Location
-from akkoord.desk.register.rules.facts import MECHANISMS, FactKind
-
-
-def _day(label: Any, *, required: bool = False) -> forms.DateField:  # noqa: ANN401 - a text to translate
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, widget=widget, required=required)
-
-
-class FactForm(forms.Form):
-    """The reason that everything written down has, and what the page knew when it was opened."""
-
-    reason = forms.CharField(
-        label=_("Why, and how do you know?"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1000
-    )
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+from akkoord.desk.register.rules.facts import FactKind
 
 
 class CorrectionForm(FactForm):
@@ -48,28 +36,28 @@ class RenamingForm(FactForm):
     """Another name since a day."""
 
     name = forms.CharField(label=_("New name"), max_length=200)
-    on = _day(_("Since"), required=True)
+    on = day_field(_("Since"), required=True)
     field_order = ("name", "on", "reason")
 
 
 class ClosingForm(FactForm):
     """Closed on a day."""
 
-    on = _day(_("Closed on"), required=True)
+    on = day_field(_("Closed on"), required=True)
     field_order = ("on", "reason")
 
 
 class ReopeningForm(FactForm):
     """Open again since a day."""
 
-    on = _day(_("Open again since"), required=True)
+    on = day_field(_("Open again since"), required=True)
     field_order = ("on", "reason")
 
 
 class MovingForm(FactForm):
     """Moved on a day, to a place that the register may know."""
 
-    on = _day(_("Moved on"), required=True)
+    on = day_field(_("Moved on"), required=True)
     other_id = forms.CharField(
         label=_("Identifier of the location it moved to"),
         max_length=16,
@@ -96,27 +84,11 @@ class ParentForm(FactForm):
     identifier = forms.CharField(
         label=_("Identifier"), max_length=100, required=False, help_text=_("OS ID, LEI or another one.")
     )
-    on = _day(_("Since"))
+    on = day_field(_("Since"))
     source = forms.CharField(
         label=_("Public source"), max_length=500, help_text=_("Only what anybody can read may stand here.")
     )
     field_order = ("name", "identifier", "on", "source", "reason")
-
-
-class MechanismForm(FactForm):
-    """Where people who work there can complain."""
-
-    mechanism = forms.ChoiceField(label=_("Kind"))
-    contact = forms.CharField(
-        label=_("How to reach it"), widget=forms.Textarea(attrs={"rows": 2}), max_length=500
-    )
-    on = _day(_("Since"))
-    field_order = ("mechanism", "contact", "on", "reason")
-
-    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
-        super().__init__(*args, **options)
-        kinds = [(code, gettext(title)) for code, title in MECHANISMS]
-        self.fields["mechanism"].choices = kinds  # type: ignore[attr-defined]  # a ChoiceField
 
 
 FACT_FORMS: dict[FactKind, type[FactForm]] = {

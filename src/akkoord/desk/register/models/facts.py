@@ -5,7 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from akkoord.desk.register.models.locations import Location
-from akkoord.desk.register.rules.facts import MECHANISMS, FactKind
+from akkoord.desk.register.rules.facts import FactKind
+from akkoord.desk.register.rules.mechanisms import KINDS, OWNERS
 
 FACT_KINDS = [
     (FactKind.CORRECTED, _("corrected")),
@@ -22,7 +23,7 @@ class LocationFact(models.Model):
     """One thing that somebody of the secretariat wrote down about a location, with the reason.
 
     Which fields say something depends on the kind; the newest fact of a kind that is not taken back counts,
-    and every parent company and place to complain does.
+    and every parent company does, and every place to complain that no other one says anew.
     """
 
     location = models.ForeignKey(Location, on_delete=models.PROTECT, related_name="facts")
@@ -39,8 +40,20 @@ class LocationFact(models.Model):
     other = models.ForeignKey(Location, on_delete=models.PROTECT, null=True, related_name="moved_here")
     """Where the location moved to."""
     mechanism = models.CharField(
-        max_length=12, choices=[(code, _(title)) for code, title in MECHANISMS], blank=True
+        max_length=12, choices=[(code, _(title)) for code, title in KINDS.items()], blank=True
     )
+    run_by = models.CharField(
+        max_length=12, choices=[(code, _(title)) for code, title in OWNERS.items()], blank=True
+    )
+    """Who runs the place to complain."""
+    themes = models.JSONField(default=list)
+    ways = models.JSONField(default=list)
+    covers = models.JSONField(default=list)
+    """Of a place to complain: what about, how and who, by the codes of `rules.mechanisms`."""
+    until = models.DateField(null=True)
+    """The last day of a place to complain."""
+    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
+    """What this says anew; that does not count while this does."""
     contact = models.TextField(blank=True)
     identifier = models.CharField(max_length=100, blank=True)
     """Of the parent company: OS ID, LEI or another one."""
@@ -55,6 +68,11 @@ class LocationFact(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["replaces"], condition=models.Q(undone_at__isnull=True), name="replaced_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.location_id}:{self.kind}"

@@ -18,6 +18,7 @@ from akkoord.desk.register.queries.hand_in import (
     hand_in_overview,
     submissions_waiting,
 )
+from akkoord.desk.register.queries.mechanisms import mechanism_that_counts
 from akkoord.desk.register.queries.pair_cards import ReviewPair
 from akkoord.desk.register.queries.publication import (
     LinkForPublication,
@@ -49,6 +50,7 @@ __all__ = [
     "last_run",
     "links_for_publication",
     "location_page",
+    "mechanism_that_counts",
     "review_queue",
     "submissions_waiting",
     "where_it_went",

@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet
 
 from akkoord.desk.register.models import ListRow, Location, LocationFact
 from akkoord.desk.register.queries.facts import facts_that_count
+from akkoord.desk.register.queries.mechanisms import Mechanism, mechanisms_in
 from akkoord.desk.register.queries.story import Line, story_of
 from akkoord.desk.register.queries.surroundings import Surroundings, surroundings_of
 from akkoord.desk.register.rules import SubmissionState
@@ -48,7 +49,7 @@ class LocationStory:
     state: LocationState
     state_fact: LocationFact | None
     parents: tuple[LocationFact, ...]
-    mechanisms: tuple[LocationFact, ...]
+    mechanisms: tuple[Mechanism, ...]
     merged: tuple[Location, ...]
     surroundings: Surroundings | None
 
@@ -79,7 +80,7 @@ def location_page(location: Location) -> LocationStory:
         state=newest_state(own),
         state_fact=own[-1] if own else None,
         parents=tuple(fact for fact in everything if fact.kind == FactKind.PARENT),
-        mechanisms=tuple(fact for fact in everything if fact.kind == FactKind.MECHANISM),
+        mechanisms=mechanisms_in(everything),
         merged=merged,
         surroundings=surroundings_of(location),
     )

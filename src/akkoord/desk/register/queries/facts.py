@@ -1,7 +1,9 @@
-"""What people wrote down about locations and did not take back."""
+"""What people wrote down about locations, did not take back and did not say anew."""
 
 from collections import defaultdict
 from collections.abc import Collection
+
+from django.db.models import Exists, OuterRef
 
 from akkoord.desk.register.models import LocationFact
 from akkoord.desk.register.rules.facts import FactKind
@@ -11,7 +13,8 @@ def facts_that_count(
     locations: Collection[str] | None, kinds: Collection[FactKind]
 ) -> dict[str, list[LocationFact]]:
     """Location → its facts of these kinds, the oldest first; of some locations or of all."""
-    found = LocationFact.objects.filter(undone_at__isnull=True, kind__in=kinds)
+    anew = LocationFact.objects.filter(replaces=OuterRef("pk"), undone_at__isnull=True)
+    found = LocationFact.objects.filter(~Exists(anew), undone_at__isnull=True, kind__in=kinds)
     if locations is not None:
         found = found.filter(location__in=locations)
     grouped: dict[str, list[LocationFact]] = defaultdict(list)

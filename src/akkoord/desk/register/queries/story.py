@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext
 
 from akkoord.desk.register.models import JudgementRecord, Location, LocationEvent, LocationFact
 from akkoord.desk.register.models.judgements import OF_A_COMPANY
+from akkoord.desk.register.queries.mechanisms import told_of_mechanism
 from akkoord.desk.register.rules.facts import FactKind
 
 _AT_ONCE = timedelta(seconds=30)
@@ -49,7 +50,7 @@ def story_of(location: Location, years: dict[int, list[str]]) -> list[Line]:
         if act[0].undone_at:
             told.take_undone(act[0])
     lines += [_of_event(event, location) for event in told.left]
-    lines += [_of_fact(fact) for fact in location.facts.select_related("other", "by", "undone_by")]
+    lines += _of_facts(location)
     lines += [_of_arrival(fact) for fact in _moved_here(location)]
     return sorted(lines, key=lambda line: line.at)
 
@@ -169,7 +170,15 @@ def _of_event(event: LocationEvent, location: Location) -> Line:
     )
 
 
-def _of_fact(fact: LocationFact) -> Line:
+def _of_facts(location: Location) -> list[Line]:
+    """What was written down here; of a location that became part of it, what still counts for both."""
+    here = Q(location=location) | Q(location__redirects_to=location, kind__in=_KEPT_IN_A_MERGE)
+    facts = LocationFact.objects.filter(here).select_related("other", "by", "undone_by", "replaces")
+    said_anew = {fact.replaces_id for fact in facts if not fact.undone_at}
+    return [_of_fact(fact, may_undo=fact.pk not in said_anew) for fact in facts]
+
+
+def _of_fact(fact: LocationFact, *, may_undo: bool) -> Line:
     taken_back = ""
     if fact.undone_at:
         taken_back = gettext("taken back on %(day)s by %(who)s") % {
@@ -184,10 +193,11 @@ def _of_fact(fact: LocationFact) -> Line:
         who=str(fact.by),
         other=fact.other,
         taken_back=taken_back,
-        undo_fact=None if fact.undone_at else fact.pk,
+        undo_fact=fact.pk if may_undo and not fact.undone_at else None,
     )
 
 
+_KEPT_IN_A_MERGE = (FactKind.PARENT, FactKind.MECHANISM)
 _BY_DAY_OF_HAPPENING = {FactKind.CLOSED, FactKind.MOVED, FactKind.REOPENED, FactKind.RENAMED}
 
 
@@ -205,8 +215,6 @@ def _told(fact: LocationFact) -> Iterable[str]:
         "new": fact.name,
         "old_address": fact.address_before,
         "address": fact.address,
-        "contact": fact.contact,
-        "mechanism": fact.get_mechanism_display() if fact.mechanism else "",
     }
     if fact.kind == FactKind.RENAMED:
         yield gettext("Renamed from “%(old)s” to “%(new)s”.") % words
@@ -225,7 +233,7 @@ def _told(fact: LocationFact) -> Iterable[str]:
     if fact.kind == FactKind.PARENT:
         yield gettext("“%(new)s” was noted as the parent company.") % words
     if fact.kind == FactKind.MECHANISM:
-        yield gettext("A place to complain was noted: %(mechanism)s, %(contact)s.") % words
+        yield from told_of_mechanism(fact)
 
 
 def _moved_here(location: Location) -> Iterable[LocationFact]:

@@ -5,8 +5,6 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
-from akkoord.engine.text import gettext_noop
-
 
 class FactKind(StrEnum):
     """What somebody wrote down."""
@@ -34,14 +32,6 @@ class LocationState(StrEnum):
 
 TEXT_KINDS = (FactKind.CORRECTED, FactKind.RENAMED)
 STATE_KINDS = (FactKind.CLOSED, FactKind.MOVED, FactKind.REOPENED)
-MECHANISMS: tuple[tuple[str, str], ...] = (
-    ("hotline", gettext_noop("telephone line or app")),
-    ("committee", gettext_noop("complaints committee of the site")),
-    ("union", gettext_noop("union at the site")),
-    ("accord", gettext_noop("accord or agreement with a complaints office")),
-    ("person", gettext_noop("person of trust")),
-    ("other", gettext_noop("other")),
-)
 _STATES = {
     FactKind.CLOSED: LocationState.CLOSED,
     FactKind.MOVED: LocationState.MOVED,

@@ -233,6 +233,13 @@ class FactAlreadyUndone(AkkoordError):
     sentence = gettext_noop("This was taken back already. Nothing was changed.")
 
 
+class FactSaidAnew(AkkoordError):
+    """Something that was written down later stands in its place."""
+
+    code = "fact_said_anew"
+    sentence = gettext_noop("This was changed later. First take the later change back; nothing was changed.")
+
+
 class AlreadyRunning(AkkoordError):
     """Only one run over the lists at a time."""
 

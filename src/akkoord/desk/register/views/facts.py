@@ -1,10 +1,12 @@
 """Writing something down about a location by form, and taking it back."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -12,11 +14,19 @@ from django.views.decorators.http import require_POST
 from akkoord.desk.people.actions import NotAllowed, require
 from akkoord.desk.people.rules import Action
 from akkoord.desk.people.signed_in import actor
-from akkoord.desk.register import actions
+from akkoord.desk.register import actions, queries
 from akkoord.desk.register.forms.facts import FACT_FORMS
+from akkoord.desk.register.forms.mechanisms import MechanismForm
+from akkoord.desk.register.forms.written_down import FactForm
 from akkoord.desk.register.models import Location
 from akkoord.desk.register.queries.facts import newest_fact
-from akkoord.desk.register.rules import FactAlreadyUndone, LocationChanged, MovedInACircle, NothingChanged
+from akkoord.desk.register.rules import (
+    FactAlreadyUndone,
+    FactSaidAnew,
+    LocationChanged,
+    MovedInACircle,
+    NothingChanged,
+)
 from akkoord.desk.register.rules.facts import FactKind
 from akkoord.desk.register.views.finding import REGISTER, location_named
 
@@ -39,16 +49,45 @@ def write_fact(request: HttpRequest, location_id: str, fact_kind: str) -> HttpRe
         raise NotAllowed
     wanted = FactKind(fact_kind)
     form = FACT_FORMS[wanted](request.POST or None, initial=_initial(found, wanted))
-    if request.method == "POST" and form.is_valid():
-        given: dict[str, Any] = dict(form.cleaned_data)
-        seen = given.pop("seen")
-        try:
-            actions.write_fact(actor(request), found, actions.Fact(wanted, **given), seen=seen)
-            messages.success(request, gettext("Written down. You can take it back in the history below."))
-            return redirect("register:location", location_id=found.pk)
-        except (LocationChanged, MovedInACircle, NothingChanged) as refused:
-            messages.warning(request, gettext(refused.sentence))
-    context = {"location": found, "form": form, "title": TITLES[wanted], "kind": wanted}
+    return _written(request, found, wanted, form) or _asked(request, found, wanted, form, TITLES[wanted])
+
+
+def change_mechanism(request: HttpRequest, fact_id: int) -> HttpResponse:
+    """The same form again, with what stands there; the last day ends it."""
+    require(actor(request), Action.WRITE, REGISTER)
+    old = queries.mechanism_that_counts(fact_id)
+    if old is None:
+        raise NotAllowed
+    initial = {**asdict(actions.says(old)), "reason": "", "seen": newest_fact(old.location_id)}
+    form = MechanismForm(request.POST or None, initial=initial)
+    done = _written(request, old.location, FactKind.MECHANISM, form, replaces_id=old.pk)
+    return done or _asked(
+        request, old.location, FactKind.MECHANISM, form, _("Change where people can complain")
+    )
+
+
+def _written(
+    request: HttpRequest, location: Location, kind: FactKind, form: FactForm, replaces_id: int | None = None
+) -> HttpResponse | None:
+    """The way to the location's page, once it is written down."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    given: dict[str, Any] = dict(form.cleaned_data)
+    seen = given.pop("seen")
+    try:
+        fact = actions.Fact(kind, **given, replaces_id=replaces_id)
+        actions.write_fact(actor(request), location, fact, seen=seen)
+    except (LocationChanged, MovedInACircle, NothingChanged) as refused:
+        messages.warning(request, gettext(refused.sentence))
+        return None
+    messages.success(request, gettext("Written down. You can take it back in the history below."))
+    return redirect("register:location", location_id=queries.where_it_went(location).pk)
+
+
+def _asked(
+    request: HttpRequest, location: Location, kind: FactKind, form: FactForm, title: Promise
+) -> HttpResponse:
+    context = {"location": location, "form": form, "title": title, "kind": kind}
     return render(request, "register/write_fact.html", context)
 
 
@@ -57,7 +96,7 @@ def undo_fact(request: HttpRequest, fact_id: int) -> HttpResponse:
     """Take back what was written down."""
     try:
         fact = actions.undo_fact(actor(request), fact_id)
-    except FactAlreadyUndone as refused:
+    except (FactAlreadyUndone, FactSaidAnew) as refused:
         messages.warning(request, gettext(refused.sentence))
         return redirect("register:locations")
     messages.success(request, gettext("Taken back. The location shows again what it showed before."))
